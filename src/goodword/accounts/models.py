@@ -1,0 +1,169 @@
+"""Members and what lets them in: invitations, one-time links, personal tokens; erasure as a row of its own."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goodword.core import clock
+from goodword.core.keys import Keyed
+
+
+class Role(models.TextChoices):
+    """What a member may do for the whole site."""
+
+    MEMBER = "member", _("Member")
+    ORGANISER = "organiser", _("Organizer")
+    OPERATOR = "operator", _("Operator")
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; e-mail addresses are kept in lower case so that one address is one account."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Member:
+        """A member with ``email``; without a password they sign in by mailed code or passkey."""
+        member = self.model(email=email.strip().lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def get_by_natural_key(self, username: str | None) -> Member:
+        return self.get(email=(username or "").strip().lower())
+
+
+class Member(Keyed, AbstractBaseUser):
+    """An account. After erasure the row stays as the tombstone "former member", with nothing of the person in it."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=10, choices=Role, default=Role.MEMBER)
+    language = models.CharField(max_length=12, default="en")
+    time_zone = models.CharField(max_length=50, default="UTC")
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    discoverable = models.BooleanField(default=False)  # may be recognised in others' imports by a published address
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        indexes = (models.Index(fields=["is_demo"], name="member_demo", condition=models.Q(is_demo=True)),)
+
+    def __str__(self) -> str:
+        return self.name or str(_("Former member") if not self.is_active else _("New member"))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The member's time zone, UTC where what is stored is unknown to this machine."""
+        return ZoneInfo(self.time_zone if self.time_zone in available_timezones() else "UTC")
+
+    @property
+    def is_operator(self) -> bool:
+        return self.role == Role.OPERATOR
+
+    @property
+    def is_organiser(self) -> bool:
+        return self.role in {Role.ORGANISER, Role.OPERATOR}
+
+
+class Erasure(models.Model):
+    """That a member was erased, and when; backups replay these."""
+
+    member = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="erasure")
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"erased {self.at:%Y-%m-%d}"
+
+
+class Invitation(Keyed):
+    """A way in: for one address, or a reusable link with a limit and an end. Only the token's hash is kept."""
+
+    inviter = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(blank=True)  # blank: a reusable link
+    note = models.TextField(blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    limit = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["inviter", "-made_at"], name="invitation_inviter"),)
+
+    def __str__(self) -> str:
+        return self.email or f"link for {self.limit}"
+
+
+class InvitationUse(models.Model):
+    """That a member came in by an invitation."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="uses")
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="invited_by_use")
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"used {self.at:%Y-%m-%d}"
+
+
+class OneTimeLink(models.Model):
+    """A link that works once: claiming the site at its first start, or recovering an account."""
+
+    class Purpose(models.TextChoices):
+        START = "start", _("Start this site")
+        RECOVER = "recover", _("Recover an account")
+
+    purpose = models.CharField(max_length=8, choices=Purpose)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="one_time_links")
+    made_by = models.CharField(max_length=40)  # "terminal", or the operator's key
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} link"
+
+
+class Scope(models.TextChoices):
+    """What a personal token may do."""
+
+    READ = "read", _("Read")
+    WRITE = "write", _("Read and write")
+    IMPORT = "import", _("Import and undo imports")
+
+
+class Token(Keyed):
+    """A personal API token: shown once, kept as a hash."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    token_hash = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)  # the first characters, to tell one from another
+    scopes = ArrayField(models.CharField(max_length=10, choices=Scope))
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["member", "-made_at"], name="token_member"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Settings, URLs and the WSGI entry: how the rooms are put together."""

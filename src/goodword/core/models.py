@@ -1,0 +1,121 @@
+"""Rows every room leans on: the event log, mail on its way out, stored files, one-row settings of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Func
+from django.utils.translation import gettext_lazy as _
+
+from goodword.core import clock
+from goodword.core.keys import Keyed
+
+
+class CurrentTransaction(Func):
+    """``pg_current_xact_id()``, as a bigint: the transaction that writes the row."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class Event(models.Model):
+    """One thing that happened. Ids only, no text; nothing points at an event.
+
+    ``xid`` lets readers follow the log without missing rows that committed out of order (see ``core.feed``).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    xid = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
+    at = models.DateTimeField(default=clock.now)
+    kind = models.CharField(max_length=60)
+    actor = models.BigIntegerField(null=True)
+    parties = ArrayField(models.BigIntegerField(), default=list)
+    payload = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["xid", "id"], name="event_feed"),
+            models.Index(fields=["actor", "-at"], name="event_actor"),
+            GinIndex(fields=["parties"], name="event_parties", fastupdate=False),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class OutgoingMail(Keyed):
+    """A mail on its way: written with the change that causes it, sent by a job, emptied once it has gone."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+
+    kind = models.CharField(max_length=60)
+    member = models.BigIntegerField(null=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=400)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "written_at"], name="mail_waiting"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.state})"
+
+
+class StoredFile(Keyed):
+    """A file with its owner and audience. Only a view that asks ``reach`` hands it out."""
+
+    owner = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    audience = models.PositiveSmallIntegerField(default=0)
+    purpose = models.CharField(max_length=30)
+    path = models.CharField(max_length=200)
+    stored_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = (models.Index(fields=["owner", "purpose"], name="file_owner"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.key}"
+
+
+class Site(models.Model):
+    """What the operator decided about this site; one row, made by the first start."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    started_as = models.CharField(max_length=8, choices=[("demo", _("Look around")), ("ours", _("Start ours"))])
+    started_at = models.DateTimeField(default=clock.now)
+    name = models.CharField(max_length=80, default="Goodword")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="site_one_row"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Site | None:
+        """The site's row, or nothing before the first start was answered."""
+        return cls.objects.filter(id=1).first()
+
+
+def payload_ids(payload: dict[str, Any]) -> bool:
+    """Whether ``payload`` holds ids, numbers and short codes only, as events must."""
+    return all(
+        isinstance(value, int | bool) or (isinstance(value, str) and len(value) <= 60 and " " not in value)
+        for value in payload.values()
+    )

@@ -1,0 +1,1 @@
+"""Pure arithmetic: arrays in, arrays out. No Django, no database, no clock."""

@@ -1,0 +1,66 @@
+"""May this viewer see that? Every room asks here; a viewer is a member or None for somebody not signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from goodword.accounts.models import Member
+from goodword.reach.models import Block, Level, Standing
+
+Viewer = Member | None
+
+
+def blocked_pair(viewer: Member, person: OuterRef | F) -> Q:
+    """A condition: ``viewer`` and the member id ``person`` have blocked one another, in either direction."""
+    return Q(Exists(Block.objects.filter(owner=viewer, other=person))) | Q(
+        Exists(Block.objects.filter(owner=person, other=viewer))
+    )
+
+
+def level_expression(viewer: Viewer, person: str) -> Case | Value:
+    """SQL for how the member in column ``person`` (an id) holds ``viewer``: a ``Level``, smaller is closer.
+
+    Use it to compare with an audience: ``.annotate(level=…).filter(reach_audience__gte=F("level"))``.
+    """
+    if viewer is None:
+        return Value(int(Level.PUBLIC), output_field=IntegerField())
+    held = Standing.objects.filter(owner=OuterRef(person), other=viewer).values("level")
+    return Case(
+        When(Q(**{person: viewer.pk}), then=Value(int(Level.SELF))),
+        When(blocked_pair(viewer, OuterRef(person)), then=Value(int(Level.BLOCKED))),
+        default=Coalesce(Subquery(held[:1]), Value(int(Level.MEMBER))),
+        output_field=IntegerField(),
+    )
+
+
+def level(viewer: Viewer, person_id: int) -> Level:
+    """How the member ``person_id`` holds ``viewer``. One query."""
+    return levels(viewer, [person_id])[person_id]
+
+
+def levels(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Level]:
+    """How each member of ``person_ids`` holds ``viewer``. Two queries, however many people."""
+    wanted = set(person_ids)
+    if viewer is None:
+        return dict.fromkeys(wanted, Level.PUBLIC)
+    found = dict.fromkeys(wanted, Level.MEMBER)
+    for owner, held in Standing.objects.filter(other=viewer, owner__in=wanted).values_list("owner_id", "level"):
+        found[owner] = Level(held)
+    pairs = Block.objects.filter(Q(owner=viewer, other__in=wanted) | Q(other=viewer, owner__in=wanted))
+    for owner, other in pairs.values_list("owner_id", "other_id"):
+        found[other if owner == viewer.pk else owner] = Level.BLOCKED
+    if viewer.pk in wanted:
+        found[viewer.pk] = Level.SELF
+    return found
+
+
+def members(viewer: Viewer) -> QuerySet[Member]:
+    """The members whose profile ``viewer`` may find: neither erased nor blocked, and shown at the viewer's level."""
+    return (
+        Member.objects.filter(is_active=True)
+        .annotate(level=level_expression(viewer, "pk"))
+        .filter(Q(profile__audience__gte=F("level")) | Q(level=Level.SELF))
+    )

@@ -1,0 +1,5 @@
+"""Addresses of pages, room by room."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,64 @@
+"""What all tests share: an embedded PostgreSQL of their own, and the cast."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from cast import Cast
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var" / "tests"
+
+# Before Django reads its settings: tests have a place of their own, and never touch a developer's data.
+os.environ.setdefault("GOODWORD_VAR", str(VAR))
+os.environ.setdefault("SECRET_KEY", "for-tests-only")
+os.environ.pop("DATABASE_URL", None)
+os.environ["DJANGO_SETTINGS_MODULE"] = "goodword.config.settings"
+
+# Tests can be run again, so the server need not survive a power cut.
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+
+
+def pytest_configure() -> None:
+    """Set Django up before tests are collected; the settings were named above, after pytest-django looked."""
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """The embedded server, up for as long as the tests run."""
+    from goodword.core import embedded
+
+    root = VAR / "pg"
+    was_running = embedded.is_running(root)
+    embedded.start(root, options=FAST)
+    yield
+    if not was_running:
+        embedded.stop(root)
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_temporary_folder(settings: pytest.FixtureRequest) -> Iterator[None]:
+    """Uploads and written mail of one test are gone after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings.MEDIA_ROOT = Path(folder) / "files"  # type: ignore[attr-defined]  # pytest-django's settings wrapper
+        settings.MAIL_FOLDER = Path(folder) / "mail"  # type: ignore[attr-defined]  # the same
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]  # fast
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """An owner, a close tie, a friend of a friend, a blocked person, a stranger, an organiser, an operator."""
+    from cast import gather
+
+    return gather()
