@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -167,3 +168,11 @@ class Token(Keyed):
 
     def __str__(self) -> str:
         return self.name
+
+    def works_at(self, moment: datetime) -> bool:
+        """Whether it is neither revoked nor expired at ``moment``."""
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > moment)
+
+    def allows(self, scope: Scope) -> bool:
+        """Whether it may be used for ``scope``; who may write may read."""
+        return scope in self.scopes or (scope == Scope.READ and Scope.WRITE in self.scopes)

@@ -1,0 +1,1 @@
+"""What changes accounts, as verbs, by idea: tokens, invitations, links, membership, settings, export, erasure."""
