@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",  # its widgets' templates, for FORM_RENDERER
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -101,6 +102,9 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "goodword.web.forms.LookRenderer"
+CSRF_FAILURE_VIEW = "goodword.web.errors.csrf_failed"
 
 # Accounts. Settings of allauth are explained at https://docs.allauth.org.
 AUTH_USER_MODEL = "accounts.Member"

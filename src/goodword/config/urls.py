@@ -6,3 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("goodword.web.urls")),
 ]
+
+handler400 = "goodword.web.errors.bad_request"
+handler403 = "goodword.web.errors.denied"
+handler404 = "goodword.web.errors.not_found"
+handler500 = "goodword.web.errors.server_error"

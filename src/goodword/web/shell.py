@@ -1,0 +1,137 @@
+"""The frame of every signed-in page: where one can go, who one is, and what is true of this site just now."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goodword.web.faces import Face, face
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place to go. ``route`` is the name of its page; an entry whose page is not there yet is not shown."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    route: str
+    url: str = ""
+    current: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A line across the top for as long as it is true. ``tone`` is "demo" or "operator"."""
+
+    tone: str
+    text: str | Promise
+    url: str = ""
+    link: str | Promise = ""
+
+
+MAIN = (
+    Entry("today", _("Today"), "sun", "home"),
+    Entry("people", _("People"), "users", "people:list"),
+    Entry("introductions", _("Introductions"), "git-merge", "introductions:list"),
+    Entry("favors", _("Favors"), "hand-heart", "favors:list"),
+    Entry("letters", _("Letters"), "mail", "letters:list"),
+    Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list"),
+    Entry("groups", _("Groups"), "messages-square", "groups:list"),
+    Entry("library", _("Library"), "bookmark", "library:list"),
+)
+ADD = Entry("add", _("Add"), "plus", "people:add")
+SEARCH = Entry("search", _("Search"), "search", "search", hint="/")
+YOU = Entry("you", _("You"), "user", "you")
+
+# On a phone: these in this order as far as they exist, at most three, with Add in the middle and More at the end.
+PHONE = ("today", "people", "gatherings", "search")
+
+_banners: list[Callable[[HttpRequest], Banner | None]] = []
+
+
+def banner(source: Callable[[HttpRequest], Banner | None]) -> Callable[[HttpRequest], Banner | None]:
+    """Register a source of banners; it is asked on every full page, so it must not query the database."""
+    _banners.append(source)
+    return source
+
+
+@functools.lru_cache(maxsize=8)
+def _placed(urlconf: str | None, prefix: str) -> dict[str, Entry]:
+    """The entries that have a page, with its address. Addresses do not change while a process runs."""
+    placed: dict[str, Entry] = {}
+    for entry in (*MAIN, ADD, SEARCH, YOU):
+        try:
+            placed[entry.key] = replace(entry, url=reverse(entry.route))
+        except NoReverseMatch:
+            continue
+    return placed
+
+
+def _section(path: str, placed: dict[str, Entry]) -> str:
+    """Which entry a path belongs to: the longest address it begins with; Today only its own page."""
+    best = ""
+    for key, entry in placed.items():
+        if path == entry.url:
+            return key
+        fits = entry.url != "/" and path.startswith(entry.url) and key not in {"add", "search"}
+        if fits and len(entry.url) > len(placed[best].url if best else ""):
+            best = key
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What ``base.html`` draws around a page."""
+
+    main: list[Entry]
+    foot: list[Entry]
+    phone: list[Entry]
+    more: list[Entry]
+    add: Entry | None
+    search: Entry | None
+    you: Entry | None
+    me: Face | None
+    theme: str
+    banners: list[Banner]
+
+
+def build(request: HttpRequest) -> Shell:
+    """The frame for this request."""
+    placed = dict(_placed(get_urlconf(), ""))
+    section = _section(request.path, placed)
+    if section in placed:
+        placed[section] = replace(placed[section], current=True)
+    user = getattr(request, "user", None)
+    member = user if user is not None and user.is_authenticated else None
+    main = [placed[entry.key] for entry in MAIN if entry.key in placed]
+    phone = [placed[key] for key in PHONE if key in placed][:3]
+    on_bar = {entry.key for entry in phone}
+    rest = [entry for entry in main if entry.key not in on_bar]
+    foot = [placed[key] for key in ("search", "you") if key in placed and key not in on_bar]
+    return Shell(
+        main=main,
+        foot=[placed[key] for key in ("add", "search") if key in placed],
+        phone=phone,
+        more=rest + foot,
+        add=placed.get("add"),
+        search=placed.get("search"),
+        you=placed.get("you"),
+        me=face(str(member), member.pk) if member is not None else None,
+        theme=theme(request),
+        banners=[found for source in _banners if (found := source(request)) is not None],
+    )
+
+
+def theme(request: HttpRequest) -> str:
+    """ "light" or "dark" where the member chose one; "" follows their device."""
+    user = getattr(request, "user", None)
+    chosen = str(getattr(user, "theme", "") or request.COOKIES.get("theme", ""))
+    return chosen if chosen in {"light", "dark"} else ""

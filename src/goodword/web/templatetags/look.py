@@ -1,0 +1,111 @@
+"""Template tags of the look: ``{% load look %}``."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.template.base import FilterExpression, Node, Parser, Token
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from goodword.web.faces import Face
+
+register = template.Library()
+
+ICONS = Path(__file__).resolve().parent.parent / "icons"
+ICON_SIZES = ("", "s", "l", "xl")
+FACE_SIZES = ("", "xs", "s", "l", "xl")
+
+
+@functools.cache
+def icon_svg(name: str, size: str = "", css: str = "") -> SafeString:
+    """The Lucide icon ``name`` as inline SVG, hidden from listeners: words beside it carry the meaning.
+
+    Raises ``TemplateSyntaxError`` where no such icon is kept (``scripts/vendor.py --icon`` takes more).
+    """
+    file = ICONS / f"{name}.svg"
+    if size not in ICON_SIZES or not name.replace("-", "").isalnum() or not file.is_file():
+        raise template.TemplateSyntaxError(f"There is no icon {name!r} in size {size!r}.")
+    inner = file.read_text(encoding="utf-8").split(">", 1)[1].rsplit("</svg>", 1)[0]
+    classes = " ".join(filter(None, ("icon", f"icon-{size}" if size else "", css)))
+    # Nothing in it comes from a visitor: the file is ours, size and css are literals of templates.
+    return mark_safe(f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>')  # noqa: S308
+
+
+class IconNode(Node):
+    """An icon whose name is known only when the page is rendered."""
+
+    def __init__(self, name: FilterExpression, size: str, css: str) -> None:
+        self.name, self.size, self.css = name, size, css
+
+    def render(self, context: Context) -> SafeString:
+        name = self.name.resolve(context)
+        return icon_svg(str(name), self.size, self.css) if name else mark_safe("")
+
+
+class FixedNode(Node):
+    """Text settled when the template was read: an icon in a list of fifty rows costs nothing per row."""
+
+    def __init__(self, text: SafeString) -> None:
+        self.text = text
+
+    def render(self, context: Context) -> SafeString:
+        return self.text
+
+    def render_annotated(self, context: Context) -> SafeString:
+        return self.text
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> Node:
+    """``{% icon "sun" %}``, ``{% icon entry.icon size="l" css="icon-flip" %}``."""
+    parts = token.split_contents()[1:]
+    if not parts:
+        raise template.TemplateSyntaxError("icon needs a name.")
+    options = {"size": "", "css": ""}
+    for part in parts[1:]:
+        key, _, value = part.partition("=")
+        if key not in options or value[:1] not in "\"'":
+            raise template.TemplateSyntaxError(f"icon takes size and css as literals, not {part}.")
+        options[key] = value.strip("\"'")
+    if parts[0][:1] in "\"'":
+        return FixedNode(icon_svg(parts[0].strip("\"'"), **options))
+    return IconNode(parser.compile_filter(parts[0]), **options)
+
+
+@register.simple_tag
+def avatar(face: Face | None, size: str = "", css: str = "") -> SafeString:
+    """``{% avatar row.face size="l" %}``: a face, for eyes only, since the name stands beside it.
+
+    Sizes: xs 28 px, s 36, (none) 44, l 56, xl 84. Nothing is drawn for ``None``.
+    """
+    if face is None:
+        return mark_safe("")
+    if size not in FACE_SIZES:
+        raise template.TemplateSyntaxError(f"There is no avatar size {size!r}.")
+    classes = f"avatar avatar-{face.ground}" + (f" avatar-{size}" if size else "") + (f" {css}" if css else "")
+    if face.photo_url:
+        return format_html(
+            '<span class="{}"><img src="{}" alt="" width="84" height="84" loading="lazy" decoding="async"></span>',
+            classes,
+            face.photo_url,
+        )
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, face.initials)
+
+
+@register.simple_tag
+def avatar_pair(first: Face, second: Face) -> SafeString:
+    """Two faces in the place of one: ``{% avatar_pair step.left step.right %}``."""
+    return format_html('<span class="avatar-pair">{}{}</span>', avatar(first, "s"), avatar(second, "s"))
+
+
+@register.simple_tag
+def ring(value: float, most: float) -> dict[str, Any]:
+    """Where a ring of radius 25 is drawn to: ``{% ring 5 15 as drawn %}`` gives ``dash`` and ``gap``."""
+    around = 2 * 3.14159265 * 25
+    part = min(max(value / most, 0.0), 1.0) if most else 0.0
+    return {"dash": f"{around * part:.1f}", "gap": f"{around:.1f}"}
