@@ -40,9 +40,16 @@ def initials(name: str) -> str:
     >>> initials("Ana Lucía de la Cruz")
     'AC'
     """
-    words = [word for part in name.split() if (word := part.strip("\"'(.,)[]“”‘’«»")) and word[0].isalnum()]
+    words = [word for part in name.split() if (word := part.strip("\"'(.,)[]“”‘’«»ʻʼ")) and word[0].isalnum()]
     if not words:
         return "·"
-    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
-    # NFC first: a letter and its accent typed apart are one letter. Title case leaves scripts without case alone.
-    return unicodedata.normalize("NFC", letters).upper()[:2]
+    letters = [_letter(words[0])] if len(words) == 1 else [_letter(words[0]), _letter(words[-1])]
+    # Arabic letters would join into one word: a zero-width non-joiner keeps them two.
+    between = "\u200c" if any(unicodedata.bidirectional(letter) == "AL" for letter in letters) else ""
+    return between.join(letters)
+
+
+def _letter(word: str) -> str:
+    """The first letter of ``word`` as a capital, with its accent but without Greek breathings."""
+    letter = unicodedata.normalize("NFC", word)[0].upper()[0]
+    return unicodedata.normalize("NFD", letter)[0] if "\u1f00" <= letter <= "\u1fff" else letter
