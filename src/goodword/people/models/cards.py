@@ -33,16 +33,19 @@ class Person(Keyed):
 
     # Derived from facts, for lists; never edited directly.
     name = models.CharField(max_length=200)
+    also_called = models.CharField(max_length=200, blank=True)
     sort_name = models.CharField(max_length=200)  # folded, family name first: the C collation sorts it well
     name_terms = ArrayField(models.BigIntegerField(), default=list)  # people.namesearch, salted by owner
     headline = models.CharField(max_length=300, blank=True)
     company = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
     chosen = models.BooleanField(default=False)
+    last_contact_at = models.DateTimeField(null=True)  # told by upper rooms through people.hooks
 
     class Meta:
         indexes = (
             models.Index(fields=["owner", "state", "sort_name", "id"], name="person_by_name"),
+            models.Index(fields=["owner", "state", "-last_contact_at", "-id"], name="person_by_contact"),
             models.Index(fields=["owner", "state", "-made_at", "-id"], name="person_by_made"),
             models.Index(fields=["owner", "sort_name", "id"], name="person_chosen", condition=models.Q(chosen=True)),
             GinIndex(fields=["name_terms"], name="person_name_terms"),

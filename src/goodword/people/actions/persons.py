@@ -1,0 +1,120 @@
+"""Adding people, archiving them, the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.core import events as log
+from goodword.core.errors import Conflict, Invalid
+from goodword.people import events, shown
+from goodword.people.actions.facts import store
+from goodword.people.facts import NewFact, checked
+from goodword.people.models import Binning, Card, Person
+
+
+def add(*, actor: Member, facts: Sequence[NewFact], source: str = "hand", member: Member | None = None) -> Person:
+    """A new person in ``actor``'s people, with one card that carries ``facts``.
+
+    Raises:
+        Invalid: a fact cannot be used, or nothing says what to call the person.
+    """
+    cleaned = [(fact, *checked(fact)) for fact in facts]
+    if not any(fact.kind in {"name", "nickname", "email", "handle"} for fact in facts):
+        message = _("Write at least a name.")
+        raise Invalid(message, fields={"name": message})
+    with transaction.atomic():
+        person = Person.objects.create(owner=actor, name="", sort_name="")
+        card = Card.objects.create(owner=actor, person=person, source=source, member=member)
+        for fact, value, norm in cleaned:
+            store(actor=actor, card=card, fact=fact, value=value, norm=norm, source=source)
+        shown.refresh(actor.pk, [person.pk])
+        log.record(events.PERSON_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+    person.refresh_from_db()
+    return person
+
+
+def capture(*, actor: Member, name: str, place: str = "", word: str = "") -> Person:
+    """The moment right after meeting somebody: a name, a place, a word, done. Today is when you met.
+
+    Raises:
+        Invalid: there is no name.
+    """
+    if not name.strip():
+        message = _("Write at least a name.")
+        raise Invalid(message, fields={"name": message})
+    today = clock.now().astimezone(actor.zone).date().isoformat()
+    facts = [NewFact("name", {"display": name}), NewFact("met", {"where": place, "when": today})]
+    if word.strip():
+        facts.append(NewFact("note", {"text": word}))
+    return add(actor=actor, facts=facts)
+
+
+def _move(actor: Member, persons: Iterable[Person], *, come_from: Person.State, to: Person.State) -> list[int]:
+    """Move persons between states by one conditional update; returns the ids that really moved."""
+    ids = [person.pk for person in persons]
+    locked = Person.objects.select_for_update().filter(owner=actor, pk__in=ids, state=come_from).order_by("pk")
+    moved = list(locked.values_list("pk", flat=True))
+    Person.objects.filter(pk__in=moved).update(state=to)
+    return moved
+
+
+def archive(*, actor: Member, persons: Sequence[Person]) -> int:
+    """Take people out of the list without losing them; returns how many moved. Archived ones stay archived."""
+    with transaction.atomic():
+        moved = _move(actor, persons, come_from=Person.State.ACTIVE, to=Person.State.ARCHIVED)
+        for pk in moved:
+            log.record(events.PERSON_ARCHIVED, actor=actor.pk, parties=[actor.pk], person=pk, archived=True)
+    return len(moved)
+
+
+def unarchive(*, actor: Member, persons: Sequence[Person]) -> int:
+    """Put archived people back into the list; returns how many moved."""
+    with transaction.atomic():
+        moved = _move(actor, persons, come_from=Person.State.ARCHIVED, to=Person.State.ACTIVE)
+        for pk in moved:
+            log.record(events.PERSON_ARCHIVED, actor=actor.pk, parties=[actor.pk], person=pk, archived=False)
+    return len(moved)
+
+
+def put_into_bin(*, actor: Member, persons: Sequence[Person]) -> int:
+    """Put people into the bin, where they rest for thirty days; returns how many moved."""
+    with transaction.atomic():
+        binned = 0
+        for state in (Person.State.ACTIVE, Person.State.ARCHIVED):
+            for pk in _move(actor, persons, come_from=state, to=Person.State.BINNED):
+                Binning.objects.create(owner=actor, person_id=pk, state_before=state)
+                log.record(events.PERSON_BINNED, actor=actor.pk, parties=[actor.pk], person=pk)
+                binned += 1
+    return binned
+
+
+def restore(*, actor: Member, person: Person) -> None:
+    """Take a person back from the bin, to where they were.
+
+    Raises:
+        Conflict: the person is not in the bin.
+    """
+    with transaction.atomic():
+        binning = Binning.objects.select_for_update().filter(owner=actor, person=person).first()
+        if binning is None:
+            raise Conflict(_("This person is not in the bin any more."))
+        Person.objects.filter(pk=person.pk, state=Person.State.BINNED).update(state=binning.state_before)
+        binning.delete()
+        log.record(events.PERSON_RESTORED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+
+
+def erase_now(*, actor: Member, person: Person) -> None:
+    """Delete a person from the bin for good, before the thirty days are over.
+
+    Raises:
+        Conflict: the person is not in the bin.
+    """
+    with transaction.atomic():
+        gone, _rows = Person.objects.filter(owner=actor, pk=person.pk, state=Person.State.BINNED).delete()
+        if not gone:
+            raise Conflict(_("Only people in the bin can be deleted for good."))

@@ -1,0 +1,167 @@
+"""An owner's people: one of them, lists with filters, search by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page
+from goodword.people import namesearch, normal
+from goodword.people.models import Card, Circle, CircleMembership, Fact, Person
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "name": ("sort_name", "id"),
+    "contact": ("-last_contact_at", "-id"),
+    "added": ("-made_at", "-id"),
+}
+MOST_FOUND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; empty fields narrow nothing.
+
+    Attributes:
+        name: typed words, matched to names with accents and one wrong letter forgiven.
+        circle: key of a circle of the viewer's.
+        relation, topic, place, organisation: as typed; compared by their keys.
+        chosen: only those the viewer knows, likes and trusts.
+        archived: the archive instead of the list.
+    """
+
+    name: str = ""
+    circle: str = ""
+    relation: str = ""
+    topic: str = ""
+    place: str = ""
+    organisation: str = ""
+    chosen: bool = False
+    archived: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        return self != Filters(archived=self.archived)
+
+
+def mine(viewer: Member) -> QuerySet[Person]:
+    """The viewer's people, archived ones included; neither binned nor merged away."""
+    return Person.objects.filter(owner=viewer, state__in=[Person.State.ACTIVE, Person.State.ARCHIVED])
+
+
+def person(viewer: Member, key: UUID | str) -> Person:
+    """One of the viewer's people; a person that was merged leads to whom they were merged into.
+
+    Raises:
+        NotFound: there is none such among the viewer's people.
+    """
+    found = mine(viewer).filter(key=key).first()
+    if found is None:
+        raise NotFound(_("There is no such person among your people."))
+    return found
+
+
+def people(viewer: Member, keys: list[UUID]) -> list[Person]:
+    """Those of ``keys`` that are the viewer's people, in no particular order."""
+    return list(mine(viewer).filter(key__in=keys))
+
+
+def circles(viewer: Member) -> QuerySet[Circle]:
+    """The viewer's circles in their order."""
+    return Circle.objects.filter(owner=viewer).order_by("position", "name", "pk")
+
+
+def _with_fact(viewer: Member, kind: str, norm: str) -> Q:
+    cards = Fact.objects.filter(
+        owner=viewer, kind=kind, norm=norm, state=Fact.State.CURRENT, card__person=OuterRef("pk")
+    )
+    return Q(Exists(cards))
+
+
+def narrowed(viewer: Member, filters: Filters) -> QuerySet[Person]:
+    """The viewer's people that all of ``filters`` let through; ``name`` is left to ``found_by_name``."""
+    state = Person.State.ARCHIVED if filters.archived else Person.State.ACTIVE
+    rows = Person.objects.filter(owner=viewer, state=state)
+    if filters.chosen:
+        rows = rows.filter(chosen=True)
+    if filters.circle:
+        inside = CircleMembership.objects.filter(owner=viewer, circle__key=filters.circle, card__person=OuterRef("pk"))
+        rows = rows.filter(Exists(inside))
+    if filters.relation:
+        rows = rows.filter(_with_fact(viewer, "relation", normal.text(filters.relation)))
+    if filters.topic:
+        rows = rows.filter(_with_fact(viewer, "topic", normal.topic(filters.topic)))
+    if filters.place:
+        rows = rows.filter(_with_fact(viewer, "place", normal.text(filters.place)))
+    if filters.organisation:
+        rows = rows.filter(_with_fact(viewer, "organisation", normal.company(filters.organisation)))
+    return rows
+
+
+def listed(
+    viewer: Member, filters: Filters, *, order: str = "name", cursor: str = "", size: int = PAGE
+) -> Page[Person]:
+    """A page of the viewer's people. A search by name gives its best matches on one page, best first."""
+    if filters.name.strip():
+        return Page(found_by_name(viewer, filters, size=min(size, MOST_FOUND)), "", "")
+    return page(narrowed(viewer, filters), ORDERS.get(order, ORDERS["name"]), cursor=cursor, size=size)
+
+
+def found_by_name(viewer: Member, filters: Filters, *, size: int = PAGE) -> list[Person]:
+    """People whose name fits what was typed, best first: exact beginnings, then names one slip away.
+
+    The terms are salted with the owner's id, so the index is asked for this owner's names only and its cost
+    does not grow with the community.
+    """
+    terms = namesearch.query_terms(viewer.pk, filters.name)
+    rows = narrowed(viewer, filters)
+    for choice in terms.fuzzy:
+        rows = rows.filter(name_terms__overlap=list(choice))
+    if not terms.fuzzy:
+        return []
+    ranked = [
+        (-score, person.sort_name, person.pk, person)
+        for person in rows[: MOST_FOUND * 5]
+        if (score := namesearch.matches(filters.name, f"{person.name} {person.also_called}".strip())) is not None
+    ]
+    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:3])[:size]]
+
+
+def cards(viewer: Member, person: Person) -> QuerySet[Card]:
+    """The cards of one of the viewer's people, oldest first."""
+    return Card.objects.filter(owner=viewer, person=person).select_related("member").order_by("pk")
+
+
+def facts(viewer: Member, person: Person) -> QuerySet[Fact]:
+    """What is known about one of the viewer's people, latest first."""
+    return Fact.objects.filter(owner=viewer, card__person=person, state=Fact.State.CURRENT).order_by(
+        "kind", "-by_hand", "-learned_at", "-pk"
+    )
+
+
+def fact(viewer: Member, key: UUID | str) -> Fact:
+    """One current fact of the viewer's.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = Fact.objects.filter(owner=viewer, key=key, state=Fact.State.CURRENT).select_related("card__person").first()
+    if found is None:
+        raise NotFound(_("This is not there any more."))
+    return found
+
+
+def circle(viewer: Member, key: UUID | str) -> Circle:
+    """One of the viewer's circles.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = circles(viewer).filter(key=key).first()
+    if found is None:
+        raise NotFound(_("There is no such circle."))
+    return found

@@ -1,0 +1,113 @@
+"""What lists show of a person, derived from the current facts of all their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from goodword.people import hooks
+from goodword.people.models import Choice, Fact, Person
+from goodword.people.names import sort_key
+from goodword.people.namesearch import index_terms
+
+KINDS = ("name", "nickname", "headline", "organisation", "place", "address", "email", "handle")
+COLUMNS = (
+    "name",
+    "also_called",
+    "sort_name",
+    "name_terms",
+    "headline",
+    "company",
+    "place",
+    "chosen",
+    "last_contact_at",
+)
+
+
+class Known(NamedTuple):
+    """The part of a fact that deriving needs."""
+
+    kind: str
+    value: Mapping[str, str]
+    learned_at: datetime
+    by_hand: bool
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The derived columns of ``Person``."""
+
+    name: str
+    also_called: str
+    sort_name: str
+    name_terms: list[int]
+    headline: str
+    company: str
+    place: str
+
+
+def derive(owner_id: int, facts: Iterable[Known]) -> Shown:
+    """From facts to columns. What was said by hand counts before what a source said, later before earlier."""
+    best: dict[str, list[Known]] = {}
+    for fact in facts:
+        best.setdefault(fact.kind, []).append(fact)
+    for found in best.values():
+        found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, fact.id), reverse=True)
+
+    def first(kind: str, field: str) -> str:
+        return next((fact.value[field] for fact in best.get(kind, ()) if fact.value.get(field)), "")
+
+    name = first("name", "display") or first("nickname", "text") or first("email", "address") or first("handle", "url")
+    told = best["name"][0].value if "name" in best else {}
+    job = _present_job(best.get("organisation", ()))
+    company, title = job.get("company", ""), job.get("title", "")
+    also_called = " ".join(fact.value.get("text", "") for fact in best.get("nickname", ()))
+    return Shown(
+        name=name[:200],
+        also_called=also_called[:200],
+        sort_name=sort_key(name, given=told.get("given", ""), family=told.get("family", ""))[:200],
+        name_terms=index_terms(owner_id, f"{name} {also_called}".strip()),
+        headline=(first("headline", "text") or title)[:300],
+        company=company[:200],
+        place=(first("place", "text") or first("address", "city"))[:200],
+    )
+
+
+def _present_job(jobs: Iterable[Known]) -> Mapping[str, str]:
+    """The best-ranked job that has not ended, else the best-ranked one."""
+    ranked = [job.value for job in jobs]
+    return next((job for job in ranked if not job.get("ended")), ranked[0] if ranked else {})
+
+
+def refresh(owner_id: int, person_ids: Iterable[int]) -> None:
+    """Bring the derived columns of these persons up to date. Three queries, however many persons."""
+    ids = list(set(person_ids))
+    rows = Fact.objects.filter(
+        owner_id=owner_id, card__person__in=ids, state=Fact.State.CURRENT, kind__in=KINDS
+    ).values_list("card__person", "kind", "value", "learned_at", "by_hand", "id")
+    known: dict[int, list[Known]] = {person: [] for person in ids}
+    for person, *fact in rows:
+        known[person].append(Known(*fact))
+    chosen = set(Choice.objects.filter(owner_id=owner_id, card__person__in=ids).values_list("card__person", flat=True))
+    latest = hooks.last_contacts(owner_id, ids)
+    persons = []
+    for person_id, facts in known.items():
+        shown = derive(owner_id, facts)
+        persons.append(
+            Person(
+                id=person_id,
+                name=shown.name,
+                also_called=shown.also_called,
+                sort_name=shown.sort_name,
+                name_terms=shown.name_terms,
+                headline=shown.headline,
+                company=shown.company,
+                place=shown.place,
+                chosen=person_id in chosen,
+                last_contact_at=latest.get(person_id),
+            )
+        )
+    Person.objects.bulk_update(persons, COLUMNS, batch_size=1000)
