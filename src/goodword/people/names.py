@@ -16,330 +16,35 @@ from goodword.people.folding import fold, words
 
 __all__ = ["SplitName", "bare", "fold", "initials", "loose_key", "order_key", "sort_key", "split", "words"]
 
-TITLES: Final = frozenset(
-    [
-        "dr",
-        "drs",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "revd",
-        "reverend",
-        "fr",
-        "hon",
-        "herr",
-        "frau",
-        "dipl",
-        "ing",
-        "dipling",
-        "mag",
-        "mgr",
-        "bc",
-        "judr",
-        "mudr",
-        "ir",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "sr",
-        "sra",
-        "srta",
-        "don",
-        "dona",
-        "dott",
-        "dottssa",
-        "avv",
-        "arch",
-        "geom",
-        "rag",
-        "ingr",
-        "pan",
-        "pani",
-        "doc",
-        "capt",
-        "col",
-        "maj",
-        "lt",
-        "sgt",
-        "sheikh",
-        "shaikh",
-        "haji",
-        "hajji",
-        "ustad",
-        "pandit",
-        "shri",
-        "smt",
-        "kumari",
-        "datuk",
-        "datin",
-        "tun",
-        "puan",
-        "encik",
-        "eng",
-        "engr",
-        "adv",
-        "cllr",
-    ]
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+TITLES: Final = _set(
+    "dr drs prof professor mr mrs ms miss mx sir dame lord lady rev revd reverend fr hon herr frau dipl ing dipling mag mgr bc"
+    " judr mudr ir mme mlle monsieur madame sr sra srta don dona dott dottssa avv arch geom rag ingr pan pani doc capt col maj lt sgt"
+    " sheikh shaikh haji hajji ustad pandit shri smt kumari datuk datin tun puan encik eng engr adv cllr"
 )
-SUFFIXES: Final = frozenset(
-    [
-        "cpa",
-        "phd",
-        "dphil",
-        "mba",
-        "emba",
-        "msc",
-        "bsc",
-        "ba",
-        "ma",
-        "llb",
-        "llm",
-        "jd",
-        "esq",
-        "md",
-        "mph",
-        "dds",
-        "dvm",
-        "rn",
-        "cfa",
-        "cfp",
-        "chfc",
-        "clu",
-        "pmp",
-        "cissp",
-        "cism",
-        "cisa",
-        "csm",
-        "cspo",
-        "pe",
-        "eit",
-        "aia",
-        "riba",
-        "acca",
-        "aca",
-        "fca",
-        "acma",
-        "fcma",
-        "cgma",
-        "fcca",
-        "cta",
-        "aat",
-        "cima",
-        "acii",
-        "fcii",
-        "fpfs",
-        "mcipd",
-        "fcipd",
-        "acipd",
-        "cipd",
-        "shrm",
-        "shrmcp",
-        "shrmscp",
-        "phr",
-        "sphr",
-        "gphr",
-        "obe",
-        "mbe",
-        "cbe",
-        "kbe",
-        "frsa",
-        "frs",
-        "fiod",
-        "mrics",
-        "frics",
-        "mciob",
-        "ceng",
-        "meng",
-        "beng",
-        "bscn",
-        "dba",
-        "edd",
-        "psyd",
-        "lcsw",
-        "lmft",
-        "acc",
-        "pcc",
-        "mcc",
-        "jr",
-        "jnr",
-        "snr",
-        "ii",
-        "iii",
-        "iv",
-        "kc",
-        "qc",
-        "sc",
-        "rd",
-        "fhea",
-        "ca",
-        "cma",
-        "csca",
-        "prosci",
-        "itil",
-        "ccxp",
-        "gphr",
-        "hrci",
-        "lion",
-    ]
+SUFFIXES: Final = _set(
+    "cpa phd dphil mba emba msc bsc ba ma llb llm jd esq md mph dds dvm rn cfa cfp chfc clu pmp cissp cism cisa csm cspo pe eit aia riba"
+    " acca aca fca acma fcma cgma fcca cta aat cima acii fcii fpfs mcipd fcipd acipd cipd shrm shrmcp shrmscp phr sphr gphr obe mbe cbe"
+    " kbe frsa frs fiod mrics frics mciob ceng meng beng bscn dba edd psyd lcsw lmft acc pcc mcc jr jnr snr ii iii iv kc qc sc rd fhea"
+    " ca cma csca prosci itil ccxp gphr hrci lion"
 )
 # These are suffixes only after a comma or in capitals: Ma, Ba and Sc are also people's names.
-_SHY_SUFFIXES: Final = frozenset(
-    [
-        "ba",
-        "ma",
-        "sc",
-        "ca",
-        "acc",
-        "rd",
-        "pe",
-        "jd",
-        "md",
-        "kc",
-        "qc",
-        "rn",
-        "aca",
-        "cima",
-        "lion",
-        "aat",
-        "eit",
-        "cta",
-        "csm",
-    ]
-)
-PARTICLES: Final = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "dello",
-        "dei",
-        "degli",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "lo",
-        "las",
-        "los",
-        "ter",
-        "ten",
-        "te",
-        "t",
-        "op",
-        "zu",
-        "zum",
-        "zur",
-        "am",
-        "auf",
-        "in",
-        "y",
-        "e",
-        "i",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "bint",
-        "binti",
-        "abu",
-        "al",
-        "el",
-        "ul",
-        "ad",
-        "as",
-        "ould",
-        "ben",
-        "bat",
-        "bar",
-        "ap",
-        "ab",
-        "mac",
-        "fitz",
-        "st",
-        "saint",
-        "san",
-        "santa",
-        "santo",
-        "nic",
-        "ni",
-        "o",
-    ]
+_SHY_SUFFIXES: Final = _set("ba ma sc ca acc rd pe jd md kc qc rn aca cima lion aat eit cta csm")
+PARTICLES: Final = _set(
+    "van von der den de del della dello dei degli di da do dos das du des la le les lo las los ter ten te t op zu zum zur am auf in y e"
+    " i af av bin ibn bint binti abu al el ul ad as ould ben bat bar ap ab mac fitz st saint san santa santo nic ni o"
 )
 # Particles that open a family name even with two or more words behind them; the others are also joints or given names.
-_OPENING: Final = PARTICLES - frozenset(
-    ["t", "op", "am", "auf", "in", "y", "e", "i", "as", "ad", "ul", "ab", "o", "bar"]
-)
-_DEVOTIONS: Final = frozenset(
-    [
-        "carmen",
-        "pilar",
-        "rosario",
-        "mar",
-        "sol",
-        "valle",
-        "rocio",
-        "angeles",
-        "dolores",
-        "mercedes",
-        "luz",
-        "cruz",
-        "paz",
-        "concepcion",
-        "consuelo",
-        "socorro",
-    ]
-)
-_COMPOUND_HAN: Final = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "司马",
-        "司馬",
-        "上官",
-        "诸葛",
-        "諸葛",
-        "令狐",
-        "皇甫",
-        "尉迟",
-        "尉遲",
-        "东方",
-        "東方",
-        "夏侯",
-        "慕容",
-        "司徒",
-        "司空",
-        "端木",
-        "公孙",
-        "公孫",
-        "南宫",
-        "南宮",
-    ]
-)
-_COMPOUND_HANGUL: Final = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문"])
+_OPENING: Final = PARTICLES - _set("t op am auf in y e i as ad ul ab o bar")
+_DEVOTIONS: Final = _set("carmen pilar rosario mar sol valle rocio angeles dolores mercedes luz cruz paz concepcion consuelo socorro")
+_COMPOUND_HAN: Final = _set("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 令狐 皇甫 尉迟 尉遲 东方 東方 夏侯 慕容 司徒 司空 端木 公孙 公孫 南宫 南宮")
+_COMPOUND_HANGUL: Final = _set("남궁 황보 제갈 선우 독고 사공 서문")
 
-_PRONOUNS: Final = re.compile(
-    r"[(\[]\s*(?:she|he|they|her|him|them|ze|xe|it|elle|il|iel|sie|er|ella|él|ellos)\b[^)\]]*[)\]]", re.IGNORECASE
-)
+_PRONOUNS: Final = re.compile(r"[(\[]\s*(?:she|he|they|her|him|them|ze|xe|it|elle|il|iel|sie|er|ella|él|ellos)\b[^)\]]*[)\]]", re.IGNORECASE)
 _NICKNAME: Final = re.compile(r"""\s*(?:\(([^()]*)\)|["“„]([^"”“]*)["”“]|(?<=\s)['‘]([^'’]+)['’](?=\s))\s*""")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -367,9 +72,7 @@ def script(text: str) -> str:
     """The script of the first letter: ``LATIN``, ``CJK``, ``HANGUL``, ``ARABIC`` …, or ``""`` without letters."""
     for character in text:
         if character.isalpha():
-            return (
-                "LATIN" if character.isascii() else unicodedata.name(character, " ").split()[0].removesuffix("-LETTER")
-            )
+            return "LATIN" if character.isascii() else unicodedata.name(character, "UNNAMED").split()[0].removesuffix("-LETTER")
     return ""
 
 
@@ -476,10 +179,7 @@ def _without_pictures(text: str) -> str:
     """``text`` without emoji and other symbols, which some networks' members put into their names."""
     if text.isascii():
         return text
-    kept = (
-        character if unicodedata.category(character) not in {"So", "Sk", "Cn", "Co", "Cs"} or character == "`" else " "
-        for character in text
-    )
+    kept = (character if unicodedata.category(character) not in {"So", "Sk", "Cn", "Co", "Cs"} or character == "`" else " " for character in text)
     return "".join(kept).replace("\ufe0f", "")
 
 
@@ -498,11 +198,7 @@ def _take_titles(parts: list[str]) -> list[str]:
     while len(parts) > 1:
         key = fold(parts[0]).replace(".", "").replace("-", "")
         # "Don", "Sr", "Doc" and the like are also names: take them only with a dot or before two more words.
-        if key not in TITLES or (
-            key in {"don", "dona", "doc", "pan", "fr", "eng", "mag", "arch", "col", "tun", "lord"}
-            and "." not in parts[0]
-            and len(parts) < 3
-        ):
+        if key not in TITLES or (key in {"don", "dona", "doc", "pan", "fr", "eng", "mag", "arch", "col", "tun", "lord"} and "." not in parts[0] and len(parts) < 3):
             break
         taken.append(parts.pop(0))
     return taken

@@ -136,6 +136,8 @@ def matches(typed: str, name: str) -> float | None:
     together = "".join(spaced)
     if (len(asked) > 1 or len(spaced) > 1) and together.startswith(closed):
         best = max(best or 0.0, 0.9 if together == closed else 0.8)
+    elif len(asked) > 1 and any(word.startswith(closed) for word in spaced):
+        best = max(best or 0.0, 0.7)
     if best is None:
         return None
     bonus = 0.02 if fold(name).startswith(asked[0]) else 0.0
