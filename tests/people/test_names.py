@@ -70,7 +70,13 @@ def test_umlaut_spellings_and_middle_initials_share_a_loose_key() -> None:
 
 def test_people_sort_by_family_with_particles_behind() -> None:
     people = ["Ruth Okafor", "Ludwig van der Berg", "Åsa Berg", "Émile Zola", "Sam Kowalski"]
-    assert sorted(people, key=sort_key) == ["Åsa Berg", "Ludwig van der Berg", "Sam Kowalski", "Ruth Okafor", "Émile Zola"]
+    assert sorted(people, key=sort_key) == [
+        "Åsa Berg",
+        "Ludwig van der Berg",
+        "Sam Kowalski",
+        "Ruth Okafor",
+        "Émile Zola",
+    ]
     assert sort_key(given="Sam", family="Kowalski") == sort_key("Sam Kowalski")
 
 
@@ -107,7 +113,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     order_key(text), loose_key(text), sort_key(text)
 
 
-@given(st.lists(st.sampled_from(["Sam", "Kowalski", "Ruth", "Okafor", "Zoë", "Müller", "Łukasz"]), min_size=2, max_size=4, unique=True))
+@given(
+    st.lists(
+        st.sampled_from(["Sam", "Kowalski", "Ruth", "Okafor", "Zoë", "Müller", "Łukasz"]),
+        min_size=2,
+        max_size=4,
+        unique=True,
+    )
+)
 def test_reversing_the_words_keeps_the_order_key(parts: list[str]) -> None:
     assert order_key(" ".join(parts)) == order_key(" ".join(reversed(parts)))
 

@@ -45,7 +45,9 @@ def test_found_without_a_slip(typed: str, name: str) -> None:
     assert matches(typed, name) is not None
 
 
-@pytest.mark.parametrize("typed", ["kowlaski", "kowaski", "kowalksi", "kowallski", "kowalsky", "kowlas", "xowalski", "owalski"])
+@pytest.mark.parametrize(
+    "typed", ["kowlaski", "kowaski", "kowalksi", "kowallski", "kowalsky", "kowlas", "xowalski", "owalski"]
+)
 def test_found_with_one_slip(typed: str) -> None:
     assert found(typed, "Sam Kowalski")
     assert matches(typed, "Sam Kowalski") is not None
@@ -57,7 +59,17 @@ def test_short_names_forgive_a_letter_left_out(typed: str, name: str) -> None:
     assert matches(typed, name) is not None
 
 
-@pytest.mark.parametrize(("typed", "name"), [("ann", "Amn Hall"), ("kwlsk", "Sam Kowalski"), ("sam sam", "Sam Kowalski"), ("sam nair", "Sam Kowalski"), ("", "Sam"), ("sam", "")])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ann", "Amn Hall"),
+        ("kwlsk", "Sam Kowalski"),
+        ("sam sam", "Sam Kowalski"),
+        ("sam nair", "Sam Kowalski"),
+        ("", "Sam"),
+        ("sam", ""),
+    ],
+)
 def test_not_found(typed: str, name: str) -> None:
     assert matches(typed, name) is None
 
@@ -105,7 +117,14 @@ def test_one_slip_in_a_long_word_is_always_found(name: str, data: st.DataObject)
     at = data.draw(st.integers(0, len(word) - 1))
     letter = data.draw(st.sampled_from(string.ascii_lowercase))
     slip = data.draw(
-        st.sampled_from([word[:at] + letter + word[at + 1 :], word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]])
+        st.sampled_from(
+            [
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
+            ]
+        )
     )
     if len(fold(word)) >= 4 and len(fold(slip)) >= 4:
         assert found(slip, name)

@@ -6,7 +6,15 @@ from goodword.people.folding import fold
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("bob", "robert"), ("sasha", "alexander"), ("sasha", "alexandra"), ("pepe", "jose"), ("hansi", "johannes"), ("саша", "александр"), ("lalo", "eduardo")],
+    [
+        ("bob", "robert"),
+        ("sasha", "alexander"),
+        ("sasha", "alexandra"),
+        ("pepe", "jose"),
+        ("hansi", "johannes"),
+        ("саша", "александр"),
+        ("lalo", "eduardo"),
+    ],
 )
 def test_short_forms_go_both_ways(one: str, other: str) -> None:
     assert nicknames.are_short_forms(one, other)

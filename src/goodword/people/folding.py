@@ -74,11 +74,15 @@ _LETTERS: Final = str.maketrans(
 
 # Marks are ornament in these blocks (accents, Hebrew points, Arabic vowel signs); in Indic, Thai and
 # kana they are part of the letter, and stripping them would turn one name into another.
-_ORNAMENT: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_ORNAMENT: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # A word with its marks: what \w misses in scripts whose vowels are marks.
-_MARKED_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0900-\u0df7\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a])*")
+_MARKED_WORD: Final = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0900-\u0df7\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a])*"
+)
 
 
 @lru_cache(maxsize=65_536)

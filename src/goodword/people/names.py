@@ -40,11 +40,17 @@ PARTICLES: Final = _set(
 )
 # Particles that open a family name even with two or more words behind them; the others are also joints or given names.
 _OPENING: Final = PARTICLES - _set("t op am auf in y e i as ad ul ab o bar")
-_DEVOTIONS: Final = _set("carmen pilar rosario mar sol valle rocio angeles dolores mercedes luz cruz paz concepcion consuelo socorro")
-_COMPOUND_HAN: Final = _set("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 令狐 皇甫 尉迟 尉遲 东方 東方 夏侯 慕容 司徒 司空 端木 公孙 公孫 南宫 南宮")
+_DEVOTIONS: Final = _set(
+    "carmen pilar rosario mar sol valle rocio angeles dolores mercedes luz cruz paz concepcion consuelo socorro"
+)
+_COMPOUND_HAN: Final = _set(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 令狐 皇甫 尉迟 尉遲 东方 東方 夏侯 慕容 司徒 司空 端木 公孙 公孫 南宫 南宮"
+)
 _COMPOUND_HANGUL: Final = _set("남궁 황보 제갈 선우 독고 사공 서문")
 
-_PRONOUNS: Final = re.compile(r"[(\[]\s*(?:she|he|they|her|him|them|ze|xe|it|elle|il|iel|sie|er|ella|él|ellos)\b[^)\]]*[)\]]", re.IGNORECASE)
+_PRONOUNS: Final = re.compile(
+    r"[(\[]\s*(?:she|he|they|her|him|them|ze|xe|it|elle|il|iel|sie|er|ella|él|ellos)\b[^)\]]*[)\]]", re.IGNORECASE
+)
 _NICKNAME: Final = re.compile(r"""\s*(?:\(([^()]*)\)|["“„]([^"”“]*)["”“]|(?<=\s)['‘]([^'’]+)['’](?=\s))\s*""")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -72,7 +78,11 @@ def script(text: str) -> str:
     """The script of the first letter: ``LATIN``, ``CJK``, ``HANGUL``, ``ARABIC`` …, or ``""`` without letters."""
     for character in text:
         if character.isalpha():
-            return "LATIN" if character.isascii() else unicodedata.name(character, "UNNAMED").split()[0].removesuffix("-LETTER")
+            return (
+                "LATIN"
+                if character.isascii()
+                else unicodedata.name(character, "UNNAMED").split()[0].removesuffix("-LETTER")
+            )
     return ""
 
 
@@ -179,7 +189,10 @@ def _without_pictures(text: str) -> str:
     """``text`` without emoji and other symbols, which some networks' members put into their names."""
     if text.isascii():
         return text
-    kept = (character if unicodedata.category(character) not in {"So", "Sk", "Cn", "Co", "Cs"} or character == "`" else " " for character in text)
+    kept = (
+        character if unicodedata.category(character) not in {"So", "Sk", "Cn", "Co", "Cs"} or character == "`" else " "
+        for character in text
+    )
     return "".join(kept).replace("\ufe0f", "")
 
 
@@ -198,7 +211,11 @@ def _take_titles(parts: list[str]) -> list[str]:
     while len(parts) > 1:
         key = fold(parts[0]).replace(".", "").replace("-", "")
         # "Don", "Sr", "Doc" and the like are also names: take them only with a dot or before two more words.
-        if key not in TITLES or (key in {"don", "dona", "doc", "pan", "fr", "eng", "mag", "arch", "col", "tun", "lord"} and "." not in parts[0] and len(parts) < 3):
+        if key not in TITLES or (
+            key in {"don", "dona", "doc", "pan", "fr", "eng", "mag", "arch", "col", "tun", "lord"}
+            and "." not in parts[0]
+            and len(parts) < 3
+        ):
             break
         taken.append(parts.pop(0))
     return taken
