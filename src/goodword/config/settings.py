@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "goodword.web.middleware.MemberMiddleware",
+    "goodword.web.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "goodword.config.urls"
