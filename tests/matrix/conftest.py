@@ -1,0 +1,39 @@
+"""The world the matrix walks: the cast, and what each room planted for the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from matrix.table import World
+
+
+@pytest.fixture(scope="module")
+def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once for a module, in a transaction that is rolled back after it."""
+    from django.db import transaction
+    from django.test.utils import override_settings
+
+    from cast import gather
+    from goodword.accounts.models import Member
+    from matrix.table import World
+    from matrix.tables import plant
+    from matrix.visit import Visitors
+
+    hashers = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with django_db_blocker.unblock(), transaction.atomic(), hashers:
+        world = plant(World(gather(), Visitors()))
+        for member in world.cast.viewers().values():
+            if isinstance(member, Member):
+                world.visitors.sign_in(member)
+        yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(planted: World, db: None) -> World:
+    """The world; what a test changes in it is put back."""
+    return planted
