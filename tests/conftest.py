@@ -29,7 +29,10 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_co
 def pytest_configure() -> None:
     """Set Django up before tests are collected; the settings were named above, after pytest-django looked."""
     import django
+    from django.conf import settings
 
+    # Pages are tested without collecting static files first; tests of serving set their own storage.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
 
 
