@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,7 @@ def email(address: str) -> str:
 
 def phone(number: str) -> str:
     """A number in E.164, or its digits where it is none."""
-    return phones.phone_key(number)[:LONGEST]
+    return phones.phone_key(number, settings.PHONE_REGION)[:LONGEST]
 
 
 def handle(value: Mapping[str, str]) -> str:
