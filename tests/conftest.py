@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
     from cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,11 +44,21 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     from goodword.core import embedded
 
     root = VAR / "pg"
-    was_running = embedded.is_running(root)
     embedded.start(root, options=FAST)
     yield
-    if not was_running:
-        embedded.stop(root)
+    embedded.stop(root)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The tables of jobs too: they come by SQL, which tests without migrations would miss."""
+    from django.db import connection
+    from procrastinate.schema import SchemaManager
+
+    with django_db_blocker.unblock(), connection.cursor() as sql:
+        sql.execute("SELECT to_regclass('procrastinate_jobs')")
+        if sql.fetchone() == (None,):
+            sql.execute(SchemaManager.get_schema())
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,29 @@
-"""The ``goodword`` command."""
+"""The ``goodword`` command: one file per family of commands, each loaded only when it is called."""
 
 from __future__ import annotations
 
 import os
 
+import click
+
+from goodword import __version__
+from goodword.cli.lazy import Lazy, LazyGroup
+
+COMMANDS = {
+    "run": Lazy("goodword.cli.run:run", "Start Goodword: database, web server and worker.", django=False),
+    "web": Lazy("goodword.cli.serve:web", "Run the web server alone.", django=False),
+    "worker": Lazy("goodword.cli.serve:worker", "Run one job worker alone."),
+    "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
+}
+
+
+@click.group(cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Goodword", message="%(prog)s %(version)s")
+def goodword() -> None:
+    """Goodword, a business network built on relationships instead of reach."""
+
 
 def main() -> None:
     """Entry point of the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodword.config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line()
+    goodword(prog_name="goodword")

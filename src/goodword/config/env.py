@@ -19,7 +19,7 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable: its name, kind ("text", "number", "yes or no", "list"), default and meaning."""
+    """One environment variable: its name, kind ("text", "number", "yes or no", "yes, no or unset", "list"), default and meaning."""
 
     name: str
     kind: str
@@ -52,13 +52,26 @@ def flag(name: str, default: bool, meaning: str) -> bool:
     raise BadSetting(f"{name}={raw!r} is neither yes nor no. Use 1 or 0.")
 
 
-def number(name: str, default: int, meaning: str) -> int:
-    """A whole number."""
+def maybe(name: str, meaning: str) -> bool | None:
+    """Yes, no, or nothing said."""
+    raw = _declare(name, "yes, no or unset", "", meaning).lower()
+    if raw in TRUE:
+        return True
+    if raw in FALSE:
+        return None if raw == "" else False
+    raise BadSetting(f"{name}={raw!r} is neither yes nor no. Use 1 or 0, or leave it unset.")
+
+
+def number(name: str, default: int, meaning: str, *, least: int = 0) -> int:
+    """A whole number of at least ``least``."""
     raw = _declare(name, "number", str(default), meaning)
     try:
-        return int(raw)
+        value = int(raw)
     except ValueError:
         raise BadSetting(f"{name}={raw!r} is not a whole number.") from None
+    if value < least:
+        raise BadSetting(f"{name}={raw!r} is too small. Use {least} or more.")
+    return value
 
 
 def words(name: str, default: str, meaning: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from goodword.config import env
+from goodword.config import env, serving
 from goodword.config.databases import database_from_url
 from goodword.config.secret import secret_key
 from goodword.core import embedded
@@ -18,24 +19,27 @@ django_stubs_ext.monkeypatch()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # Places
-VAR = Path(env.text("GOODWORD_VAR", "var", "Folder for everything Goodword keeps: database, files, mail.")).absolute()
+VAR = serving.VAR
 DEBUG = env.flag("GOODWORD_DEBUG", False, "Show error details to every visitor. Only for development.")
 SECRET_KEY = secret_key(
     VAR, env.text("SECRET_KEY", "", "Signs sessions and links. Made and kept in var/ when unset.", secret=True)
 )
-SITE_URL = env.text("SITE_URL", "", "The address people use, such as https://network.example.org. Needed in mails.")
+SITE_URL = serving.SITE_URL
 ALLOWED_HOSTS = env.words(
-    "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, separated by commas."
+    "ALLOWED_HOSTS",
+    "localhost,127.0.0.1,[::1]",
+    "Host names the server answers to, separated by commas. The one of SITE_URL is added.",
 )
+if SITE_URL:
+    ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 BEHIND_TLS = SITE_URL.startswith("https://")
 
+DEMO = serving.DEMO
+
 # Database
-DATABASE_URL = env.text(
-    "DATABASE_URL", "", "Address of a PostgreSQL 18 with pgvector. Unset: an embedded one under var/.", secret=True
-)
-EMBEDDED_ROOT = VAR / "pg"
-DATABASES = {"default": database_from_url(DATABASE_URL or embedded.url(EMBEDDED_ROOT))}
+EMBEDDED_ROOT = serving.EMBEDDED_ROOT
+DATABASES = {"default": database_from_url(embedded.url(EMBEDDED_ROOT) if EMBEDDED_ROOT else serving.DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -1,0 +1,5 @@
+"""``python -m goodword`` is the ``goodword`` command."""
+
+from goodword.cli import main
+
+main()
