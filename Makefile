@@ -25,7 +25,7 @@ check: $(BIN)/.ready ## lint, types, layers, templates, migrations, generated pa
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 $(UV):
