@@ -1,0 +1,1 @@
+"""The first page: today for members, a door for visitors."""

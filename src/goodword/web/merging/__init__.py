@@ -1,0 +1,1 @@
+"""Pages on which two persons become one, or are kept apart."""
