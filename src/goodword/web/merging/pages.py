@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodword.core.paging import page
 from goodword.people import previews
@@ -50,45 +50,21 @@ def _side(person: Person) -> dict[str, object]:
 
 
 @login_required
-@require_GET
-def preview(request: HttpRequest) -> HttpResponse:
-    """What would come of merging the two people named in the address."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, kept: UUID, absorbed: UUID) -> HttpResponse:
+    """What would come of merging the two; a post makes them one."""
     viewer = signed_in(request)
-    kept, absorbed = _two(request, request.GET.get("kept", ""), request.GET.get("with", ""))
-    context = {
-        "kept": _side(kept),
-        "absorbed": _side(absorbed),
-        "preview": previews.merge(viewer, kept, absorbed),
-    }
+    first, second = persons.person(viewer, kept), persons.person(viewer, absorbed)
+    if request.method == "POST":
+        merging.merge(actor=viewer, kept=first, absorbed=second)
+        messages.success(
+            request,
+            _("%(absorbed)s and %(kept)s are one now. You can undo it under Merges at any time.")
+            % {"absorbed": second.name, "kept": first.name},
+        )
+        return redirect("people:person", key=first.key)
+    context = {"kept": _side(first), "absorbed": _side(second), "preview": previews.merge(viewer, first, second)}
     return render(request, "merging/preview.html", context)
-
-
-def _two(request: HttpRequest, first: str, second: str) -> tuple[Person, Person]:
-    """Both people of an address, found through the viewer; a key that is none is absent."""
-    viewer = signed_in(request)
-    return persons.person(viewer, _key(first)), persons.person(viewer, _key(second))
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)
-
-
-@login_required
-@require_POST
-def merge(request: HttpRequest) -> HttpResponse:
-    """Make the two one."""
-    viewer = signed_in(request)
-    kept, absorbed = _two(request, request.POST.get("kept", ""), request.POST.get("with", ""))
-    made = merging.merge(actor=viewer, kept=kept, absorbed=absorbed)
-    messages.success(
-        request,
-        _("%(absorbed)s and %(kept)s are one now. You can undo it under Merges at any time.")
-        % {"absorbed": absorbed.name, "kept": made.kept.name},
-    )
-    return redirect("people:person", key=kept.key)
 
 
 @login_required

@@ -8,8 +8,7 @@ app_name = "merging"
 urlpatterns = [
     path("people/duplicates/", pages.pairs, name="pairs"),
     path("people/duplicates/<uuid:key>/different/", pages.different, name="different"),
-    path("people/merge/", pages.preview, name="preview"),
-    path("people/merge/now/", pages.merge, name="merge"),
+    path("people/<uuid:kept>/merge/<uuid:absorbed>/", pages.merge, name="merge"),
     path("people/merges/", pages.history, name="history"),
     path("people/merges/<uuid:key>/undo/", pages.undo, name="undo"),
 ]
