@@ -5,7 +5,6 @@ from __future__ import annotations
 from goodword.people.actions import merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate
-
 from matrix.table import Row, World, everyone, members, owner_only
 
 
