@@ -55,7 +55,7 @@ def test_no_file_names_a_package_registry_or_a_home_folder() -> None:
 
 def test_nothing_static_is_asked_of_other_hosts() -> None:
     outside = re.compile(r"""(?:src|href)=["']https?://|url\(["']?https?://|@import ["']https?://""")
-    pages = [path for path in tracked("src/goodword/web/*.html", "src/goodword/web/*.css")]
+    pages = tracked("src/goodword/web/*.html", "src/goodword/web/*.css")
     assert pages
     assert [path.name for path in pages if "vendor" not in path.parts and outside.search(path.read_text())] == []
 
