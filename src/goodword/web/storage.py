@@ -29,7 +29,7 @@ class Written:
         return ContentFile(self.text.encode(), name=path)
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise ships no types
     """Names files by their content, and writes the stylesheet's imports into it.
 
     In development a browser follows the imports itself; served for real, it asks once. Modules import one

@@ -1,0 +1,72 @@
+"""What every page must stand: axe finds nothing, and nothing makes a phone scroll sideways."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "preload": False,  # axe would fetch style sheets once more, and set their text inline
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+# What reaches past the right or left edge of the page, the innermost first; scrolling frames may hold wider things.
+WIDER = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && (box.right > width + 1 || box.left < -1);
+  });
+  return out.slice(-5).map((element) => element.outerHTML.slice(0, 160));
+}"""
+
+# Targets under 24 px (2.5.8) or, on a phone, lone controls under 44; links in running text may be smaller.
+SMALL = """(least) => [...document.querySelectorAll("a.button, button, summary, .nav-link, .bottom-link, select, .tick")]
+  .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.closest("p, .sr-only, dialog"))
+  .filter((element) => !element.classList.contains("button-link"))
+  .filter((element) => element.getBoundingClientRect().height < least - 0.5)
+  .map((element) => element.outerHTML.slice(0, 160))"""
+
+
+def visit(page: Page, path: str) -> None:
+    """Go to a page that must be there: an error page passes for a fine one otherwise."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 200, f"{path} answered {answer.status}"
+
+
+def examine(page: Page, path: str) -> list[str]:
+    """All that is wrong with a page: as axe finds it in light and in dark, and as a phone of 360 px shows it."""
+    visit(page, path)
+    wrong = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        if found := barriers(page):
+            wrong.append(f"{path} in {scheme}: {found}")
+    page.set_viewport_size({"width": 360, "height": 780})
+    wrong += [f"{path} scrolls sideways: {what}" for what in wider_than_the_page(page)]
+    wrong += [f"{path} has a target too small for a finger: {what}" for what in too_small(page)]
+    page.set_viewport_size({"width": 1360, "height": 900})
+    return wrong
+
+
+def barriers(page: Page) -> str:
+    """axe's report on the page as it stands; "" where it found nothing."""
+    found = AXE.run(page, options=OPTIONS)
+    return found.generate_report() if found.violations_count else ""
+
+
+def wider_than_the_page(page: Page) -> list[str]:
+    """The elements that make the page scroll sideways."""
+    found: list[str] = page.evaluate(WIDER)
+    wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return found or (["the page scrolls sideways"] if wide else [])
+
+
+def too_small(page: Page, least: int = 44) -> list[str]:
+    """Controls lower than ``least`` pixels."""
+    found: list[str] = page.evaluate(SMALL, least)
+    return found
