@@ -176,13 +176,16 @@ def initials(display: str) -> str:
 def _first_letter(word: str, *, arabic: bool = False) -> str:
     if arabic and len(word) > 3 and word.startswith("ال"):
         word = word[2:]
-    for character in word:
+    for place, character in enumerate(word := unicodedata.normalize("NFC", word)):
+        if place == 0 and character.isdigit():
+            return character
         # Thai and Lao write some vowels before the consonant they follow in speech.
-        if character.isalpha() and character not in "เแโใไເແໂໃໄ":
+        if character.isalpha() and character not in "ʻʼʿʾเแโใไເແໂໃໄ":
             # Georgian capitals are missing from most fonts, and ß has none of its own.
             upper = character if script(character) == "GEORGIAN" else character.upper()
-            return upper[0]
-    return word[:1] if word[:1].isdigit() else ""
+            # Greek breathings are left out of capitals; other accents belong to the letter.
+            return unicodedata.normalize("NFD", upper)[0] if "\u1f00" <= upper[0] <= "\u1fff" else upper[0]
+    return ""
 
 
 def _without_pictures(text: str) -> str:
