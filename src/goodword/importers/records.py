@@ -1,0 +1,223 @@
+"""What every source hands over: plain records, cheap to build, with no database behind them.
+
+Dates are text in ISO 8601 with as much precision as the source had: `2021`, `2021-04`, `2021-04-05`; a yearless day is
+`--04-05`. Instants are whole seconds since 1970 in UTC. An empty text means that the source said nothing.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for translation; whoever shows it translates it. Readers stay free of Django."""
+    return sentence
+
+
+class Names(NamedTuple):
+    """A person's names as the source spells them."""
+
+    given: str = ""
+    family: str = ""
+    middle: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    maiden: str = ""
+
+    @property
+    def full(self) -> str:
+        return " ".join(part for part in (self.prefix, self.given, self.middle, self.family, self.suffix) if part)
+
+
+class Organisation(NamedTuple):
+    company: str = ""
+    title: str = ""
+    started: str = ""
+    ended: str = ""
+    place: str = ""
+    words: str = ""
+
+
+class School(NamedTuple):
+    name: str = ""
+    degree: str = ""
+    started: str = ""
+    ended: str = ""
+    words: str = ""
+
+
+class Handle(NamedTuple):
+    """A profile on a platform. For LinkedIn the handle is the path, `in/some-name`."""
+
+    platform: str
+    handle: str
+
+
+class Phone(NamedTuple):
+    number: str
+    label: str = ""
+
+
+class Address(NamedTuple):
+    label: str = ""
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+
+
+class Certificate(NamedTuple):
+    name: str
+    authority: str = ""
+    number: str = ""
+    url: str = ""
+    started: str = ""
+    ended: str = ""
+
+
+class Language(NamedTuple):
+    name: str
+    level: str = ""
+
+
+class Invitation(NamedTuple):
+    """A request to connect. `at` is None where the source does not tell when."""
+
+    outgoing: bool
+    at: int | None
+    words: str = ""
+
+
+class Endorsement(NamedTuple):
+    received: bool
+    skill: str
+    day: str = ""
+
+
+class Recommendation(NamedTuple):
+    """`received` is None where the file does not tell who wrote it."""
+
+    received: bool | None
+    words: str
+    company: str = ""
+    title: str = ""
+    day: str = ""
+
+
+class Note(NamedTuple):
+    words: str
+    day: str = ""
+
+
+class Custom(NamedTuple):
+    """A field that has no place of its own, kept under the name the source gave it."""
+
+    label: str
+    words: str
+
+
+type Value = (
+    str
+    | Organisation
+    | School
+    | Handle
+    | Phone
+    | Address
+    | Certificate
+    | Language
+    | Invitation
+    | Endorsement
+    | Recommendation
+    | Note
+    | Custom
+)
+type Fact = tuple[str, Value]
+"""A kind (`email`, `phone`, `handle`, `site`, `organisation`, `school`, `topic`, `language`, `certificate`, `connected_on`,
+`birthday`, `headline`, `summary`, `industry`, `place`, `address`, `invitation`, `endorsement`, `recommendation`, `note`,
+`custom`) and its value; which value class belongs to a kind follows from the name, text where there is none."""
+
+
+class PersonRecord(NamedTuple):
+    """One line about one person.
+
+    `key` names the person inside this import: a profile path (`in/some-name`) or, where the source has no address,
+    `name/` and the folded name. Several records with the same profile path are the same person; several connections with
+    the same folded name need not be. `connected` tells a declared connection from somebody who is only mentioned.
+    """
+
+    file: str
+    line: int
+    key: str
+    names: Names
+    facts: tuple[Fact, ...] = ()
+    connected: bool = False
+
+
+class OwnProfileRecord(NamedTuple):
+    """A line about the member who brings the file."""
+
+    file: str
+    line: int
+    names: Names
+    facts: tuple[Fact, ...] = ()
+
+
+type ContactRecord = tuple[str, bool, int, int, str]
+"""A message in time: with whom (a person's key), whether it went out, when, with how many others beside the member, and its
+text if chosen. A plain tuple, for there are hundreds of thousands."""
+
+
+class Contacts(NamedTuple):
+    """A block of contacts, so that two hundred thousand messages cost a hundred yields."""
+
+    file: str
+    channel: str
+    rows: list[ContactRecord]
+
+
+class Unreadable(NamedTuple):
+    """A line that was refused, and why. `line` is 0 where a whole file is meant."""
+
+    file: str
+    line: int
+    reason: str
+    params: dict[str, str | int]
+
+    @property
+    def sentence(self) -> str:
+        return self.reason % self.params if self.params else self.reason
+
+
+class Remark(NamedTuple):
+    """Something worth knowing about a line that was read all the same (a text that was cut, a letter that was not legible)."""
+
+    file: str
+    line: int
+    reason: str
+    params: dict[str, str | int]
+
+    @property
+    def sentence(self) -> str:
+        return self.reason % self.params if self.params else self.reason
+
+
+class Tally(NamedTuple):
+    """How many lines of a file were left out on purpose, by kind: `hidden`, `draft`, `spam`, `advert`, `nobody` …"""
+
+    file: str
+    kind: str
+    number: int
+
+
+type Record = PersonRecord | OwnProfileRecord | Contacts | Unreadable | Remark | Tally
+type Progress = Callable[[int, int], None]
+"""Called now and then with bytes read so far and bytes in all."""
+
+
+class Refused(Exception):
+    """The whole upload cannot be read. `reason` is a translatable sentence with `%(name)s` places for `params`."""
+
+    def __init__(self, reason: str, **params: str | int) -> None:
+        super().__init__(reason % params if params else reason)
+        self.reason = reason
+        self.params: dict[str, str | int] = params
