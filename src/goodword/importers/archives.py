@@ -7,7 +7,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Buffer, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO, cast
 
@@ -23,6 +23,7 @@ METHOD = gettext_noop(
 )
 BROKEN = gettext_noop("This archive is damaged or was not downloaded whole. Download it again, and try once more.")
 
+_PIECE = 1 << 16
 _READABLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, struct.error, NotImplementedError,
            RuntimeError, OverflowError)  # fmt: skip
@@ -81,8 +82,11 @@ class Archive:
         self._inflated = 0
 
 
-class Guarded(io.RawIOBase):
-    """A readable stream that counts what comes out, and raises `Refused` beyond its limit or its archive's allowance."""
+class Guarded(io.BufferedIOBase):
+    """A readable stream that counts what comes out, and raises `Refused` beyond its limit or its archive's allowance.
+
+    Made for `io.TextIOWrapper`, which asks for small pieces with `read1` and takes the larger ones it gets.
+    """
 
     def __init__(self, raw: IO[bytes], limit: int, count: Callable[[int], None] | None = None) -> None:
         self._raw = raw
@@ -95,24 +99,33 @@ class Guarded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next piece of about 64 KiB, whatever was asked; empty at the end."""
         if self.watch is not None:
             self.watch(self.position)
-        view = memoryview(buffer)
         with _damage_is_refused():
-            data = self._raw.read(len(view))
-        size = len(data)
-        view[:size] = data
-        self.position += size
+            data = self._raw.read(_PIECE)
+        self.position += len(data)
         if self.position > self._limit:
             raise Refused(TOO_LARGE)
         if self._count is not None:
-            self._count(size)
-        return size
+            self._count(len(data))
+        return data
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self.read1()
+
+    def head(self, size: int) -> bytes:
+        """The first bytes, up to `size` or a piece more."""
+        found = b""
+        while len(found) < size and (piece := self.read1()):
+            found += piece
+        return found[:size]
 
 
 class _SmallReads:
-    """`zipfile` loads a table of contents in one read, as long as the archive says; such a read is refused before it happens."""
+    """`zipfile` loads a table of contents in one read, as long as the archive says; such a read is refused before it
+    happens."""
 
     def __init__(self, stream: BinaryIO, size: int, limits: Limits) -> None:
         self._stream = stream

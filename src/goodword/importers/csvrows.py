@@ -1,15 +1,16 @@
 """Rows of a CSV file of unknown make: encoding and separator found out, memory bounded, bad lines skipped and told.
 
-`csv.reader` does the work. Around it: lines are cut to pieces of bounded length, and a row that cannot be (a quote that is
-never closed swallows what follows) is given up at its first line, while the lines it swallowed are read again.
+`csv.reader` does the work. Around it: lines are cut to pieces of bounded length, and a row that cannot be (a quote
+that is never closed swallows what follows) is given up at its first line, while the lines it swallowed are read
+again.
 """
 
 import csv
 import io
 from collections.abc import Callable, Iterator
-from copy import copy
 from functools import partial
 from itertools import chain, islice, tee
+from typing import IO, cast
 
 from .archives import Guarded
 from .limits import Limits
@@ -29,7 +30,8 @@ _RECOVERIES = 200  # so that a hostile file cannot make us read its lines again 
 
 
 def sniff_encoding(head: bytes) -> str:
-    """The encoding of a text by its first bytes: a byte order mark, else UTF-16 by its zeros, else UTF-8 or Windows-1252."""
+    """The encoding of a text by its first bytes: a byte order mark, else UTF-16 by its zeros, else UTF-8 or
+    Windows-1252."""
     if head.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -49,7 +51,8 @@ def sniff_encoding(head: bytes) -> str:
 
 
 def head_rows(head: bytes, separator: str, most: int = 40) -> list[list[str]]:
-    """The first rows of a file from its first bytes, for recognising it. Never raises; a row cut by the end is left out."""
+    """The first rows of a file from its first bytes, for recognising it. Never raises; a row cut by the end is left
+    out."""
     text = head.decode(sniff_encoding(head), errors="replace")
     if len(head) >= HEAD_BYTES:
         text = text[: text.rfind("\n") + 1] or text
@@ -70,12 +73,13 @@ def head_rows(head: bytes, separator: str, most: int = 40) -> list[list[str]]:
 class Rows:
     """The rows of one file, with the number of the first line of each.
 
-    Iterate it: each row is a list of texts; `line` is then the number of the line on which that row began. `problems` is
-    called with a line number and a reason for each line given up. With `flat`, fields never hold line breaks in this kind
-    of file, so a row with one inside is broken quoting. The first `skip` rows (a preamble and the header) are passed over.
+    Iterate it: each row is a list of texts; `line` is then the number of the line on which that row began. `problems`
+    is called with a line number and a reason for each line given up. A row over several lines that has not `width`
+    fields is broken quoting. With `flat`, fields never hold line breaks in this kind of file, so a row with one
+    inside is broken quoting. The first `skip` rows (a preamble and the header) are passed over.
 
-    The lines go to `csv.reader` without passing through Python; a second, lagging view of them (`tee`) keeps those of the
-    row being read, so that they can be read again. What one row may swallow is bounded by the stream underneath.
+    The lines go to `csv.reader` without passing through Python; a second, lagging view of them (`tee`) keeps those of
+    the row being read, so that they can be read again. What one row may swallow is bounded by the stream underneath.
     """
 
     def __init__(
@@ -86,14 +90,16 @@ class Rows:
         problems: Callable[[int, str], None],
         limits: Limits,
         *,
+        width: int,
         flat: bool,
         skip: int = 0,
     ) -> None:
-        self._text = io.TextIOWrapper(io.BufferedReader(stream, 1 << 16), encoding, errors="replace", newline="")
+        self._text = io.TextIOWrapper(cast(IO[bytes], stream), encoding, errors="replace", newline="")
         stream.watch = self._watch
         self._separator = separator
         self._problems = problems
         self._most_lines = limits.lines
+        self._width = width
         self._flat = flat
         self._skip = skip
         self._recoveries = 0
@@ -108,17 +114,18 @@ class Rows:
             ahead, behind = tee(lines)
             reader = csv.reader(ahead, delimiter=self._separator)
             before = 0
+            swallowed: list[str] = []
             forget = behind.__next__
             self.line = done + 1
             try:
                 for row in reader:
                     now = reader.line_num
-                    if now - before > 1:
-                        if self._skip == 0 and self._broken(behind, now - before):
+                    if now == before + 1:
+                        forget()
+                    else:
+                        swallowed = list(islice(behind, now - before))
+                        if not self._skip and self._broken(swallowed, row):
                             break
-                        for _ in range(before + 1, now):
-                            forget()
-                    forget()
                     before = now
                     if self._skip:
                         self._skip -= 1
@@ -128,14 +135,14 @@ class Rows:
                 else:
                     return
             except csv.Error:
-                pass
-            swallowed = list(islice(behind, reader.line_num - before))
+                swallowed = list(islice(behind, reader.line_num - before))
             kept = self._give_up(done + before + 1, len(swallowed))
             done += before + kept
             lines = chain(swallowed[kept:], ahead)
 
     def _watch(self, position: int) -> None:
-        """Called by the stream before it reads on: a row that takes too much, or a file of too many lines, ends here."""
+        """Called by the stream before it reads on: a row that takes too much, or a file of too many lines, ends
+        here."""
         if self.line != self._seen_line:
             self._seen_line, self._seen_position = self.line, position
         elif position - self._seen_position > _SWALLOWED:
@@ -144,10 +151,9 @@ class Rows:
         if self.line > self._most_lines:
             raise Refused(TOO_MANY_LINES, limit=self._most_lines)
 
-    def _broken(self, behind: Iterator[str], count: int) -> bool:
-        """Whether a row over several lines came of a quote that has no partner. It swallowed lines up to the next quote, or to
-        the end of the file."""
-        return self._flat or sum(line.count('"') for line in islice(copy(behind), count)) % 2 == 1
+    def _broken(self, lines: list[str], row: list[str]) -> bool:
+        """Whether a row over several lines came of a quote without a partner, which swallowed what follows."""
+        return self._flat or len(row) != self._width or "".join(lines).count('"') % 2 == 1
 
     def _give_up(self, line: int, swallowed: int) -> int:
         """Tell about the first line of a row, and say how many of its lines are lost; the others are read again."""

@@ -1,4 +1,5 @@
-"""How much of a stranger's file is read before it is refused. One table, so that an operator can judge it at a glance."""
+"""How much of a stranger's file is read before it is refused. One table, so that an operator can judge it at a
+glance."""
 
 from dataclasses import dataclass
 

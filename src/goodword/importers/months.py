@@ -1,4 +1,5 @@
-"""Names of months in the languages whose archives are met. One line per language; full names and the usual short forms."""
+"""Names of months in the languages whose archives are met. One line per language; full names and the usual short
+forms."""
 
 from .text import fold
 

@@ -132,17 +132,19 @@ type Value = (
     | Custom
 )
 type Fact = tuple[str, Value]
-"""A kind (`email`, `phone`, `handle`, `site`, `organisation`, `school`, `topic`, `language`, `certificate`, `connected_on`,
-`birthday`, `headline`, `summary`, `industry`, `place`, `address`, `invitation`, `endorsement`, `recommendation`, `note`,
-`custom`) and its value; which value class belongs to a kind follows from the name, text where there is none."""
+"""A kind (`email`, `phone`, `handle`, `site`, `organisation`, `school`, `topic`, `language`, `certificate`,
+`connected_on`, `birthday`, `headline`, `summary`, `industry`, `place`, `address`, `invitation`, `endorsement`,
+`recommendation`, `note`, `custom`) and its value; which value class belongs to a kind follows from the name, text
+where there is none."""
 
 
 class PersonRecord(NamedTuple):
     """One line about one person.
 
     `key` names the person inside this import: a profile path (`in/some-name`) or, where the source has no address,
-    `name/` and the folded name. Several records with the same profile path are the same person; several connections with
-    the same folded name need not be. `connected` tells a declared connection from somebody who is only mentioned.
+    `name/` and the folded name. Several records with the same profile path are the same person; several connections
+    with the same folded name need not be. `connected` tells a declared connection from somebody who is only
+    mentioned.
     """
 
     file: str
@@ -163,8 +165,8 @@ class OwnProfileRecord(NamedTuple):
 
 
 type ContactRecord = tuple[str, bool, int, int, str]
-"""A message in time: with whom (a person's key), whether it went out, when, with how many others beside the member, and its
-text if chosen. A plain tuple, for there are hundreds of thousands."""
+"""A message in time: with whom (a person's key), whether it went out, when, with how many others beside the member,
+and its text if chosen. A plain tuple, for there are hundreds of thousands."""
 
 
 class Contacts(NamedTuple):
@@ -189,7 +191,8 @@ class Unreadable(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something worth knowing about a line that was read all the same (a text that was cut, a letter that was not legible)."""
+    """Something worth knowing about a line that was read all the same (a text that was cut, a letter that was not
+    legible)."""
 
     file: str
     line: int

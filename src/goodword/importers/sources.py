@@ -55,7 +55,8 @@ class Source(Protocol):
         ...
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
-        """A quick look at the heads of the files. Raises `records.Refused` with a reason when the upload is not of this source."""
+        """A quick look at the heads of the files. Raises `records.Refused` with a reason when the upload is not of
+        this source."""
         ...
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:

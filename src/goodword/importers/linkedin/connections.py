@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..csvrows import Rows
-from ..dates import read_day
-from ..records import Custom, Fact, Handle, Names, Organisation, PersonRecord, Record
+from goodword.importers.csvrows import Rows
+from goodword.importers.dates import read_day
+from goodword.importers.records import Custom, Fact, Handle, Names, Organisation, PersonRecord, Record
+
 from .headers import Header
 from .keys import PLATFORM, name_key, profile_key
 from .reading import NO_DATE, NOBODY, Reading
@@ -14,50 +15,48 @@ def read_connections(rows: Rows, header: Header, file: str, reading: Reading) ->
     """A person per line. Lines with a date alone are members who hid themselves: counted as `hidden`."""
     first, last, connected = header.at("first"), header.at("last"), header.at("connected")
     url, email, company, title = (header.at(column) for column in ("url", "email", "company", "title"))
-    width = header.width
+    width, short = header.width, reading.short
     for row in rows:
         line = rows.line
         if len(row) != width and not reading.fits(row, width, line):
-            yield from reading.waiting()
             continue
-        names = reading.names(row[first], row[last], line)
+        given, family = short(row[first], line), short(row[last], line)
+        full = f"{given} {family}" if given and family else given or family
         address = row[url] if url >= 0 else ""
-        mail = row[email].strip() if email >= 0 else ""
-        full = f"{names.given} {names.family}".strip()
-        key = profile_key(address) or name_key(full)
-        if not key and not mail:
-            if any(row[place].strip() for place in (company, title) if place >= 0):
-                reading.unreadable(line, NOBODY)
-            elif row[connected].strip():
-                reading.left_out("hidden")
-            yield from reading.waiting()
-            continue
+        mail = short(row[email], line) if email >= 0 else ""
+        key = profile_key(address)
+        facts: list[Fact] = []
+        if key:
+            facts.append(("handle", Handle(PLATFORM, key)))
+        else:
+            key = name_key(full) or (f"mail/{mail.casefold()}" if mail else "")
+            if not key:
+                _nobody([row[place] for place in (company, title) if place >= 0], row[connected], line, reading)
+                continue
+            if address.strip():
+                facts.append(("site", short(address, line)))
         if reading.full(line):
             break
-        facts = _facts(row, (mail, company, title), key, address, line, reading)
-        facts += _since(row[connected], line, reading)
+        if mail:
+            facts.append(("email", mail))
+        where = short(row[company], line) if company >= 0 else ""
+        role = short(row[title], line) if title >= 0 else ""
+        if where or role:
+            facts.append(("organisation", Organisation(where, role)))
+        if since := row[connected]:
+            facts += _since(since, line, reading)
         reading.learn(full, key)
-        yield PersonRecord(file, line, key or f"mail/{mail.casefold()}", names, tuple(facts), connected=True)
         if reading.has_waiting:
             yield from reading.waiting()
+        yield PersonRecord(file, line, key, Names(given, family), tuple(facts), True)
+    yield from reading.waiting()
 
 
-def _facts(
-    row: list[str], cells: tuple[str, int, int], key: str, address: str, line: int, reading: Reading
-) -> list[Fact]:
-    mail, company, title = cells
-    facts: list[Fact] = []
-    if key.startswith(("in/", "pub/")):
-        facts.append(("handle", Handle(PLATFORM, key)))
-    elif address.strip():
-        facts.append(("site", reading.short(address, line)))
-    if mail:
-        facts.append(("email", reading.short(mail, line)))
-    where = reading.short(row[company], line) if company >= 0 else ""
-    role = reading.short(row[title], line) if title >= 0 else ""
-    if where or role:
-        facts.append(("organisation", Organisation(where, role)))
-    return facts
+def _nobody(cells: list[str], connected: str, line: int, reading: Reading) -> None:
+    if any(cell.strip() for cell in cells):
+        reading.unreadable(line, NOBODY)
+    elif connected.strip():
+        reading.left_out("hidden")
 
 
 def _since(text: str, line: int, reading: Reading) -> list[Fact]:

@@ -36,18 +36,51 @@ class Table:
 
 
 _FIRST = "First Name|Vorname|Prénom|Nombre|Nome|Primeiro nome|Nome próprio|Voornaam|Förnamn|Fornavn|Imię"
-_LAST = "Last Name|Nachname|Familienname|Nom|Nom de famille|Apellidos|Apellido|Sobrenome|Apelido|Cognome|Achternaam|Efternamn|Efternavn|Nazwisko"
-_COMPANY = "Company|Company Name|Unternehmen|Firma|Entreprise|Société|Empresa|Nombre de la empresa|Nome da empresa|Companhia|Azienda|Società|Bedrijf|Företag|Virksomhed|Unternehmensname|Nom de l'entreprise|Nome dell'azienda|Bedrijfsnaam"
-_TITLE = "Position|Title|Job Title|Stelle|Positionsbezeichnung|Berufsbezeichnung|Jobtitel|Poste|Fonction|Intitulé du poste|Cargo|Puesto|Posición|Título|Função|Posizione|Qualifica|Ruolo|Functie|Functietitel|Titel|Titre|Titolo|Befattning|Stilling|Stanowisko"
-_STARTED = "Started On|Start Date|Begonnen am|Startdatum|Beginn|Date de début|Commencé le|Fecha de inicio|Inicio|Data de início|Início|Iniciado em|Data di inizio|Inizio|Begonnen op"
-_ENDED = "Finished On|End Date|Beendet am|Enddatum|Ende|Date de fin|Terminé le|Fecha de finalización|Fecha de fin|Fin|Data de término|Data de fim|Fim|Data di fine|Fine|Geëindigd op|Einddatum"
-_URL = "URL|Profile URL|Profil-URL|URL du profil|URL del perfil|URL do perfil|URL del profilo|Profiel-URL|Profiladress|Profillink"
-_EMAIL = "Email Address|E-Mail|Email|E-Mail-Adresse|Adresse e-mail|Adresse électronique|Courriel|Correo electrónico|Dirección de correo electrónico|Dirección de correo|Email del contacto|E-mail|Endereço de e-mail|Endereço de email|Indirizzo e-mail|Indirizzo email|E-mailadres|E-postadress|E-mailadresse|Adres e-mail"
-_CONNECTED = "Connected On|Verbunden am|Vernetzt am|Kontakt seit|Date de connexion|Connecté le|En relation depuis|Mis en relation le|Conectado el|Fecha de conexión|Conectado em|Data de conexão|Data da conexão|Conectado a|Data di collegamento|Collegato il|In collegamento dal|Verbonden op|Connectie sinds|Datum van connectie|Ansluten den|Forbundet den|Połączono"
+_LAST = (
+    "Last Name|Nachname|Familienname|Nom|Nom de famille|Apellidos|Apellido|Sobrenome|Apelido|Cognome|"
+    "Achternaam|Efternamn|Efternavn|Nazwisko"
+)
+_COMPANY = (
+    "Company|Company Name|Unternehmen|Firma|Entreprise|Société|Empresa|Nombre de la empresa|"
+    "Nome da empresa|Companhia|Azienda|Società|Bedrijf|Företag|Virksomhed|Unternehmensname|"
+    "Nom de l'entreprise|Nome dell'azienda|Bedrijfsnaam"
+)
+_TITLE = (
+    "Position|Title|Job Title|Stelle|Positionsbezeichnung|Berufsbezeichnung|Jobtitel|Poste|Fonction|"
+    "Intitulé du poste|Cargo|Puesto|Posición|Título|Função|Posizione|Qualifica|Ruolo|Functie|Functietitel|"
+    "Titel|Titre|Titolo|Befattning|Stilling|Stanowisko"
+)
+_STARTED = (
+    "Started On|Start Date|Begonnen am|Startdatum|Beginn|Date de début|Commencé le|Fecha de inicio|Inicio|"
+    "Data de início|Início|Iniciado em|Data di inizio|Inizio|Begonnen op"
+)
+_ENDED = (
+    "Finished On|End Date|Beendet am|Enddatum|Ende|Date de fin|Terminé le|Fecha de finalización|"
+    "Fecha de fin|Fin|Data de término|Data de fim|Fim|Data di fine|Fine|Geëindigd op|Einddatum"
+)
+_URL = (
+    "URL|Profile URL|Profil-URL|URL du profil|URL del perfil|URL do perfil|URL del profilo|Profiel-URL|"
+    "Profiladress|Profillink"
+)
+_EMAIL = (
+    "Email Address|E-Mail|Email|E-Mail-Adresse|Adresse e-mail|Adresse électronique|Courriel|"
+    "Correo electrónico|Dirección de correo electrónico|Dirección de correo|Email del contacto|E-mail|"
+    "Endereço de e-mail|Endereço de email|Indirizzo e-mail|Indirizzo email|E-mailadres|E-postadress|"
+    "E-mailadresse|Adres e-mail"
+)
+_CONNECTED = (
+    "Connected On|Verbunden am|Vernetzt am|Kontakt seit|Date de connexion|Connecté le|En relation depuis|"
+    "Mis en relation le|Conectado el|Fecha de conexión|Conectado em|Data de conexão|Data da conexão|"
+    "Conectado a|Data di collegamento|Collegato il|In collegamento dal|Verbonden op|Connectie sinds|"
+    "Datum van connectie|Ansluten den|Forbundet den|Połączono"
+)
 _NAME = "Name|Nom|Nombre|Nome|Naam|Bezeichnung|Namn|Navn"
 _WORDS = "Description|Beschreibung|Descripción|Descrição|Descrizione|Beschrijving"
 _PLACE = "Location|Ort|Standort|Lieu|Ubicación|Localidade|Localização|Località|Locatie"
-_CREATED = "Creation Date|Erstellungsdatum|Erstellt am|Date de création|Fecha de creación|Data de criação|Data di creazione|Aanmaakdatum"
+_CREATED = (
+    "Creation Date|Erstellungsdatum|Erstellt am|Date de création|Fecha de creación|Data de criação|"
+    "Data di creazione|Aanmaakdatum"
+)
 _MESSAGE = "Message|Nachricht|Mensaje|Mensagem|Messaggio|Bericht"
 _FROM = "From|Von|De|Da|Van|Expéditeur|Absender"
 _TO = "To|An|À|Para|A|Aan|Destinataire|Empfänger|Per"
@@ -60,12 +93,26 @@ TABLES: tuple[Table, ...] = (
         "messages",
         ("conversation", "from", "date", "content"),
         {
-            "conversation": "CONVERSATION ID|Unterhaltungs-ID|Konversations-ID|ID de la conversation|ID de conversation|ID de conversación|ID de la conversación|ID da conversa|ID conversazione|Gespreks-ID|Conversatie-ID",
-            "title": "CONVERSATION TITLE|Titel der Unterhaltung|Konversationstitel|Titre de la conversation|Título de la conversación|Título da conversa|Titolo conversazione|Gesprekstitel|Conversatietitel",
+            "conversation": (
+                "CONVERSATION ID|Unterhaltungs-ID|Konversations-ID|ID de la conversation|ID de conversation|"
+                "ID de conversación|ID de la conversación|ID da conversa|ID conversazione|Gespreks-ID|Conversatie-ID"
+            ),
+            "title": (
+                "CONVERSATION TITLE|Titel der Unterhaltung|Konversationstitel|Titre de la conversation|"
+                "Título de la conversación|Título da conversa|Titolo conversazione|Gesprekstitel|Conversatietitel"
+            ),
             "from": _FROM,
-            "sender": "SENDER PROFILE URL|Profil-URL des Absenders|Absenderprofil-URL|URL du profil de l'expéditeur|URL del perfil del remitente|URL do perfil do remetente|URL profilo del mittente|Profiel-URL van afzender",
+            "sender": (
+                "SENDER PROFILE URL|Profil-URL des Absenders|Absenderprofil-URL|URL du profil de l'expéditeur|"
+                "URL del perfil del remitente|URL do perfil do remetente|URL profilo del mittente|"
+                "Profiel-URL van afzender"
+            ),
             "to": _TO,
-            "recipients": "RECIPIENT PROFILE URLS|Profil-URLs der Empfänger|Empfängerprofil-URLs|URL des profils des destinataires|URL de los perfiles de los destinatarios|URLs dos perfis dos destinatários|URL profili dei destinatari|Profiel-URL's van ontvangers",
+            "recipients": (
+                "RECIPIENT PROFILE URLS|Profil-URLs der Empfänger|Empfängerprofil-URLs|"
+                "URL des profils des destinataires|URL de los perfiles de los destinatarios|"
+                "URLs dos perfis dos destinatários|URL profili dei destinatari|Profiel-URL's van ontvangers"
+            ),
             "date": _DATE,
             "subject": _SUBJECT,
             "content": "CONTENT|Inhalt|Contenu|Contenido|Conteúdo|Contenuto|Inhoud",
@@ -95,7 +142,9 @@ TABLES: tuple[Table, ...] = (
         {
             "from": _FROM,
             "to": _TO,
-            "sent": "Sent At|Gesendet am|Envoyé le|Enviado el|Fecha de envío|Enviado em|Enviada em|Inviato il|Verzonden op",
+            "sent": (
+                "Sent At|Gesendet am|Envoyé le|Enviado el|Fecha de envío|Enviado em|Enviada em|Inviato il|Verzonden op"
+            ),
             "message": _MESSAGE,
             "direction": "Direction|Richtung|Dirección|Direção|Direzione|Richting",
             "inviter": "inviterProfileUrl",
@@ -160,10 +209,18 @@ TABLES: tuple[Table, ...] = (
         {
             "first": _FIRST,
             "last": _LAST,
-            "maiden": "Maiden Name|Geburtsname|Nom de jeune fille|Apellido de soltera|Nome de solteira|Cognome da nubile|Meisjesnaam",
+            "maiden": (
+                "Maiden Name|Geburtsname|Nom de jeune fille|Apellido de soltera|Nome de solteira|Cognome da nubile|"
+                "Meisjesnaam"
+            ),
             "address": "Address|Adresse|Dirección|Endereço|Indirizzo|Adres",
-            "birth": "Birth Date|Geburtsdatum|Date de naissance|Fecha de nacimiento|Data de nascimento|Data di nascita|Geboortedatum",
-            "headline": "Headline|Slogan|Profilslogan|Titre du profil|Titular|Título profissional|Sommario|Kop|Kopregel",
+            "birth": (
+                "Birth Date|Geburtsdatum|Date de naissance|Fecha de nacimiento|Data de nascimento|Data di nascita|"
+                "Geboortedatum"
+            ),
+            "headline": (
+                "Headline|Slogan|Profilslogan|Titre du profil|Titular|Título profissional|Sommario|Kop|Kopregel"
+            ),
             "summary": "Summary|Zusammenfassung|Info|Résumé|Resumen|Resumo|Riepilogo|Samenvatting",
             "industry": "Industry|Branche|Secteur|Sector|Setor|Settore|Bedrijfstak",
             "zip": "Zip Code|Postleitzahl|Code postal|Código postal|CEP|CAP|Postcode",
@@ -184,7 +241,10 @@ TABLES: tuple[Table, ...] = (
         "education",
         ("school", "started"),
         {
-            "school": "School Name|Name der Hochschule|Schule|Nom de l'établissement|Nombre de la institución|Nome da instituição|Nome dell'istituto|Naam onderwijsinstelling",
+            "school": (
+                "School Name|Name der Hochschule|Schule|Nom de l'établissement|Nombre de la institución|"
+                "Nome da instituição|Nome dell'istituto|Naam onderwijsinstelling"
+            ),
             "started": _STARTED,
             "ended": _ENDED,
             "notes": "Notes|Notizen|Notas|Note|Notities",
@@ -202,7 +262,10 @@ TABLES: tuple[Table, ...] = (
             "authority": "Authority|Aussteller|Organisme|Entidad emisora|Autoridade|Ente|Instantie",
             "started": _STARTED,
             "ended": _ENDED,
-            "number": "License Number|Zertifikatsnummer|Numéro de licence|Número de licencia|Número da licença|Numero di licenza|Licentienummer",
+            "number": (
+                "License Number|Zertifikatsnummer|Numéro de licence|Número de licencia|Número da licença|"
+                "Numero di licenza|Licentienummer"
+            ),
         },
     ),
     Table(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from ..text import fold
+from goodword.importers.text import fold
 
 PLATFORM = "linkedin"
 _PROFILE = re.compile(

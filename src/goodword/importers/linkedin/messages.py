@@ -1,7 +1,7 @@
 """messages.csv: who wrote to whom, and when. The one long file of an archive, so its loop is kept bare.
 
-Each sender, each list of recipients, each day and each minute is understood once and looked up from then on. Text is left
-where it is unless the member chose to keep it.
+Each sender, each list of recipients, each day and each minute is understood once and looked up from then on. Text is
+left where it is unless the member chose to keep it.
 """
 
 from collections import Counter, defaultdict
@@ -10,10 +10,11 @@ from datetime import date
 from itertools import islice
 from operator import itemgetter
 
-from ..csvrows import Rows
-from ..dates import read_instant
-from ..records import ContactRecord, Contacts, Record, Unreadable, gettext_noop
-from ..text import fold, without_markup
+from goodword.importers.csvrows import Rows
+from goodword.importers.dates import read_instant
+from goodword.importers.records import ContactRecord, Contacts, Record, Unreadable, gettext_noop
+from goodword.importers.text import fold, without_markup
+
 from .connections import mention
 from .headers import Header, plain
 from .keys import profile_key, profile_keys
@@ -22,7 +23,8 @@ from .recipients import split_names
 
 CHANNEL = "linkedin message"
 WHO_IS_OWN = gettext_noop(
-    "It could not be told which of the people in this file is you. Add your LinkedIn address to your profile, and try again."
+    "It could not be told which of the people in this file is you. "
+    "Add your LinkedIn address to your profile, and try again."
 )
 WHEN = gettext_noop("“%(text)s” is no date and time that is understood here.")
 
@@ -52,8 +54,8 @@ class _Days(dict[str, int]):
 
 
 def find_own(rows: Rows, header: Header, reading: Reading) -> None:
-    """Learn from the first messages which profile is the member's: the one under the member's name, or the one in (nearly) all
-    conversations. Learns nothing where two people could be meant."""
+    """Learn from the first messages which profile is the member's: the one under the member's name, or the one in
+    (nearly) all conversations. Learns nothing where two people could be meant."""
     if reading.own_votes:
         best = reading.own_votes.most_common(2)
         if len(best) == 1 or best[0][1] > best[1][1]:
@@ -86,7 +88,8 @@ def find_own(rows: Rows, header: Header, reading: Reading) -> None:
 def read_messages(rows: Rows, header: Header, file: str, reading: Reading) -> Iterator[Record]:
     """Blocks of contacts, one for each message and each person on its other side; `find_own` comes before.
 
-    Left out and counted: `draft`, `spam`, `advert`, and `nobody` for people whose profile LinkedIn does not show any more.
+    Left out and counted: `draft`, `spam`, `advert`, and `nobody` for people whose profile LinkedIn does not show any
+    more.
     """
     if not reading.own_keys and not reading.own_names:
         yield Unreadable(file, 0, WHO_IS_OWN, {})
@@ -96,7 +99,7 @@ def read_messages(rows: Rows, header: Header, file: str, reading: Reading) -> It
     i_when, i_content = header.at("date"), header.at("content")
     width, wants_text = header.width, reading.options.keep_message_text
     marks, marks_of = _Marks(), _marks_of(header)
-    sender_of = itemgetter(i_sender if i_sender >= 0 else i_from)
+    i_who = i_sender if i_sender >= 0 else i_from
     days, minutes, seconds = _Days(), _MINUTES, _SECONDS
     senders, receivers = people.senders, people.receivers
     block: list[ContactRecord] = []
@@ -120,7 +123,7 @@ def read_messages(rows: Rows, header: Header, file: str, reading: Reading) -> It
                 reading.unreadable(rows.line, WHEN, text=reading.short(when, rows.line)[:60])
                 continue
             at = told
-        sender = sender_of(row)
+        sender = row[i_who]
         who = senders.get(sender) or people.sender(sender, row[i_from], rows.line)
         words = _words(content, rows.line, reading) if wants_text else ""
         if who != OWN:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..csvrows import Rows
-from ..dates import read_day
-from ..records import Address, Custom, Fact, Names, Note, Organisation, PersonRecord, Phone, Record
+from goodword.importers.csvrows import Rows
+from goodword.importers.dates import read_day
+from goodword.importers.records import Address, Custom, Fact, Names, Note, Organisation, PersonRecord, Phone, Record
+
 from .headers import Header
 from .keys import name_key
 from .reading import NO_DATE, NOBODY, Reading

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from ..csvrows import Rows
-from ..dates import read_day, read_instant
-from ..records import (
+from goodword.importers.csvrows import Rows
+from goodword.importers.dates import read_day, read_instant
+from goodword.importers.records import (
     Certificate,
     Custom,
     Fact,
@@ -18,7 +18,8 @@ from ..records import (
     Record,
     School,
 )
-from ..text import fold
+from goodword.importers.text import fold
+
 from .headers import Header, plain
 from .reading import NO_DATE, Reading
 

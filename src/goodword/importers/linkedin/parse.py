@@ -1,15 +1,15 @@
-"""A LinkedIn archive, or one CSV file out of one, turned into records: what is in it, in which order, by whom it is read."""
+"""A LinkedIn archive, or one CSV file out of one: what is in it, in which order, and who reads it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from io import BufferedReader
 from zipfile import ZipInfo
 
-from ..archives import Archive, Guarded, is_zip, open_archive, shown_name
-from ..csvrows import EMPTY, HEAD_BYTES, SEPARATORS, Rows, head_rows, sniff_encoding
-from ..limits import Limits
-from ..records import Progress, Record, Refused, Unreadable, gettext_noop
-from ..sources import Found, Options, Upload
+from goodword.importers.archives import Archive, Guarded, is_zip, open_archive, shown_name
+from goodword.importers.csvrows import EMPTY, HEAD_BYTES, SEPARATORS, Rows, head_rows, sniff_encoding
+from goodword.importers.limits import Limits
+from goodword.importers.records import Progress, Record, Refused, Unreadable, gettext_noop
+from goodword.importers.sources import Found, Options, Upload
+
 from .connections import read_connections
 from .headers import Header, plain, recognise
 from .messages import find_own, read_messages
@@ -64,8 +64,16 @@ class File:
 
     def rows(self, raw: Guarded, reading: Reading) -> Rows:
         """The rows after the header."""
-        flat = self.header.table.flat
-        return Rows(raw, self._encoding, self._separator, reading.problem, reading.limits, flat=flat, skip=self._skip)
+        return Rows(
+            raw,
+            self._encoding,
+            self._separator,
+            reading.problem,
+            reading.limits,
+            width=self.header.width,
+            flat=self.header.table.flat,
+            skip=self._skip,
+        )
 
 
 class _Contents:
@@ -103,7 +111,7 @@ class _Contents:
             found = None
             if name.lower().endswith((".csv", ".txt", ".tsv")) and not name.rpartition("/")[2].startswith("._"):
                 with archive.open(entry) as raw:
-                    found = _file(name, BufferedReader(raw).read(HEAD_BYTES), entry)
+                    found = _file(name, raw.head(HEAD_BYTES), entry)
             if found is None:
                 self.left.append(name)
             else:

@@ -1,11 +1,13 @@
-"""What one reading of an archive remembers between its files: who the member is, which names belong to which profile."""
+"""What one reading of an archive remembers between its files: who the member is, which names belong to which
+profile."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from ..records import Names, Record, Remark, Tally, Unreadable, gettext_noop
-from ..sources import Options
-from ..text import fold, many_lines, one_line
+from goodword.importers.records import Names, Record, Remark, Tally, Unreadable, gettext_noop
+from goodword.importers.sources import Options
+from goodword.importers.text import fold, many_lines, one_line
+
 from .keys import profile_key
 
 FIELDS = gettext_noop("This line has %(found)d fields where %(expected)d belong, so it was skipped.")
@@ -31,6 +33,7 @@ class Reading:
         self.own_votes: Counter[str] = Counter()
         self.keys_by_name: dict[str, str] = {}
         self.people = 0
+        self._short_limit = options.limits.short_field_chars
         self._waiting: list[Record] = []
         self._unreadable = 0
         self._unreadable_more = 0
@@ -104,10 +107,9 @@ class Reading:
         if not text:
             return ""
         text = one_line(text)
-        limit = self.limits.short_field_chars
-        if len(text) > limit:
-            self.remark(line, CUT, length=len(text), limit=limit)
-            text = text[: limit - 1].rstrip() + "…"
+        if len(text) > self._short_limit:
+            self.remark(line, CUT, length=len(text), limit=self._short_limit)
+            text = text[: self._short_limit - 1].rstrip() + "…"
         if _GARBLE in text:
             self.remark(line, GARBLED)
         return text
@@ -135,7 +137,8 @@ class Reading:
             self.keys_by_name[folded] = AMBIGUOUS
 
     def key_for(self, address: str, full_name: str) -> str:
-        """The key by address, else by a name that one profile has, else the name's own; empty for nobody or an ambiguous name."""
+        """The key by address, else by a name that one profile has, else the name's own; empty for nobody or an
+        ambiguous name."""
         if key := profile_key(address):
             return key
         folded = fold(full_name)

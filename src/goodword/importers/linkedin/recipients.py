@@ -1,4 +1,5 @@
-"""Names in a list that is joined by commas, while names have commas of their own (“Jane Doe, Ph.D., Max Mustermann”)."""
+"""Names in a list that is joined by commas, while names have commas of their own (“Jane Doe, Ph.D., Max
+Mustermann”)."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +10,8 @@ _MOST = 200
 
 
 def split_names(joined: str, is_known: Callable[[str], bool]) -> list[str]:
-    """The names in the list: the longest that are known first; a part that looks like a degree belongs to the name before it.
+    """The names in the list: the longest that are known first; a part that looks like a degree belongs to the name
+    before it.
 
     >>> split_names("Jane Doe, Ph.D., Max Mustermann", lambda name: False)
     ['Jane Doe, Ph.D.', 'Max Mustermann']

@@ -1,10 +1,12 @@
-"""Invitations.csv, endorsements, recommendations and notes: what was said between the member and others, kept as facts."""
+"""Invitations.csv, endorsements, recommendations and notes: what was said between the member and others, kept as
+facts."""
 
 from collections.abc import Iterator
 
-from ..csvrows import Rows
-from ..dates import day_of, read_day, read_instant
-from ..records import Endorsement, Fact, Invitation, Note, Recommendation, Record, gettext_noop
+from goodword.importers.csvrows import Rows
+from goodword.importers.dates import day_of, read_day, read_instant
+from goodword.importers.records import Endorsement, Fact, Invitation, Note, Recommendation, Record, gettext_noop
+
 from .connections import mention
 from .headers import Header, plain
 from .reading import AMBIGUOUS, NO_DATE, NOBODY, Reading

@@ -1,7 +1,8 @@
 """Files that are not LinkedIn's: a clear word on what they seem to be, so that the member knows where to take them."""
 
-from ..csvrows import SEPARATORS, head_rows
-from ..records import gettext_noop
+from goodword.importers.csvrows import SEPARATORS, head_rows
+from goodword.importers.records import gettext_noop
+
 from .headers import plain
 
 VCARD = gettext_noop("This is a vCard file. LinkedIn archives are zip or CSV files.")
@@ -44,6 +45,6 @@ def what_is(head: bytes) -> str:
                 or {"labels", "fileas"} <= cells
             ):
                 return GOOGLE
-            if {"firstname", "lastname", "emailaddress"} <= cells and "connectedon" not in cells and len(cells) > 20:
+            if {"firstname", "lastname", "emailaddress"} <= cells and "connectedon" not in cells and len(cells) > 16:
                 return OUTLOOK
     return UNKNOWN
