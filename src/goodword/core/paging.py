@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,10 @@ def _decode(cursor: str, fields: Sequence[str]) -> tuple[bool, list[Any]]:
         if len(values) != len(fields) or not all(isinstance(value, str | int | None) for value in values):
             raise ValueError(cursor)
         int(values[-1])
-    except (ValueError, binascii.Error, IndexError, TypeError, KeyError):
+        for value in values:
+            if isinstance(value, str) and "\0" in value.encode().decode():  # neither NUL nor half a surrogate pair
+                raise ValueError(cursor)
+    except (ValueError, binascii.Error, IndexError, TypeError, KeyError, RecursionError):
         raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
     return back, values
 
@@ -92,7 +96,7 @@ def page[T: Model](rows: QuerySet[T], order: Sequence[str], *, cursor: str = "",
         back, values = _decode(cursor, fields)
         try:
             rows = rows.filter(_after(order, values, back=back))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, ValidationError):
             raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
     found = list(rows.order_by(*_ordering(order, back=back))[: size + 1])
     more = len(found) > size

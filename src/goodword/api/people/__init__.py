@@ -1,0 +1,1 @@
+"""Operations on a member's own people."""

@@ -1,0 +1,35 @@
+"""From bodies to what verbs take, so that what is wrong is told where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodword.api.frame.problems import Misread
+from goodword.api.people.shapes import FactGiven
+from goodword.core.errors import Invalid
+from goodword.people.facts import NewFact, checked
+
+
+def new_fact(given: FactGiven, pointer: str = "") -> NewFact:
+    """
+    Raises:
+        Misread: the fact cannot be used; the pointer leads to the field.
+    """
+    fact = given.new()
+    try:
+        checked(fact)
+    except Invalid as trouble:
+        raise Misread(
+            [("body", f"{pointer}/{'kind' if name == 'kind' else f'value/{name}'}", message or trouble.message)
+             for name, message in (_sentences(trouble) or {"kind": ""}).items()]
+        ) from None  # fmt: skip
+    return fact
+
+
+def _sentences(trouble: Invalid) -> dict[str, str]:
+    return {name: (trouble.message if name == "kind" else message) for name, message in trouble.fields.items()}
+
+
+def new_facts(given: Sequence[FactGiven]) -> list[NewFact]:
+    """All of them, or what is wrong with the first that cannot be used."""
+    return [new_fact(fact, f"/facts/{place}") for place, fact in enumerate(given)]

@@ -1,0 +1,22 @@
+"""The API as a whole: which rooms it has."""
+
+from __future__ import annotations
+
+from goodword import __version__
+from goodword.api.frame.openapi import GoodwordAPI
+from goodword.api.people import people
+
+ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
+what you may not see on a page is not there for your programs either.
+
+All times are in UTC. Things are named by their key, a UUID that never changes.
+"""
+
+api = GoodwordAPI(
+    [people.room],
+    title="Goodword",
+    version=__version__,
+    description=ABOUT,
+    urls_namespace="api",
+    docs_url=None,
+)
