@@ -29,7 +29,7 @@ TITLES: Final = _set(
 SUFFIXES: Final = _set(
     "cpa phd dphil mba emba msc bsc ba ma llb llm jd esq md mph dds dvm rn cfa cfp chfc clu pmp cissp cism cisa csm cspo pe eit aia riba"
     " acca aca fca acma fcma cgma fcca cta aat cima acii fcii fpfs mcipd fcipd acipd cipd shrm shrmcp shrmscp phr sphr gphr obe mbe cbe"
-    " kbe frsa frs fiod mrics frics mciob ceng meng beng bscn dba edd psyd lcsw lmft acc pcc mcc jr jnr snr ii iii iv kc qc sc rd fhea"
+    " kbe frsa frs fiod mrics frics mciob ceng meng beng bscn dba edd psyd lcsw lmft acc pcc mcc jr jnr sr snr ii iii iv kc qc sc rd fhea"
     " ca cma csca prosci itil ccxp gphr hrci lion"
 )
 # These are suffixes only after a comma or in capitals: Ma, Ba and Sc are also people's names.
