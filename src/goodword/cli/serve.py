@@ -46,6 +46,6 @@ def worker(once: bool) -> None:
 
     The database must be up and prepared (goodword prepare).
     """
-    from goodword.core import jobs
+    from goodword.core.worker import work  # Django's part; the web server's command does without
 
-    jobs.work(wait=not once)
+    work(wait=not once)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodword.config import env, serving
 from goodword.config.databases import database_from_url
+from goodword.config.mailers import mailer_from_url
 from goodword.config.secret import secret_key
 from goodword.core import embedded
 
@@ -186,12 +187,19 @@ API_REQUESTS_A_MINUTE = env.number(
 
 # Jobs
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_ON_APP_READY = "goodword.core.jobs.ready"
 
 # Mail
 SMTP_URL = env.text(
-    "SMTP_URL", "", "Where mail goes, such as smtp://user:password@host:587. Unset: written to var/mail/.", secret=True
+    "SMTP_URL",
+    "",
+    "Where mail goes: smtp://user:password@host:587 (STARTTLS, except on this very machine or with ?starttls=no) or "
+    "smtps://user:password@host. Unset: written to var/mail/.",
+    secret=True,
 )
+MAILERS = {
+    "default": {"BACKEND": "goodword.core.mail.backends.Outbox"},  # written with its change, sent by a job
+    "out": mailer_from_url(SMTP_URL),
+}
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Goodword <goodword@localhost>", "The sender of mails.")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_FOLDER = VAR / "mail"
@@ -200,8 +208,10 @@ MAIL_FOLDER = VAR / "mail"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static"), "Where collected static files are served from."))
 MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "goodword.web.storage.Storage"},
 }
 if DEBUG:

@@ -1,33 +1,58 @@
-"""Background work: procrastinate on the same database, so a job commits or rolls back with its change.
+"""The jobs that keep a site in order. Rooms declare their own in a ``jobs.py`` likewise.
 
-A room's ``jobs.py`` declares its jobs with ``@app.task``; arguments are ids; each may run twice or late. Defer inside
-the transaction of the change: ``send_mail.defer(mail_id=…)``.
+Jobs are declared with ``@app.task``; arguments are ids; each may run twice or late. Defer inside the transaction of
+the change: ``send_mail.defer(mail_id=…)``. Hourly ones look for what is due, as a machine may be off at any one hour.
 """
 
 from __future__ import annotations
 
-import asyncio
+import logging
 
-from procrastinate import App
-from procrastinate.contrib.django import app
+from django.core.management import call_command
+from procrastinate import JobContext
+from procrastinate.jobs import Status
 
-__all__ = ["app", "ready", "work"]
+from goodword.core import bins, files
+from goodword.core.mail import sending
+from goodword.core.worker import Patiently, app
 
-AT_ONCE = 2  # jobs, each in a thread of its own, so that mail does not wait for a long import
+__all__ = ["Patiently", "app", "retry_stalled", "tidy_jobs", "tidy_up"]
+
+log = logging.getLogger(__name__)
+
+SILENT_FOR = 60  # seconds without a sign of life until a worker counts as killed; it gives one every ten
+TAKEN_UP = 5  # times a job whose worker was killed is started again; it may be what kills them
+FAILED_KEPT = 30 * 24  # hours
 
 
-def ready(_app: App) -> None:
-    """Called by procrastinate once Django's apps are loaded; rooms' ``jobs.py`` register themselves on import."""
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Take up the jobs of workers that were killed; one that was taken up too often is marked as failed."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
+        if job.attempts >= TAKEN_UP:
+            log.error("Job %s (%s) lost its worker again and again; it is given up.", job.id, job.task_name)
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await manager.retry_job(job)
 
 
-def work(*, wait: bool = True) -> None:
-    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until none is left."""
+@app.periodic(cron="10 * * * *")
+@app.task(queueing_lock="tidy_jobs", pass_context=True)
+async def tidy_jobs(context: JobContext, timestamp: int) -> None:
+    """Delete what is left of failed jobs after thirty days, and of workers long gone."""
+    await context.app.job_manager.delete_old_jobs(
+        FAILED_KEPT, include_failed=True, include_cancelled=True, include_aborted=True
+    )
+    await context.app.job_manager.prune_stalled_workers(3600)
 
-    async def working() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]  # Django's connector has it
-            async with app.open_async():
-                # Told to stop, it waits for its jobs. It is never made to give them up: a job given up counts as
-                # done with, while one whose worker was killed is taken up again.
-                await app.run_worker_async(wait=wait, name="goodword", concurrency=AT_ONCE, delete_jobs="successful")
 
-    asyncio.run(working())
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="tidy_up")
+def tidy_up(timestamp: int) -> None:
+    """Empty bins after thirty days, forget sent mails, old sessions and files nobody points at."""
+    bins.empty_all()
+    sending.forget()
+    files.sweep()
+    call_command("clearsessions")

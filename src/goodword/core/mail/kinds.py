@@ -1,0 +1,48 @@
+"""The kinds of mail this site can send, declared by the rooms that send them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of mail: its name, what it tells in one line, and whether a member can do without it."""
+
+    name: str
+    meaning: str | Promise
+    essential: bool
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def declare(name: str, meaning: str | Promise, *, essential: bool = False) -> str:
+    """Make a kind of mail known ("introductions.asked"); returns its name for use as a constant.
+
+    Args:
+        name: room, dot, kind. ``accounts.*`` declares all of a room's at once.
+        meaning: one line for the page where members choose what they get.
+        essential: it goes to whoever it concerns, whatever they chose (codes, security notices).
+    """
+    KINDS[name] = Kind(name, meaning, essential)
+    return name
+
+
+def find(name: str) -> Kind:
+    """The declared kind of ``name``.
+
+    Raises:
+        ValueError: neither it nor its room's ``*`` was declared.
+    """
+    kind = KINDS.get(name) or KINDS.get(f"{name.split('.')[0]}.*")
+    if kind is None:
+        raise ValueError(f"Kind of mail {name!r} was not declared.")
+    return kind
+
+
+declare("site.other", _("Mails written by a part of the site that names no kind."), essential=True)
+declare("site.test", _("A test that mail arrives, asked for by an operator."), essential=True)

@@ -1,0 +1,113 @@
+"""Sending what was written: once, with patience, and with an end to it."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+from email.utils import format_datetime, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F
+
+from goodword.core import clock
+from goodword.core.models import OutgoingMail
+from goodword.core.worker import Patiently, app
+
+log = logging.getLogger(__name__)
+
+OUT = "out"  # the mailer that really sends; the default one writes to the outbox
+RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720))
+KEPT = timedelta(days=30)
+
+
+class Later(Exception):
+    """It could not be sent now; the job is to try again."""
+
+
+def deliver(mail_id: int) -> bool:
+    """Send one mail, unless that was done; whether it went out now.
+
+    The row is claimed by a conditional update that holds its lock until the outcome is written, so a second job
+    waits and then finds it done. A machine that fails between sending and writing sends it again: with the same
+    Message-ID, by which mailboxes tell.
+
+    Raises:
+        Later: the trouble may pass.
+    """
+    with transaction.atomic():
+        waiting = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.WAITING)
+        if not waiting.update(attempts=F("attempts") + 1):
+            return False
+        mail = OutgoingMail.objects.get(pk=mail_id)
+        try:
+            _message(mail).send(using=OUT)
+        except (OSError, smtplib.SMTPException, ValueError) as trouble:
+            lasting = _lasts(trouble) or mail.attempts > len(RESTS)
+            mail.trouble = _said(trouble)
+            if lasting:
+                mail.state = OutgoingMail.State.FAILED
+            mail.save(update_fields=["trouble", "state"])
+        else:
+            lasting = False
+            mail.state, mail.sent_at, mail.trouble = OutgoingMail.State.SENT, clock.now(), ""
+            mail.text, mail.html, mail.headers = "", "", {}
+            mail.save(update_fields=["state", "sent_at", "trouble", "text", "html", "headers"])
+    if mail.state == OutgoingMail.State.SENT:
+        return True
+    log.warning("Mail %s (%s) was not sent: %s", mail.pk, mail.kind, mail.trouble)
+    if lasting:
+        return False
+    raise Later(mail.trouble)
+
+
+@app.task(queue="mail", retry=Patiently(RESTS, kinds=(Later,)))
+def send_mail(*, mail_id: int) -> None:
+    """Send one mail."""
+    deliver(mail_id)
+
+
+def forget(before: datetime | None = None) -> int:
+    """Delete rows of mails that were written thirty days ago and no longer wait; how many."""
+    before = before or clock.now() - KEPT
+    done = OutgoingMail.objects.filter(written_at__lt=before).exclude(state=OutgoingMail.State.WAITING)
+    return done.delete()[0]
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    sender = settings.DEFAULT_FROM_EMAIL
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=sender,
+        to=[mail.to],
+        headers={
+            "Message-ID": f"<{mail.key}@{domain}>",
+            "Date": format_datetime(mail.written_at),
+            "Auto-Submitted": "auto-generated",  # out-of-office programs do not answer
+            **mail.headers,
+        },
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _lasts(trouble: Exception) -> bool:
+    """Whether trying again cannot help: the receiving server said no for good, or the address is none."""
+    if isinstance(trouble, ValueError):
+        return True
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in trouble.recipients.values())
+    if isinstance(trouble, smtplib.SMTPAuthenticationError):
+        return False  # the operator will mend the password
+    return isinstance(trouble, smtplib.SMTPResponseException) and trouble.smtp_code >= 500
+
+
+def _said(trouble: Exception) -> str:
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        return "; ".join(f"{code} {text.decode(errors='replace')}" for code, text in trouble.recipients.values())[:300]
+    return f"{type(trouble).__name__}: {trouble}"[:300]

@@ -1,0 +1,44 @@
+"""The worker: procrastinate on the same database, so a job commits or rolls back with its change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+
+from goodword.core import clock
+
+__all__ = ["Patiently", "app", "work"]
+
+AT_ONCE = 2  # jobs, each in a thread of its own, so that mail does not wait for a long import
+
+
+class Patiently(BaseRetryStrategy):
+    """Try again after each of ``rests``, then give up; only for ``kinds`` of trouble that may pass."""
+
+    def __init__(self, rests: Sequence[timedelta], *, kinds: tuple[type[Exception], ...]) -> None:
+        self.rests = tuple(rests)
+        self.kinds = kinds
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """The next try, or None to give up."""
+        if not isinstance(exception, self.kinds) or job.attempts >= len(self.rests):
+            return None
+        return RetryDecision(retry_at=clock.now() + self.rests[job.attempts])
+
+
+def work(*, wait: bool = True) -> None:
+    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until none is left."""
+
+    async def working() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]  # Django's connector has it
+            async with app.open_async():
+                # Told to stop, it waits for its jobs. It is never made to give them up: a job given up counts as
+                # done with, while one whose worker was killed is taken up again.
+                await app.run_worker_async(wait=wait, name="goodword", concurrency=AT_ONCE, delete_jobs="successful")
+
+    asyncio.run(working())
