@@ -12,6 +12,9 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
+# Two frames on, what a change of theme or width set going has been painted.
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # What reaches past the right or left edge of the page, the innermost first; scrolling frames may hold wider things.
 WIDER = """() => {
   const width = document.documentElement.clientWidth;
@@ -55,6 +58,7 @@ def examine(page: Page, path: str) -> list[str]:
 
 def barriers(page: Page) -> str:
     """axe's report on the page as it stands; "" where it found nothing."""
+    page.evaluate(PAINTED)
     found = AXE.run(page, options=OPTIONS)
     return found.generate_report() if found.violations_count else ""
 
