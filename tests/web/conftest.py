@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
@@ -46,6 +47,18 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def signed_in(member: Member) -> str:
+    """The cookie of a session in which ``member`` confirmed who they are a moment ago."""
+    client = Client()
+    client.force_login(member)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "email": member.email, "reauthenticated": True}
+    ]
+    session.save()
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @pytest.fixture
 def window(browser: Browser, live_server: LiveServer) -> Window:
     """``with window(member, scheme="dark", width=360) as page``: a fresh window on the site, signed in as ``member``.
@@ -68,9 +81,7 @@ def window(browser: Browser, live_server: LiveServer) -> Window:
         )
         context.set_default_timeout(15_000)
         if member is not None:
-            client = Client()
-            client.force_login(member)
-            cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+            cookie = signed_in(member)
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
         page = context.new_page()
         wrong: list[str] = []

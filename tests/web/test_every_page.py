@@ -1,0 +1,59 @@
+"""Every page of the site, found through the matrix, looked at in a browser by somebody who may see it.
+
+A room that gives its addresses rows in ``tests/matrix/rooms`` is looked at without another line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from matrix.routes import Route, every_route
+from matrix.table import Row, World
+from matrix.tables import plant, rooms
+from matrix.visit import Visitors
+from web.looking import examine
+
+if TYPE_CHECKING:
+    from cast import Cast
+    from goodword.accounts.models import Member
+    from web.conftest import Window
+
+ROUTES = every_route()
+# Whoever is the first of these to be shown a page looks at it.
+VIEWERS = ("owner", "operator", "organiser", "stranger", "anonymous")
+
+
+def looked_at(row: Row) -> str | None:
+    """The part who is shown the page, or None where nobody is shown one."""
+    expected = row.expected("GET")
+    return next((part for part in VIEWERS if expected.get(part) == 200), None)
+
+
+def pages_of(room: str) -> dict[str, tuple[Route, Row, str]]:
+    """The room's routes that show somebody something, with who that is."""
+    found: dict[str, tuple[Route, Row, str]] = {}
+    for key, row in getattr(rooms()[room], "ROWS", {}).items():
+        route, part = ROUTES.get(key), looked_at(row)
+        if route is not None and not route.is_api and part is not None:
+            found[key] = (route, row, part)
+    return found
+
+
+@pytest.mark.parametrize("room", [room for room in rooms() if pages_of(room)])
+def test_every_page_of_a_room_stands(window: Window, cast: Cast, room: str) -> None:
+    world = plant(World(cast, Visitors()))
+    wrong: list[str] = []
+    looked = 0
+    for route, row, part in pages_of(room).values():
+        member: Member | None = None if part == "anonymous" else getattr(cast, part)
+        path = route.url(row.kwargs(world))
+        with window(member) as page:
+            answer = page.request.get(path)
+            if "<html" not in answer.text()[:500]:  # a download, a picture, a piece of a page
+                continue
+            wrong += examine(page, path)
+            looked += 1
+    assert not wrong, "\n".join(wrong)
+    assert looked or room == "site", "a room with pages, and none was looked at"
