@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from django.contrib.auth.models import AnonymousUser
 
 from goodword.accounts.models import Member, Role
-from goodword.people.models import Profile
+from goodword.people.actions import profiles
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
 
@@ -40,7 +40,7 @@ def member(name: str, *, role: Role = Role.MEMBER, email: str = "") -> Member:
     address = email or f"{name.split()[0].lower()}@example.com"
     made = Member.objects.create_user(address, PASSWORD, name=name, role=role)
     EmailAddress.objects.create(user=made, email=address, verified=True, primary=True)
-    Profile.objects.get_or_create(member=made)
+    profiles.welcome(actor=made)
     return made
 
 

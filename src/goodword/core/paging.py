@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -78,13 +79,22 @@ def _ordering(order: Sequence[str], *, back: bool) -> list[Any]:
     return clauses
 
 
-def page[T: Model](rows: QuerySet[T], order: Sequence[str], *, cursor: str = "", size: int = PAGE) -> Page[T]:
+def page[T: Model](
+    rows: QuerySet[T],
+    order: Sequence[str],
+    *,
+    cursor: str = "",
+    size: int = PAGE,
+    also: Sequence[QuerySet[T]] = (),
+) -> Page[T]:
     """One page of ``rows``.
 
     Args:
         order: field names, a leading ``-`` for descending; the last must be unique.
         cursor: ``next`` or ``previous`` of another page; empty for the first.
         size: rows a page, at most ``LARGEST``.
+        also: other rows of the same model, none of them in ``rows``, to be merged in: where one statement over all
+            of them could not walk an index, each of several can. Their order must be without nulls.
 
     Raises:
         Invalid: the cursor was not made here.
@@ -92,13 +102,18 @@ def page[T: Model](rows: QuerySet[T], order: Sequence[str], *, cursor: str = "",
     size = max(1, min(size, LARGEST))
     fields = [name.lstrip("-") for name in order]
     back = False
+    parts = [rows, *also]
     if cursor:
         back, values = _decode(cursor, fields)
         try:
-            rows = rows.filter(_after(order, values, back=back))
+            parts = [part.filter(_after(order, values, back=back)) for part in parts]
         except (ValueError, TypeError, ValidationError):
             raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
-    found = list(rows.order_by(*_ordering(order, back=back))[: size + 1])
+    found = [row for part in parts for row in part.order_by(*_ordering(order, back=back))[: size + 1]]
+    if also:
+        for name in reversed(order):
+            found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-") != back)
+        found = found[: size + 1]
     more = len(found) > size
     found = found[:size]
     if back:

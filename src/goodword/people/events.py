@@ -20,3 +20,6 @@ MERGED = declare("people.merged", "A member said that two persons are one.")
 UNMERGED = declare("people.unmerged", "A member undid a merge.")
 SAID_DIFFERENT = declare("people.said_different", "A member said that two persons are different people.")
 PROFILE_CHANGED = declare("people.profile_changed", "A member changed their profile.")
+ORGANISATION_DESCRIBED = declare(
+    "people.organisation_described", "A representative described the organization they represent."
+)

@@ -7,7 +7,7 @@ from django.db import models
 
 from goodword.core import clock
 from goodword.core.keys import Keyed
-from goodword.reach.models import Audience
+from goodword.people.models.profiles import ProfileEntry
 
 
 class Organisation(Keyed):
@@ -26,17 +26,13 @@ class Organisation(Keyed):
 
 
 class Representation(Keyed):
-    """That a member represents an organisation, as what, since when, and who may see it."""
+    """That a member represents an organisation now; the profile line that says so carries the role and the audience."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="representations")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="representations")
-    title = models.CharField(max_length=120, blank=True)
-    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
-    since = models.DateField(null=True)
-    until = models.DateField(null=True)
+    entry = models.OneToOneField(ProfileEntry, on_delete=models.CASCADE, related_name="representation")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["member", "organisation"], name="representation_once"),)
         indexes = (models.Index(fields=["organisation", "member"], name="representation_org"),)
 
     def __str__(self) -> str:

@@ -1,0 +1,200 @@
+"""Profiles as others may see them, and the directory of members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
+from goodword.core.models import StoredFile
+from goodword.core.paging import PAGE, Page, page
+from goodword.people import namesearch, profile_names
+from goodword.people.models import Profile, ProfileEntry
+from goodword.reach import queries as reach
+from goodword.reach.models import Audience, Block, Level, Standing
+
+MOST_FOUND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A member as somebody at one level sees them. What they may not see is not in here.
+
+    Attributes:
+        lines: kind → its lines in their order.
+        zone: the member's time zone, where it may be seen.
+        photo: the stored photo, where it may be seen.
+    """
+
+    member: Member
+    level: Level
+    lines: Mapping[str, list[ProfileEntry]] = field(default_factory=dict)
+    zone: ZoneInfo | None = None
+    photo: StoredFile | None = None
+
+    def first(self, kind: str) -> str:
+        """The text of the first line of a kind, or nothing."""
+        return next((line.text for line in self.lines.get(kind, ())), "")
+
+    def all(self, *kinds: str) -> list[ProfileEntry]:
+        """The lines of these kinds."""
+        return [line for kind in kinds for line in self.lines.get(kind, ())]
+
+    @property
+    def work(self) -> ProfileEntry | None:
+        """The first present work, or nothing."""
+        return next((line for line in self.lines.get("organisation", ()) if not line.until), None)
+
+
+def lines_of(member: Member) -> QuerySet[ProfileEntry]:
+    """All lines of a profile in their order, with what checking their links said. For the member, or below a level."""
+    return ProfileEntry.objects.filter(member=member).select_related("check_row").order_by("position", "pk")
+
+
+def visible(level: Level, member: Member) -> Shown | None:
+    """What somebody whom ``member`` holds at ``level`` sees of them; None where they cannot find the profile.
+
+    Two queries. The pages for others and "see it as" both ask here, so that they cannot differ.
+    """
+    profile = Profile.objects.filter(pk=member.pk).select_related("photo").first()
+    if profile is None:
+        return Shown(member, level) if level == Level.SELF else None
+    if level > profile.audience and level != Level.SELF:
+        return None
+    lines: dict[str, list[ProfileEntry]] = {}
+    for line in lines_of(member).filter(reach_audience__gte=level):
+        lines.setdefault(line.kind, []).append(line)
+    photo = profile.photo if profile.photo and level <= profile.photo.audience else None
+    zone = member.zone if level <= min(profile.zone_audience, profile.audience) else None
+    return Shown(member, level, lines, zone, photo)
+
+
+def find(viewer: reach.Viewer, key: UUID | str) -> Shown:
+    """The member ``key`` as ``viewer`` sees them. Four queries at most.
+
+    Raises:
+        NotFound: there is no such member, or none whom the viewer may find.
+    """
+    member = reach.members(viewer).filter(key=key).first()
+    shown = visible(Level(member.level), member) if member is not None else None  # type: ignore[attr-defined]  # annotated
+    if shown is None:
+        raise NotFound(_("There is no such member."))
+    return shown
+
+
+def mine(viewer: Member) -> Profile | None:
+    """The viewer's own profile, where it was begun."""
+    return Profile.objects.filter(pk=viewer.pk).select_related("photo").first()
+
+
+def my_line(viewer: Member, key: UUID | str) -> ProfileEntry:
+    """A line of the viewer's own profile.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = lines_of(viewer).filter(key=key).first()
+    if found is None:
+        raise NotFound(_("This line is not on your profile any more."))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A member in a list: the name and what the viewer may see in one line."""
+
+    member: Member
+    headline: str
+    work: str
+    trade: str
+    photo: StoredFile | None
+
+    @property
+    def line(self) -> str:
+        """Headline, or role and company, then the trade."""
+        return " · ".join(dict.fromkeys(filter(None, [self.headline or self.work, self.trade])))
+
+
+def directory(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Profile]:
+    """Members by name: all whom the viewer may find.
+
+    Most let all members find them; an index holds just these in order. The few others, who hold the viewer as a
+    connection or closer, are as many as the viewer has connections, so a page costs the same in any community.
+    """
+    return page(_wide(viewer), ("sort_name", "member_id"), cursor=cursor, size=size, also=[_near(viewer)])
+
+
+def _unblocked(viewer: Member) -> Q:
+    return ~reach.blocked_pair(viewer, OuterRef("member")) & Q(member__is_active=True)
+
+
+def _wide(viewer: Member) -> QuerySet[Profile]:
+    rows = Profile.objects.filter(_unblocked(viewer), audience__gte=Audience.MEMBERS)
+    return rows.select_related("member", "photo")
+
+
+def _near(viewer: Member) -> QuerySet[Profile]:
+    held = Standing.objects.filter(other=viewer).values("owner")
+    rows = Profile.objects.filter(Q(member__in=held) | Q(member=viewer), _unblocked(viewer))
+    rows = rows.filter(audience__lt=Audience.MEMBERS).annotate(level=reach.level_expression(viewer, "member"))
+    return rows.filter(audience__gte=F("level")).select_related("member", "photo")
+
+
+def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profile]:
+    """Members whose name fits what was typed, best first; slips are forgiven where little fits exactly."""
+    terms = profile_names.asked(typed)
+    found = _matching(viewer, typed, terms.exact)
+    if len(found) < size:
+        found |= _matching(viewer, typed, terms.fuzzy)
+    return sorted(found, key=lambda row: (-found[row], row.sort_name, row.pk))[:size]
+
+
+def _matching(viewer: Member, typed: str, choices: Iterable[tuple[int, ...]]) -> dict[Profile, float]:
+    wide, near = _wide(viewer), _near(viewer)
+    asked = list(choices)
+    if not asked:
+        return {}
+    for choice in asked:
+        wide, near = wide.filter(name_terms__overlap=list(choice)), near.filter(name_terms__overlap=list(choice))
+    rows = [*wide[:MOST_FOUND], *near[:MOST_FOUND]]
+    scored = ((row, namesearch.matches(typed, row.member.name)) for row in rows)
+    return {row: score for row, score in scored if score is not None}
+
+
+def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
+    """What lists show of these members to ``viewer``. Three queries, however many rows."""
+    profiles = list(rows)
+    levels = reach.levels(viewer, [profile.pk for profile in profiles])
+    lines: dict[int, dict[str, ProfileEntry]] = {profile.pk: {} for profile in profiles}
+    entries = ProfileEntry.objects.filter(
+        member__in=lines, kind__in=["headline", "industry", "organisation"], until="", reach_audience__gte=Level.CLOSE
+    )
+    for entry in entries.order_by("position", "pk"):
+        if levels[entry.member_id] <= entry.reach_audience:
+            lines[entry.member_id].setdefault(entry.kind, entry)
+    told = []
+    for profile in profiles:
+        those = lines[profile.pk]
+        work = those.get("organisation")
+        photo = profile.photo if profile.photo and levels[profile.pk] <= profile.photo.audience else None
+        told.append(
+            Listed(
+                member=profile.member,
+                headline=those["headline"].text if "headline" in those else "",
+                work=" · ".join(filter(None, [work.detail, work.text])) if work else "",
+                trade=those["industry"].text if "industry" in those else "",
+                photo=photo,
+            )
+        )
+    return told
+
+
+def blocked(viewer: Member) -> QuerySet[Block]:
+    """Whom the viewer has blocked, latest first."""
+    return Block.objects.filter(owner=viewer).select_related("other").order_by("-at", "-pk")
