@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from api.conftest import Caller
+from api.test_lists import walk
 from cast import Cast
 from goodword.core import clock
 from goodword.people.actions import persons
@@ -25,28 +24,6 @@ ADA = {
 
 def some(cast: Cast, count: int, name: str = "Sam Same") -> list[Person]:
     return [persons.add(actor=cast.owner, facts=[NewFact("name", {"display": name})]) for _ in range(count)]
-
-
-def walk(owner: Caller, path: str) -> list[str]:
-    """Every key of a list, by following next; previous must lead back to the same page."""
-    keys: list[str] = []
-    address: str | None = path
-    before: list[str] | None = None
-    while address:
-        answer = owner("GET", address.removeprefix("http://testserver"))
-        assert answer.status_code == 200, answer.content
-        page = answer.json()
-        now = [item["key"] for item in page["items"]]
-        assert now, "a page without items"
-        if before is not None:
-            back = owner("GET", page["previous"].removeprefix("http://testserver")).json()
-            assert [item["key"] for item in back["items"]] == before
-        links = answer.get("Link", "")
-        assert (page["next"] is None) == ('rel="next"' not in links)
-        assert page["next"] is None or f"<{page['next']}>" in links
-        keys += now
-        before, address = now, page["next"]
-    return keys
 
 
 def test_added_then_found(owner: Caller) -> None:
@@ -112,14 +89,3 @@ def test_a_walk_meets_everybody_once(cast: Cast, owner: Caller, order: str, limi
     walked = walk(owner, f"/people?order={order}&limit={limit}")
     assert len(walked) == 7
     assert set(walked) == made
-
-
-def test_as_many_queries_for_many_as_for_few(cast: Cast, owner: Caller) -> None:
-    some(cast, 3)
-    owner("GET", "/people")
-    with CaptureQueriesContext(connection) as few:
-        owner("GET", "/people")
-    some(cast, 20)
-    with CaptureQueriesContext(connection) as many:
-        assert len(owner("GET", "/people").json()["items"]) == 23
-    assert len(many) == len(few) <= 3

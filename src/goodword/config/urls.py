@@ -2,11 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from goodword.api.site import api
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", include("goodword.api.urls")),
     path("", include("goodword.web.urls")),
 ]
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
 from goodword.api.frame.problems import Misread
 from goodword.api.people.shapes import FactGiven
 from goodword.core.errors import Invalid
 from goodword.people.facts import NewFact, checked
+from goodword.people.models import Person
+from goodword.people.queries import persons
 
 
 def new_fact(given: FactGiven, pointer: str = "") -> NewFact:
@@ -33,3 +39,18 @@ def _sentences(trouble: Invalid) -> dict[str, str]:
 def new_facts(given: Sequence[FactGiven]) -> list[NewFact]:
     """All of them, or what is wrong with the first that cannot be used."""
     return [new_fact(fact, f"/facts/{place}") for place, fact in enumerate(given)]
+
+
+def your_people(viewer: Member, keys: Sequence[UUID]) -> list[Person]:
+    """The persons of ``keys``, in their order.
+
+    Raises:
+        Misread: one of them is not among the viewer's people.
+    """
+    found = {person.key: person for person in persons.people(viewer, list(keys))}
+    missing = [place for place, key in enumerate(keys) if key not in found]
+    if missing:
+        raise Misread(
+            ("body", f"/people/{place}", _("There is no such person among your people.")) for place in missing
+        )
+    return [found[key] for key in dict.fromkeys(keys)]

@@ -54,6 +54,13 @@ class PeoplePage(PageOf[PersonShown]):
     """Some of your people."""
 
 
+STATES: dict[int, Literal["current", "replaced", "binned"]] = {
+    Fact.State.CURRENT: "current",
+    Fact.State.REPLACED: "replaced",
+    Fact.State.BINNED: "binned",
+}
+
+
 class FactShown(Shown):
     """One thing you know about a person."""
 
@@ -68,13 +75,14 @@ class FactShown(Shown):
     origin: str = Field(description="Where it was learned, in words.")
     learned_at: datetime
     by_hand: bool
+    state: Literal["current", "replaced", "binned"]
 
     @classmethod
     def of(cls, fact: Fact, *, card: UUID, person: UUID) -> FactShown:
         return cls(
             key=fact.key, person=person, card=card, kind=fact.kind, value=fact.value, words=words(fact),
             label=fact.label, source=fact.source, origin=fact.origin, learned_at=fact.learned_at,
-            by_hand=fact.by_hand,
+            by_hand=fact.by_hand, state=STATES[fact.state],
         )  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""What every list of the API is tested with: how to give the owner some more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cast import Cast
+from goodword.people.actions import choosing, facts, merging, persons
+from goodword.people.facts import NewFact
+from goodword.people.models import DuplicateCandidate, Person
+
+
+def person(cast: Cast, name: str = "Sam Same") -> Person:
+    return persons.add(actor=cast.owner, facts=[NewFact("name", {"display": name})])
+
+
+def people(cast: Cast, count: int) -> str:
+    for _number in range(count):
+        person(cast)
+    return "/people"
+
+
+def known(cast: Cast, count: int) -> str:
+    about = Person.objects.filter(owner=cast.owner).first() or person(cast)
+    for number in range(count):
+        facts.note(actor=cast.owner, person=about, fact=NewFact("topic", {"text": f"topic {number}"}))
+    return f"/people/{about.key}/facts"
+
+
+def circles(cast: Cast, count: int) -> str:
+    has = cast.owner.circles.count()
+    for number in range(has, has + count):
+        circle = choosing.make_circle(actor=cast.owner, name=f"Circle {number}")
+        choosing.put_into_circle(actor=cast.owner, circle=circle, persons=[person(cast)])
+    return "/circles"
+
+
+def in_bin(cast: Cast, count: int) -> str:
+    for number in range(count):
+        one = person(cast)
+        if number % 2:
+            persons.put_into_bin(actor=cast.owner, persons=[one])
+        else:
+            facts.remove(
+                actor=cast.owner, fact=facts.note(actor=cast.owner, person=one, fact=NewFact("note", {"text": "a"}))
+            )
+    return "/bin"
+
+
+def pairs(cast: Cast, count: int) -> str:
+    for _number in range(count):
+        first, second = person(cast), person(cast)
+        DuplicateCandidate.objects.create(
+            owner=cast.owner, first=first, second=second, verdict="maybe", reasons=["same_name"]
+        )
+    return "/duplicates"
+
+
+def merges(cast: Cast, count: int) -> str:
+    for _number in range(count):
+        merging.merge(actor=cast.owner, kept=person(cast), absorbed=person(cast))
+    return "/merges"
+
+
+# operation → makes some more and tells where the list is
+MORE: dict[str, Callable[[Cast, int], str]] = {
+    "list_people": people,
+    "list_facts": known,
+    "list_circles": circles,
+    "list_bin": in_bin,
+    "list_duplicates": pairs,
+    "list_merges": merges,
+}

@@ -1,0 +1,61 @@
+"""What each operation needs: the table, and that the table is true."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from api.conftest import Caller
+from cast import Cast
+from goodword.accounts.models import Scope
+from goodword.api.frame.rooms import OPERATIONS
+from goodword.api.site import api
+
+READ = """
+    list_people get_person list_kinds list_facts get_fact list_circles get_circle list_duplicates preview_merge
+    list_merges get_merge list_bin
+"""
+WRITE = """
+    add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
+    rename_circle remove_circle put_into_circle take_out_of_circle choose_person unchoose_person keep_apart merge_people
+    undo_merge restore_person erase_person restore_fact
+"""
+IMPORT = """
+"""
+TABLE = {
+    name: scope
+    for scope, names in ((Scope.READ, READ), (Scope.WRITE, WRITE), (Scope.IMPORT, IMPORT))
+    for name in names.split()
+}
+ADDRESSES = {
+    operation["operationId"]: (method.upper(), path)
+    for path, methods in api.get_openapi_schema()["paths"].items()
+    for method, operation in methods.items()
+}
+ENOUGH = {Scope.READ: {"read", "write"}, Scope.WRITE: {"write"}, Scope.IMPORT: {"import"}}
+
+
+def test_the_table_is_complete() -> None:
+    assert {name: spec.scope for name, spec in OPERATIONS.items()} == TABLE
+
+
+def test_reading_and_changing_are_told_apart() -> None:
+    for name, spec in OPERATIONS.items():
+        assert (spec.method == "GET") <= (spec.scope != Scope.WRITE), name
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Caller], name: str) -> None:
+    method, path = ADDRESSES[name]
+    for part in ("{key}", "{kept}", "{absorbed}"):
+        path = path.replace(part, str(uuid.uuid4()))
+    for scope in Scope.values:
+        answer = caller(cast.owner, scope)(method, path)
+        if scope in ENOUGH[TABLE[name]]:
+            assert answer.status_code not in {401, 403}, scope
+        else:
+            assert (answer.status_code, answer.json()["code"]) == (403, "not-allowed"), scope
+    assert Client().generic(method, path).status_code == 401
