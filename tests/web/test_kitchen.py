@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from goodword.web import shell
 from web.looking import barriers, examine, too_small, visit, wider_than_the_page
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ PAGES = ("", "today/", "person/", "choose/", "people/", "plain/")
 
 @pytest.fixture(autouse=True)
 def with_kitchen(settings: pytest.FixtureRequest) -> None:
+    shell._placed.cache_clear()
     settings.ROOT_URLCONF = "web.kitchen_urls"  # type: ignore[attr-defined]  # pytest-django's settings wrapper
 
 
@@ -52,9 +54,9 @@ def test_a_list_is_walked_and_ticked_by_keys(window: Window) -> None:
         expect(rows.nth(2).locator("input")).to_be_checked()
         page.keyboard.press("k")
         expect(rows.nth(1)).to_have_attribute("aria-current", "true")
-        page.locator("input[type=search]").focus()
+        page.locator(".filters-search input").focus()
         page.keyboard.press("j")
-        expect(page.locator("input[type=search]")).to_have_value("j")
+        expect(page.locator(".filters-search input")).to_have_value("j")
 
 
 def test_what_to_do_with_ticked_rows_shows_with_the_first_tick(window: Window) -> None:
@@ -93,6 +95,53 @@ def test_a_dialog_opens_and_closes(window: Window) -> None:
         expect(dialog).to_be_visible()
         page.mouse.click(5, 5)
         expect(dialog).to_be_hidden()
+
+
+def test_the_palette_finds_and_opens_by_keys_alone(window: Window) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/")
+        page.keyboard.press("/")
+        field = page.locator("#palette input")
+        expect(field).to_be_focused()
+        expect(page.locator("#palette [role=option]")).to_have_count(3)
+        page.keyboard.type("pe")
+        expect(page.locator("#palette [role=option]")).to_have_count(2)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#palette [role=option]").nth(1)).to_have_attribute("aria-selected", "true")
+        assert barriers(page) == ""
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/_kitchen/people/")
+        page.keyboard.press("Control+k")
+        expect(field).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(field).to_be_hidden()
+
+
+def test_the_palette_passes_what_it_cannot_find_to_the_search_page(window: Window) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/")
+        page.locator("[data-palette-open]").first.click()
+        page.keyboard.type("nobody & co")
+        expect(page.locator("#palette [role=option]")).to_have_count(0)
+        expect(page.locator("#palette [role=status]")).to_have_text("Nothing found.")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("nobody & co")
+
+
+def test_without_scripts_search_is_a_link(window: Window) -> None:
+    with window(scripts=False) as page:
+        visit(page, "/_kitchen/")
+        page.locator("[data-palette-open]").first.click()
+        page.wait_for_url("**/search/")
+
+
+def test_a_slash_in_a_field_is_a_slash(window: Window) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/people/")
+        page.locator(".filters-search input").focus()
+        page.keyboard.press("/")
+        expect(page.locator(".filters-search input")).to_have_value("/")
+        expect(page.locator("#palette input")).to_be_hidden()
 
 
 def test_typed_words_are_not_lost_without_asking(window: Window) -> None:

@@ -6,7 +6,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from goodword.core import bins
         from goodword.core import steps as days
-        from goodword.people import steps
+        from goodword.people import jobs, steps
 
+        bins.register("people", jobs.empty_bin)
         days.register(steps.steps)

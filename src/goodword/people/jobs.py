@@ -1,18 +1,42 @@
-"""Background work of the people room."""
+"""Background work of the people room. Arguments are ids; each job may run twice or late."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
-from goodword.core import clock
+from goodword.core.worker import app
+from goodword.people.actions import duplicates
 from goodword.people.models import Fact, Person
-from goodword.people.queries.bin import KEPT_FOR
 
 
-def empty_bins() -> int:
-    """Delete for good what has rested in a bin for thirty days. Safe to run twice or late."""
-    before = clock.now() - KEPT_FOR
+def empty_bin(before: datetime) -> int:
+    """Delete for good what was put into a bin before ``before``; how many people and facts that were."""
     with transaction.atomic():
-        persons, _rows = Person.objects.filter(state=Person.State.BINNED, binning__at__lt=before).delete()
-        facts, _more = Fact.objects.filter(state=Fact.State.BINNED, binning__at__lt=before).delete()
-    return persons + facts
+        persons = Person.objects.filter(state=Person.State.BINNED, binning__at__lt=before)
+        facts = Fact.objects.filter(state=Fact.State.BINNED, binning__at__lt=before)
+        gone = persons.count() + facts.count()
+        persons.delete()
+        facts.delete()
+    return gone
+
+
+@app.task(name="people.look_for_duplicates")
+def look_for_duplicates(owner_id: int) -> None:
+    """Note the pairs of an owner's people that could be one."""
+    duplicates.look(owner_id=owner_id)
+
+
+def ask_for_a_look(owner_id: int) -> None:
+    """Have the owner's people looked through, once however often it is asked for before the job runs.
+
+    Call it inside the transaction of the change.
+    """
+    try:
+        # A savepoint of its own: a refused second request must not undo the change it came with.
+        with transaction.atomic():
+            look_for_duplicates.configure(queueing_lock=f"duplicates-{owner_id}").defer(owner_id=owner_id)
+    except AlreadyEnqueued:
+        pass

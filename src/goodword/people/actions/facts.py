@@ -9,7 +9,9 @@ from goodword.accounts.models import Member
 from goodword.core import events as log
 from goodword.core.errors import Conflict
 from goodword.people import events, kinds, shown
+from goodword.people.actions import duplicates
 from goodword.people.facts import NewFact, checked
+from goodword.people.jobs import ask_for_a_look
 from goodword.people.models import Binning, Card, Fact, Person
 
 
@@ -35,6 +37,12 @@ def hand_card(*, actor: Member, person: Person) -> Card:
     return person.cards.filter(owner=actor).order_by("pk")[0]
 
 
+def _compare_again(actor: Member, kind: str) -> None:
+    """What tells people apart has changed: see anew whether two are one."""
+    if kind in duplicates.KINDS:
+        ask_for_a_look(actor.pk)
+
+
 def note(*, actor: Member, person: Person, fact: NewFact) -> Fact:
     """Note a fact by hand. A kind that a person has once replaces what was there.
 
@@ -51,6 +59,7 @@ def note(*, actor: Member, person: Person, fact: NewFact) -> Fact:
             ).exclude(pk=made.pk).update(state=Fact.State.REPLACED, replaced_by=made)
         shown.refresh(actor.pk, [person.pk])
         log.record(events.FACT_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk, fact=made.pk)
+        _compare_again(actor, made.kind)
     return made
 
 
@@ -71,6 +80,7 @@ def correct(*, actor: Member, fact: Fact, new: NewFact) -> Fact:
         current.save(update_fields=["state", "replaced_by"])
         shown.refresh(actor.pk, [current.card.person_id])
         log.record(events.FACT_REPLACED, actor=actor.pk, parties=[actor.pk], fact=current.pk, by=made.pk)
+        _compare_again(actor, made.kind)
     return made
 
 

@@ -14,6 +14,7 @@ from goodword.core.errors import Conflict, Invalid
 from goodword.people import events, shown
 from goodword.people.actions.facts import store
 from goodword.people.facts import NewFact, checked
+from goodword.people.jobs import ask_for_a_look
 from goodword.people.models import Binning, Card, Person
 
 
@@ -34,6 +35,7 @@ def add(*, actor: Member, facts: Sequence[NewFact], source: str = "hand", member
             store(actor=actor, card=card, fact=fact, value=value, norm=norm, source=source)
         shown.refresh(actor.pk, [person.pk])
         log.record(events.PERSON_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+        ask_for_a_look(actor.pk)
     person.refresh_from_db()
     return person
 

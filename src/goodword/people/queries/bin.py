@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core import bins
 from goodword.core.errors import NotFound
 from goodword.people.models import Binning, Fact, Person
 
-KEPT_FOR = timedelta(days=30)
+KEPT_FOR = bins.KEPT
 
 
 def binned(viewer: Member) -> QuerySet[Binning]:
