@@ -203,7 +203,8 @@ MET = declare(
 CONNECTED_ON = declare(
     Kind(
         "connected_on", _("Connected since"), Group.STORY, {"date": _("Date")},
-        _never, lambda value: normal.date_words(value.get("date", "")), single=True, offered=False,
+        lambda value: value.get("date", ""), lambda value: normal.date_words(value.get("date", "")), single=True,
+        offered=False,
     )
 )  # fmt: skip
 LEARNED = _plain("learned", _("Something you learned"), Group.NOTES, long=True, norm=lambda _text: "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models.functions import TruncMonth
 
 from goodword.accounts.models import Member
-from goodword.ties.models import Tie
+from goodword.people.models import Person
+from goodword.ties.models import Direction, Evidence, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,32 @@ def last_contacts(owner_id: int, person_ids: Iterable[int]) -> dict[int, datetim
     """The latest contact with each of these persons, for ``people.hooks``."""
     rows = Tie.objects.filter(owner_id=owner_id, card__person__in=list(person_ids), last_at__isnull=False)
     return dict(rows.values_list("card__person").annotate(Max("last_at")))
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The contacts of one kind within one month of the owner's own calendar."""
+
+    first_day: date
+    kind: str
+    by_them: int
+    by_you: int
+    together: int
+    last_at: datetime
+
+
+def months(viewer: Member, person: Person) -> list[Month]:
+    """``viewer``'s contacts with one person month by month, latest first. One query over that person's evidence."""
+    rows = (
+        Evidence.objects.filter(owner=viewer, card__person=person)
+        .annotate(month=TruncMonth("at", tzinfo=viewer.zone))
+        .values_list("month", "kind")
+        .annotate(
+            by_them=Count("pk", filter=Q(direction=Direction.IN)),
+            by_you=Count("pk", filter=Q(direction=Direction.OUT)),
+            together=Count("pk", filter=Q(direction=Direction.BOTH)),
+            last=Max("at"),
+        )
+        .order_by("-month", "kind")
+    )
+    return [Month(month.date(), *told) for month, *told in rows]

@@ -11,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import events as log
 from goodword.core.errors import Invalid
 from goodword.people import events, normal
-from goodword.people.actions.facts import hand_card
+from goodword.people.actions.facts import hand_card, hand_cards
 from goodword.people.models import Choice, Circle, CircleMembership, Person
 
 
@@ -97,23 +97,24 @@ def remove_circle(*, actor: Member, circle: Circle) -> None:
         circle.delete()
 
 
-def put_into_circle(*, actor: Member, circle: Circle, persons: Sequence[Person]) -> None:
-    """Put people into a circle; those already in it stay."""
+def put_into_circle(*, actor: Member, circle: Circle, persons: Sequence[Person]) -> list[Person]:
+    """Put people into a circle; those already in it stay. Returns those who were not."""
     with transaction.atomic():
         inside = set(
             CircleMembership.objects.filter(circle=circle, card__person__in=persons).values_list(
                 "card__person", flat=True
             )
         )
+        new = [person for person in persons if person.pk not in inside]
         CircleMembership.objects.bulk_create(
             [
-                CircleMembership(owner=actor, circle=circle, card=hand_card(actor=actor, person=person))
-                for person in persons
-                if person.pk not in inside
+                CircleMembership(owner=actor, circle=circle, card_id=card)
+                for card in hand_cards(actor=actor, persons=new).values()
             ],
             ignore_conflicts=True,
         )
         log.record(events.CIRCLE_CHANGED, actor=actor.pk, parties=[actor.pk], circle=circle.pk)
+    return new
 
 
 def take_out_of_circle(*, actor: Member, circle: Circle, persons: Sequence[Person]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -41,6 +43,12 @@ def _compare_again(actor: Member, kind: str) -> None:
     """What tells people apart has changed: see anew whether two are one."""
     if kind in duplicates.KINDS:
         ask_for_a_look(actor.pk)
+
+
+def hand_cards(*, actor: Member, persons: Iterable[Person]) -> dict[int, int]:
+    """Person id → id of the card that ``hand_card`` gives, for many people in one query."""
+    rows = Card.objects.filter(owner=actor, person__in=[person.pk for person in persons])
+    return dict(rows.order_by("person_id", "pk").distinct("person_id").values_list("person_id", "pk"))
 
 
 def note(*, actor: Member, person: Person, fact: NewFact) -> Fact:
@@ -94,6 +102,25 @@ def remove(*, actor: Member, fact: Fact) -> None:
             log.record(events.FACT_BINNED, actor=actor.pk, parties=[actor.pk], fact=fact.pk)
 
 
+def step_back(*, actor: Member, fact: Fact) -> None:
+    """Put a fact into the bin and let what it replaced stand again: the undo of ``note`` and ``correct``.
+
+    Raises:
+        Conflict: the fact was changed or removed meanwhile.
+    """
+    with transaction.atomic():
+        moved = Fact.objects.filter(pk=fact.pk, owner=actor, state=Fact.State.CURRENT).update(state=Fact.State.BINNED)
+        if not moved:
+            raise Conflict(_("This was changed meanwhile. Look at it again before you change it."))
+        Binning.objects.create(owner=actor, fact=fact)
+        log.record(events.FACT_BINNED, actor=actor.pk, parties=[actor.pk], fact=fact.pk)
+        before = Fact.objects.filter(owner=actor, replaced_by=fact, state=Fact.State.REPLACED)
+        for pk in before.order_by("pk").values_list("pk", flat=True):
+            log.record(events.FACT_RESTORED, actor=actor.pk, parties=[actor.pk], fact=pk)
+        before.update(state=Fact.State.CURRENT, replaced_by=None)
+        shown.refresh(actor.pk, [fact.card.person_id])
+
+
 def restore(*, actor: Member, fact: Fact) -> None:
     """Take a fact back from the bin.
 
@@ -107,3 +134,15 @@ def restore(*, actor: Member, fact: Fact) -> None:
         Binning.objects.filter(fact=fact).delete()
         shown.refresh(actor.pk, [fact.card.person_id])
         log.record(events.FACT_RESTORED, actor=actor.pk, parties=[actor.pk], fact=fact.pk)
+
+
+def erase_now(*, actor: Member, fact: Fact) -> None:
+    """Delete a fact from the bin for good, before its thirty days are over.
+
+    Raises:
+        Conflict: it is not in the bin.
+    """
+    with transaction.atomic():
+        gone, _rows = Fact.objects.filter(pk=fact.pk, owner=actor, state=Fact.State.BINNED).delete()
+        if not gone:
+            raise Conflict(_("This is not in the bin any more."))

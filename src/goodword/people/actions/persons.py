@@ -15,7 +15,7 @@ from goodword.people import events, shown
 from goodword.people.actions.facts import store
 from goodword.people.facts import NewFact, checked
 from goodword.people.jobs import ask_for_a_look
-from goodword.people.models import Binning, Card, Person
+from goodword.people.models import Binning, Card, Fact, Person
 
 
 def add(*, actor: Member, facts: Sequence[NewFact], source: str = "hand", member: Member | None = None) -> Person:
@@ -54,6 +54,32 @@ def capture(*, actor: Member, name: str, place: str = "", word: str = "") -> Per
     if word.strip():
         facts.append(NewFact("note", {"text": word}))
     return add(actor=actor, facts=facts)
+
+
+def add_names(*, actor: Member, names: Sequence[tuple[str, str]]) -> list[Person]:
+    """Several new people at once, each with a name and perhaps a word to remember (kept as a private note).
+
+    Raises:
+        Invalid: a name cannot be used; nobody is added then.
+    """
+    said = [
+        [NewFact("name", {"display": name}), *([NewFact("note", {"text": word})] if word.strip() else [])]
+        for name, word in names
+    ]
+    cleaned = [[(fact, *checked(fact)) for fact in facts] for facts in said]
+    with transaction.atomic():
+        people = Person.objects.bulk_create(Person(owner=actor, name="", sort_name="") for _facts in cleaned)
+        cards = Card.objects.bulk_create(Card(owner=actor, person=person, source="hand") for person in people)
+        Fact.objects.bulk_create(
+            Fact(owner=actor, card=card, kind=fact.kind, value=value, norm=norm, source="hand", by_hand=True)
+            for card, facts in zip(cards, cleaned, strict=True)
+            for fact, value, norm in facts
+        )
+        shown.refresh(actor.pk, [person.pk for person in people])
+        for person in people:
+            log.record(events.PERSON_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+        ask_for_a_look(actor.pk)
+    return list(Person.objects.filter(pk__in=[person.pk for person in people]).order_by("pk"))
 
 
 def _move(actor: Member, persons: Iterable[Person], *, come_from: Person.State, to: Person.State) -> list[int]:
@@ -108,6 +134,21 @@ def restore(*, actor: Member, person: Person) -> None:
         Person.objects.filter(pk=person.pk, state=Person.State.BINNED).update(state=binning.state_before)
         binning.delete()
         log.record(events.PERSON_RESTORED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+
+
+def restore_many(*, actor: Member, persons: Sequence[Person]) -> int:
+    """Take several people back from the bin, each to where they were; returns how many were still in it."""
+    with transaction.atomic():
+        binnings = Binning.objects.select_for_update().filter(owner=actor, person__in=persons).order_by("pk")
+        found = list(binnings.values_list("person_id", "state_before"))
+        for state in {state for _person, state in found}:
+            Person.objects.filter(
+                owner=actor, pk__in=[person for person, before in found if before == state], state=Person.State.BINNED
+            ).update(state=state)
+        Binning.objects.filter(owner=actor, person__in=[person for person, _state in found]).delete()
+        for person, _state in found:
+            log.record(events.PERSON_RESTORED, actor=actor.pk, parties=[actor.pk], person=person)
+    return len(found)
 
 
 def erase_now(*, actor: Member, person: Person) -> None:

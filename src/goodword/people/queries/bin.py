@@ -36,6 +36,11 @@ def person(viewer: Member, key: UUID | str) -> Person:
     return found
 
 
+def people(viewer: Member, keys: list[UUID]) -> list[Person]:
+    """Those of ``keys`` that are in the viewer's bin."""
+    return list(Person.objects.filter(owner=viewer, key__in=keys, state=Person.State.BINNED))
+
+
 def fact(viewer: Member, key: UUID | str) -> Fact:
     """A fact in the bin.
 

@@ -55,3 +55,20 @@ def merge(viewer: Member, key: UUID | str) -> Merge:
     if found is None:
         raise NotFound(_("There is no such merge."))
     return found
+
+
+def kept(viewer: Member, key: UUID | str) -> Person:
+    """Whom a person of the viewer's was merged into, over as many merges as it took.
+
+    Raises:
+        NotFound: this is no merged person of the viewer's, or whom it led to is not there either.
+    """
+    seen: set[int] = set()
+    found = Person.objects.filter(owner=viewer, key=key).first()
+    while found is not None and found.state == Person.State.ABSORBED and found.pk not in seen:
+        seen.add(found.pk)
+        step = merges(viewer).filter(absorbed=found).first()
+        found = step.kept if step else None
+    if found is None or not seen or found.state not in OPEN_STATES:
+        raise NotFound(_("There is no such person among your people."))
+    return found

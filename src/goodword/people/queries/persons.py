@@ -138,8 +138,10 @@ def cards(viewer: Member, person: Person) -> QuerySet[Card]:
 
 def facts(viewer: Member, person: Person) -> QuerySet[Fact]:
     """What is known about one of the viewer's people, latest first."""
-    return Fact.objects.filter(owner=viewer, card__person=person, state=Fact.State.CURRENT).order_by(
-        "kind", "-by_hand", "-learned_at", "-pk"
+    return (
+        Fact.objects.filter(owner=viewer, card__person=person, state=Fact.State.CURRENT)
+        .select_related("check_row")
+        .order_by("kind", "-by_hand", "-learned_at", "-pk")
     )
 
 
@@ -153,6 +155,11 @@ def fact(viewer: Member, key: UUID | str) -> Fact:
     if found is None:
         raise NotFound(_("This is not there any more."))
     return found
+
+
+def noted_facts(viewer: Member, keys: list[UUID]) -> list[Fact]:
+    """Those of ``keys`` that are current facts of the viewer's."""
+    return list(Fact.objects.filter(owner=viewer, key__in=keys, state=Fact.State.CURRENT))
 
 
 def circle(viewer: Member, key: UUID | str) -> Circle:

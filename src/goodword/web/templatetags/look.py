@@ -109,3 +109,9 @@ def ring(value: float, most: float) -> dict[str, Any]:
     around = 2 * 3.14159265 * 25
     part = min(max(value / most, 0.0), 1.0) if most else 0.0
     return {"dash": f"{around * part:.1f}", "gap": f"{around:.1f}"}
+
+
+@register.filter
+def undo_url(tags: str | None) -> str:
+    """The address that undoes what a message tells: its ``extra_tags`` are ``undo:/people/undo/…/``; else ""."""
+    return tags.removeprefix("undo:") if tags and tags.startswith("undo:/") else ""

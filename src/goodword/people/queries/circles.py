@@ -1,0 +1,39 @@
+"""An owner's circles: how many are in each, and which a person is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+
+from goodword.accounts.models import Member
+from goodword.people.models import Circle, CircleMembership, Person
+from goodword.people.queries.persons import circles
+
+OPEN_STATES = (Person.State.ACTIVE, Person.State.ARCHIVED)
+
+
+def counted(viewer: Member) -> QuerySet[Circle]:
+    """The viewer's circles in their order, each with ``people``: how many of the viewer's people are in it."""
+    open_ones = Q(memberships__card__person__state__in=OPEN_STATES)
+    return circles(viewer).annotate(people=Count("memberships__card__person", distinct=True, filter=open_ones))
+
+
+def names(viewer: Member, person_ids: Iterable[int]) -> dict[int, list[str]]:
+    """The names of the circles each person is in, in the order of the circles. One query."""
+    found: dict[int, list[str]] = {}
+    pairs = (
+        CircleMembership.objects.filter(owner=viewer, card__person__in=list(person_ids))
+        .order_by("circle__position", "circle__name")
+        .values_list("card__person", "circle__name")
+    )
+    for person, name in pairs:
+        held = found.setdefault(person, [])
+        if name not in held:
+            held.append(name)
+    return found
+
+
+def of_person(viewer: Member, person: Person) -> list[Circle]:
+    """The circles one person is in."""
+    return list(circles(viewer).filter(memberships__card__person=person).distinct())

@@ -1,1 +1,0 @@
-"""Stored files, to whom they are for."""

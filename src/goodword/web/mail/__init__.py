@@ -1,1 +1,0 @@
-"""Mails that a demo has written instead of sending them."""

@@ -1,0 +1,122 @@
+"""Every fact about a person with where it came from, in groups; and the kinds that can be added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goodword.people.kinds import KINDS, RELATIONS, Group, Kind
+from goodword.people.models import Fact, Person
+from goodword.web.people import words
+
+GROUPS: dict[Group, str | Promise] = {
+    Group.NAME: gettext_lazy("Name"),
+    Group.REACH: gettext_lazy("How to reach them"),
+    Group.WORK: gettext_lazy("Work"),
+    Group.COMMON: gettext_lazy("Interests and places"),
+    Group.STORY: gettext_lazy("Between you"),
+    Group.NOTES: gettext_lazy("What you noted"),
+    Group.OTHER: gettext_lazy("Everything else"),
+}
+HEADINGS: dict[str, str | Promise] = {
+    "note": gettext_lazy("Note something"),
+    "learned": gettext_lazy("I learned that…"),
+    "met": gettext_lazy("How you met"),
+}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One fact: what it says, who told it and when, where to change it, and what it said before."""
+
+    label: str
+    value: str
+    told: str
+    edit_url: str = ""
+    remove_url: str = ""
+    before: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """The facts of one group."""
+
+    title: str
+    entries: list[Entry]
+
+
+def heading(kind: Kind) -> str:
+    """What the form for a kind is headed by."""
+    return str(HEADINGS.get(kind.code, kind.label))
+
+
+def said(fact: Fact) -> str:
+    """A fact in a line; relations by their names."""
+    kind = KINDS.get(fact.kind)
+    if kind is None:
+        return ", ".join(str(text) for text in fact.value.values())
+    if fact.kind == "relation":
+        code = str(fact.value.get("text", ""))
+        return str(RELATIONS.get(code, code))
+    return kind.words(fact.value)
+
+
+def told_by(fact: Fact) -> str:
+    """Who told it, from where, and when."""
+    day = date_format(timezone.localtime(fact.learned_at).date(), "DATE_FORMAT")
+    if fact.origin:
+        return _("%(source)s, from %(origin)s, %(day)s") % {
+            "source": words.source(fact.source), "origin": fact.origin, "day": day,
+        }  # fmt: skip
+    return _("%(source)s, %(day)s") % {"source": words.source(fact.source), "day": day}
+
+
+def groups(person: Person, facts: Sequence[Fact]) -> list[Section]:
+    """Current facts by group, each with the replaced ones that led to it."""
+    earlier: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.replaced_by_id:
+            earlier[fact.replaced_by_id].append(fact)
+    sections: dict[Group, list[Entry]] = defaultdict(list)
+    for fact in facts:
+        if fact.state != Fact.State.CURRENT:
+            continue
+        kind = KINDS.get(fact.kind)
+        entry = Entry(fact.label or (str(kind.label) if kind else fact.kind), said(fact), told_by(fact))
+        if kind is not None:
+            entry.edit_url = reverse("people:fact_edit", args=[person.key, fact.key])
+        if fact.kind != "name":
+            entry.remove_url = reverse("people:fact_remove", args=[person.key, fact.key])
+        entry.before = _before(fact, earlier)
+        sections[kind.group if kind else Group.OTHER].append(entry)
+    return [Section(str(title), sections[group]) for group, title in GROUPS.items() if sections[group]]
+
+
+def _before(fact: Fact, earlier: dict[int, list[Fact]]) -> list[str]:
+    """What a fact said before, latest first, over all its corrections."""
+    lines: list[str] = []
+    waiting = list(earlier.get(fact.pk, ()))
+    seen: set[int] = set()
+    while waiting:
+        old = waiting.pop(0)
+        if old.pk in seen:
+            continue
+        seen.add(old.pk)
+        lines.append(_("%(value)s (%(told)s)") % {"value": said(old), "told": told_by(old)})
+        waiting += earlier.get(old.pk, ())
+    return lines
+
+
+def offered() -> list[tuple[str, list[Kind]]]:
+    """The kinds that can be added, by group."""
+    found = [(str(title), [kind for kind in KINDS.values() if kind.group == group and kind.offered])
+             for group, title in GROUPS.items()]  # fmt: skip
+    return [(title, kinds) for title, kinds in found if kinds]

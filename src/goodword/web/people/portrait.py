@@ -1,0 +1,215 @@
+"""What a person's page shows, prepared so that its template decides nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.people import names
+from goodword.people.kinds import KINDS, RELATIONS
+from goodword.people.models import Fact, Person
+from goodword.people.queries import circles as circle_queries
+from goodword.people.queries import persons as queries
+from goodword.ties import queries as ties
+from goodword.ties.queries import Contacts
+from goodword.web.faces import face
+from goodword.web.people import elsewhere, story, words
+from goodword.web.people.curve import Curve, curve
+from goodword.web.people.rows import Chip, line
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A label and its value, as ``components/facts.html`` shows them."""
+
+    label: str
+    value: str
+    url: str = ""
+    outside: bool = False
+    verified: str = ""
+    source: str = ""
+
+
+type Known = dict[str, list[Fact]]
+
+
+def by_kind(facts: Iterable[Fact]) -> Known:
+    """Facts by kind; one that two cards of the person share is there once."""
+    known: Known = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for fact in facts:
+        same = (fact.kind, fact.norm)
+        if fact.norm and same in seen:
+            continue
+        seen.add(same)
+        known[fact.kind].append(fact)
+    return known
+
+
+def called(known: Known, person: Person) -> str:
+    """What the person is called in sentences: the nickname, else the given name, else all of the name."""
+    if known["nickname"]:
+        return str(known["nickname"][0].value.get("text", "")) or person.name
+    given = str(known["name"][0].value.get("given", "")) if known["name"] else ""
+    return given or names.split(person.name).given or person.name
+
+
+def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
+    """Everything of one person's page. ``earlier`` is how many items of the story were turned over already."""
+    facts = list(queries.facts(viewer, person))
+    cards = list(queries.cards(viewer, person))
+    inside = circle_queries.of_person(viewer, person)
+    contacts = ties.contacts(viewer, [person.pk]).get(person.pk)
+    months = ties.months(viewer, person)
+    known = by_kind(facts)
+    name = called(known, person)
+    items = story.tell(facts, months, name)
+    drawn = curve(months, timezone.localtime(clock.now()).date())
+    return {
+        "person": person,
+        "name": name,
+        "face": face(person.name, person.key),
+        "line": line(person),
+        "pronouns": known["pronouns"][0].value.get("text", "") if known["pronouns"] else "",
+        "chips": _chips(known, is_member=any(card.member_id for card in cards)),
+        "archived": person.state == Person.State.ARCHIVED,
+        "relationship": _relationship(known, contacts, [circle.name for circle in inside], person),
+        "curve": drawn,
+        "curve_label": _trend(drawn),
+        "needs": [fact.value.get("text", "") for fact in known["need"]],
+        "offers": [fact.value.get("text", "") for fact in known["offer"]],
+        "elsewhere": elsewhere.ways(known),
+        "topics": [_topic(fact) for fact in known["topic"]],
+        "work": _work(known),
+        "more": _more(known),
+        "about": known["summary"][0].value.get("text", "") if known["summary"] else "",
+        "learned_from": _sources(facts),
+        **_page(items, earlier, person),
+    }
+
+
+def _page(items: Sequence[story.Item], earlier: int, person: Person) -> dict[str, Any]:
+    begin = max(0, earlier) if earlier < len(items) else 0
+    end = begin + story.PAGE
+    path = reverse("people:person", args=[person.key])
+    return {
+        "story": items[begin:end],
+        "earlier_url": f"{path}?earlier={end}#story" if end < len(items) else "",
+        "later_url": f"{path}?earlier={max(0, begin - story.PAGE)}#story" if begin else "",
+        "story_ends": _("That is all Goodword knows so far.") if items and end >= len(items) else "",
+    }
+
+
+def _chips(known: Known, *, is_member: bool) -> list[Chip]:
+    chips = [_relation(fact) for fact in known["relation"]]
+    for fact in known["met"][:1]:
+        where, when = str(fact.value.get("where", "")), words.written(str(fact.value.get("when", "")))
+        if where and when:
+            chips.append(Chip(_("met at %(where)s, %(when)s") % {"where": where, "when": when}))
+        elif where or when:
+            chips.append(
+                Chip(_("met at %(where)s") % {"where": where} if where else _("met %(when)s") % {"when": when})
+            )
+    return [*chips, Chip(_("member"))] if is_member else chips
+
+
+def _relation(fact: Fact) -> Chip:
+    code = str(fact.value.get("text", ""))
+    return Chip(str(RELATIONS.get(code, code)), "green", f"{reverse('people:list')}?{urlencode({'relation': code})}")
+
+
+def _topic(fact: Fact) -> Chip:
+    topic = str(fact.value.get("text", ""))
+    return Chip(topic, "", f"{reverse('people:list')}?{urlencode({'topic': topic})}")
+
+
+def _relationship(known: Known, contacts: Contacts | None, circles: list[str], person: Person) -> list[Told]:
+    rows: list[Told] = []
+    if contacts is not None:
+        if contacts.by_you:
+            rows.append(Told(_("You wrote"), words.times(contacts.by_you)))
+        if contacts.by_them:
+            rows.append(Told(_("Wrote to you"), words.times(contacts.by_them)))
+        if contacts.together:
+            rows.append(Told(_("Met or spoke"), words.times(contacts.together)))
+        rows.append(Told(_("First contact"), words.around(contacts.first_at)))
+        rows.append(Told(_("Last contact"), words.ago(contacts.last_at)))
+    if person.chosen:
+        rows.append(Told(_("Know, like and trust"), _("yes")))
+    if circles:
+        rows.append(Told(_("Circles"), ", ".join(circles)))
+    for fact in known["birthday"]:
+        rows.append(Told(_("Birthday"), KINDS["birthday"].words(fact.value)))
+    return rows
+
+
+def _trend(drawn: Curve | None) -> str:
+    if drawn is None:
+        return ""
+    told = {1: _("Contact over two years: more of late"), -1: _("Contact over two years: less of late")}
+    return told.get(drawn.trend, _("Contact over two years"))
+
+
+def _span(fact: Fact) -> str:
+    started, ended = (words.written(str(fact.value.get(name, ""))) for name in ("started", "ended"))
+    if started and ended:
+        return _("%(started)s to %(ended)s") % {"started": started, "ended": ended}
+    if started:
+        return _("since %(started)s") % {"started": started}
+    return _("until %(ended)s") % {"ended": ended} if ended else ""
+
+
+def _work(known: Known) -> list[Told]:
+    """Jobs and schools: the present ones first, then by when they began."""
+    jobs = sorted(known["organisation"], key=lambda fact: str(fact.value.get("started", "")), reverse=True)
+    jobs.sort(key=lambda fact: bool(fact.value.get("ended")))
+    rows = [
+        Told(str(fact.value.get("title", "")) or _("Works at"), _company(fact), _company_url(fact), source=_span(fact))
+        for fact in jobs
+    ]
+    for fact in known["school"]:
+        label = str(fact.value.get("degree", "")) or _("School")
+        rows.append(Told(label, str(fact.value.get("school", "")), source=_span(fact)))
+    return rows
+
+
+def _company(fact: Fact) -> str:
+    return str(fact.value.get("company", "")) or str(fact.value.get("place", ""))
+
+
+def _company_url(fact: Fact) -> str:
+    company = str(fact.value.get("company", ""))
+    return f"{reverse('people:list')}?{urlencode({'organisation': company})}" if company else ""
+
+
+def _more(known: Known) -> list[Told]:
+    """Everything else that is said in a line: languages, groups, custom fields, certificates."""
+    rows = []
+    for code in ("industry", "language", "group", "event", "knows"):
+        said = [KINDS[code].words(fact.value) for fact in known[code]]
+        if said:
+            rows.append(Told(str(KINDS[code].label), ", ".join(said)))
+    for code in ("certificate", "custom"):
+        rows += [Told(fact.label or str(KINDS[code].label), KINDS[code].words(fact.value)) for fact in known[code]]
+    return rows
+
+
+def _sources(facts: Sequence[Fact]) -> list[Told]:
+    """How much each source told, and when last."""
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        told[fact.source].append(fact)
+    rows = []
+    for code, found in told.items():
+        latest = max(fact.learned_at for fact in found)
+        rows.append(Told(words.source(code), words.around(latest)))
+    return rows

@@ -1,0 +1,112 @@
+"""What was just done can be taken back: a sentence with an Undo beside it, good for as long as the session.
+
+What to take back is kept in the session, so an address says nothing about it and nobody else can use it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from goodword.accounts.models import Member
+from goodword.people.actions import bulk, choosing, facts, persons
+from goodword.people.queries import bin as in_bin
+from goodword.people.queries import persons as queries
+from goodword.web.members import signed_in
+from goodword.web.people.sent import back
+
+KEPT: Final = 5
+_IN_SESSION: Final = "undo"
+
+
+def _unarchive(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    persons.unarchive(actor=viewer, persons=queries.people(viewer, keys))
+
+
+def _archive(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    persons.archive(actor=viewer, persons=queries.people(viewer, keys))
+
+
+def _restore(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    persons.restore_many(actor=viewer, persons=in_bin.people(viewer, keys))
+
+
+def _bin(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    persons.put_into_bin(actor=viewer, persons=queries.people(viewer, keys))
+
+
+def _unchoose(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    bulk.unchoose(actor=viewer, persons=queries.people(viewer, keys))
+
+
+def _choose(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    bulk.choose(actor=viewer, persons=queries.people(viewer, keys))
+
+
+def _out_of_circle(viewer: Member, keys: list[uuid.UUID], about: str) -> None:
+    circle = queries.circle(viewer, about)
+    choosing.take_out_of_circle(actor=viewer, circle=circle, persons=queries.people(viewer, keys))
+
+
+def _forget(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    bulk.remove(actor=viewer, facts=queries.noted_facts(viewer, keys))
+
+
+def _step_back(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    for key in keys:
+        facts.step_back(actor=viewer, fact=queries.fact(viewer, key))
+
+
+def _remember(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    for key in keys:
+        facts.restore(actor=viewer, fact=in_bin.fact(viewer, key))
+
+
+WAYS: Final[dict[str, Callable[[Member, list[uuid.UUID], str], None]]] = {
+    "archive": _archive,
+    "unarchive": _unarchive,
+    "bin": _bin,
+    "restore": _restore,
+    "choose": _choose,
+    "unchoose": _unchoose,
+    "out of circle": _out_of_circle,
+    "forget": _forget,
+    "remember": _remember,
+    "step back": _step_back,
+}
+
+
+def offer(request: HttpRequest, sentence: str, way: str, keys: Iterable[object], *, about: str = "") -> None:
+    """Say ``sentence`` on the next page, with an Undo that goes ``way`` for the things of ``keys``."""
+    if way not in WAYS:
+        raise ValueError(f"There is no way back called {way!r}.")
+    token = str(uuid.uuid4())
+    kept = dict(list(request.session.get(_IN_SESSION, {}).items())[-KEPT + 1 :])
+    request.session[_IN_SESSION] = kept | {token: [way, [str(key) for key in keys], about]}
+    messages.success(request, sentence, extra_tags=f"undo:{reverse('people:undo', args=[token])}")
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+    """Take back what the token stands for, once."""
+    viewer = signed_in(request)
+    kept = request.session.get(_IN_SESSION, {})
+    found = kept.pop(str(token), None)
+    if found is None:
+        messages.info(request, _("This was undone already, or too much has happened since."))
+        return redirect(back(request))
+    way, keys, about = found
+    WAYS[way](viewer, [uuid.UUID(key) for key in keys], about)
+    request.session[_IN_SESSION] = kept
+    messages.success(request, _("Undone."))
+    return redirect(back(request))

@@ -1,0 +1,1 @@
+"""Search from anywhere: the palette, and the same as a page."""
