@@ -74,6 +74,26 @@ def files_in_a_temporary_folder(settings: pytest.FixtureRequest) -> Iterator[Non
         yield
 
 
+@pytest.fixture(autouse=True)
+def a_started_site() -> Iterator[None]:
+    """The first start was answered long ago; tests of the first start itself take ``a_new_site``."""
+    from goodword.core import site
+    from goodword.core.models import Site
+
+    with site.pretend(Site(started_as=Site.Kind.OURS)):
+        yield
+
+
+@pytest.fixture
+def a_new_site(a_started_site: None) -> Iterator[None]:
+    """Nobody has answered the first start's question."""
+    from goodword.core import site
+
+    site.forget()
+    yield
+    site.forget()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """An owner, a close tie, a friend of a friend, a blocked person, a stranger, an organiser, an operator."""

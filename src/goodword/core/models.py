@@ -94,11 +94,16 @@ class StoredFile(Keyed):
 
 
 class Site(models.Model):
-    """What the operator decided about this site; one row, made by the first start."""
+    """What the operator decided about this site; one row, made by the first start. Read it through ``core.site``."""
+
+    class Kind(models.TextChoices):
+        DEMO = "demo", _("Look around")
+        OURS = "ours", _("Start ours")
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    started_as = models.CharField(max_length=8, choices=[("demo", _("Look around")), ("ours", _("Start ours"))])
+    started_as = models.CharField(max_length=8, choices=Kind)
     started_at = models.DateTimeField(default=clock.now)
+    ready_at = models.DateTimeField(null=True)  # when there was something to see: the demo takes its time
     name = models.CharField(max_length=80, default="Goodword")
 
     class Meta:
@@ -109,7 +114,7 @@ class Site(models.Model):
 
     @classmethod
     def current(cls) -> Site | None:
-        """The site's row, or nothing before the first start was answered."""
+        """The row as the database has it now, or nothing before the first start was answered."""
         return cls.objects.filter(id=1).first()
 
 

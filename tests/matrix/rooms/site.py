@@ -1,9 +1,23 @@
-"""The site itself: whether it is well."""
+"""The site itself: whether it is well, its stored files, and what only a demo or a new site shows."""
 
 from __future__ import annotations
 
-from matrix.table import Row, everyone, nobody
+import io
+
+from goodword.core import files
+from matrix.table import Row, World, everyone, nobody
+
+
+def a_file(world: World) -> dict[str, object]:
+    """A file for its owner alone, kept now: each test has a folder of its own."""
+    row = files.store(owner=world.cast.owner.pk, content=io.BytesIO(b"for me"), purpose="test", at_most=100)
+    return {"key": row.key}
+
 
 ROWS = {
     "health": Row(get=everyone(200), post=nobody()),
+    "files:show": Row(get=everyone(404, owner=200), post=nobody(), kwargs=a_file),
+    # Only a demo has them, and these tests are of a site of one's own.
+    "mail:newest": Row(get=everyone(404)),
+    "mail:show": Row(get=everyone(404), kwargs=lambda world: {"name": "20260101-000000-x"}),
 }

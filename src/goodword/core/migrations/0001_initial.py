@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('started_as', models.CharField(choices=[('demo', 'Look around'), ('ours', 'Start ours')], max_length=8)),
                 ('started_at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('ready_at', models.DateTimeField(null=True)),
                 ('name', models.CharField(default='Goodword', max_length=80)),
             ],
             options={

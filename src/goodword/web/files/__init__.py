@@ -1,0 +1,1 @@
+"""Stored files, to whom they are for."""

@@ -1,0 +1,1 @@
+"""Mails that a demo has written instead of sending them."""
