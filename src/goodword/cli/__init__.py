@@ -13,6 +13,7 @@ COMMANDS = {
     "run": Lazy("goodword.cli.run:run", "Start Goodword: database, web server and worker.", django=False),
     "web": Lazy("goodword.cli.serve:web", "Run the web server alone.", django=False),
     "worker": Lazy("goodword.cli.serve:worker", "Run one job worker alone."),
+    "doctor": Lazy("goodword.cli.doctor:doctor", "Check what is well, and say what to do about the rest."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 

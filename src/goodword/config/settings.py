@@ -202,6 +202,9 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Goodword <goodword@localhost>", "The sender of mails.")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DKIM_SELECTOR = env.text(
+    "DKIM_SELECTOR", "", "Name of the key your mail server signs with; goodword doctor looks it up."
+)
 MAIL_FOLDER = VAR / "mail"
 
 # Files
