@@ -68,9 +68,6 @@ def files_in_a_temporary_folder(settings: pytest.FixtureRequest) -> Iterator[Non
         settings.MEDIA_ROOT = Path(folder) / "files"  # type: ignore[attr-defined]  # pytest-django's settings wrapper
         settings.MAIL_FOLDER = Path(folder) / "mail"  # type: ignore[attr-defined]  # the same
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]  # fast
-        # Names of static files without a manifest: nothing was collected.
-        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]  # the same
         yield
 
 

@@ -80,8 +80,12 @@ def _arguments(path: str) -> tuple[str, ...]:
 
 
 def every_route() -> dict[str, Route]:
-    """All routes by key. Where several share a name, each after the first is known by its path."""
+    """All routes by key. Where several share a name, each after the first is known by its path; of several with one
+    path only the first is ever reached."""
     found: dict[str, Route] = {}
+    paths: set[str] = set()
     for route in _walk(get_resolver().url_patterns, "", ()):
-        found[route.path if route.key in found else route.key] = route
+        if route.path not in paths:
+            found[route.path if route.key in found else route.key] = route
+            paths.add(route.path)
     return found

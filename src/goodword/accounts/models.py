@@ -1,4 +1,4 @@
-"""Members and what lets them in: invitations, one-time links, personal tokens; erasure as a row of its own."""
+"""Members and what lets them in: invitations, one-time links, personal tokens; exports and erasure as rows."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import clock
 from goodword.core.keys import Keyed
+from goodword.core.models import StoredFile
 
 
 class Role(models.TextChoices):
@@ -63,7 +65,12 @@ class Member(Keyed, AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        indexes = (models.Index(fields=["is_demo"], name="member_demo", condition=models.Q(is_demo=True)),)
+        indexes = (
+            models.Index(fields=["is_demo"], name="member_demo", condition=models.Q(is_demo=True)),
+            # What operators list and search by.
+            models.Index(fields=["-joined_at", "-id"], name="member_joined"),
+            models.Index(Lower("name"), name="member_name"),
+        )
 
     def __str__(self) -> str:
         return self.name or str(_("Former member") if not self.is_active else _("New member"))
@@ -100,16 +107,31 @@ class Invitation(Keyed):
     note = models.TextField(blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     limit = models.PositiveIntegerField(default=1)
+    used = models.PositiveIntegerField(default=0)  # counted up by a conditional UPDATE, so the limit holds in a race
     made_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(used__lte=models.F("limit")), name="invitation_within_limit"),
+            models.CheckConstraint(
+                condition=models.Q(email="") | models.Q(limit=1), name="invitation_personal_is_for_one"
+            ),
+        )
         indexes = (models.Index(fields=["inviter", "-made_at"], name="invitation_inviter"),)
 
     def __str__(self) -> str:
         return self.email or f"link for {self.limit}"
+
+    @property
+    def is_personal(self) -> bool:
+        return bool(self.email)
+
+    def works_at(self, moment: datetime) -> bool:
+        """Whether somebody could come in by it at ``moment``."""
+        return self.revoked_at is None and self.expires_at > moment and self.used < self.limit
 
 
 class InvitationUse(models.Model):
@@ -176,3 +198,33 @@ class Token(Keyed):
     def allows(self, scope: Scope) -> bool:
         """Whether it may be used for ``scope``; who may write may read."""
         return scope in self.scopes or (scope == Scope.READ and Scope.WRITE in self.scopes)
+
+
+class Export(Keyed):
+    """A member's wish to have everything Goodword keeps for them, and the file it became."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Being put together")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("It could not be put together")
+        GONE = "gone", _("Deleted")
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="exports")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    done = models.PositiveSmallIntegerField(default=0)  # parts written, of so many
+    total = models.PositiveSmallIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    ready_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["member"], condition=models.Q(state="waiting"), name="export_one_at_a_time"
+            ),
+        )
+        indexes = (models.Index(fields=["member", "-asked_at"], name="export_member"),)
+
+    def __str__(self) -> str:
+        return f"export {self.state}"

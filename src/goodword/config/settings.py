@@ -9,7 +9,7 @@ import django_stubs_ext
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from goodword.config import env, serving
+from goodword.config import env, providers, serving
 from goodword.config.databases import database_from_url
 from goodword.config.mailers import mailer_from_url
 from goodword.config.secret import secret_key
@@ -131,27 +131,66 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "goodword.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "goodword.accounts.adapters.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # who has no password is mailed a code each time
+ACCOUNT_SIGNUP_FORM_CLASS = "goodword.web.accounts.signup_fields.SignupFields"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True  # one address a member; a new one takes the place of the old once it is confirmed
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # else sign-up tells who has an account
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may take its time
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # a code, not a link: nothing in the mail depends on a host name
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True  # the list of sessions is where one signs out of a device
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
+_FORMS = "goodword.web.accounts.signin_forms."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "LoginForm",
+    "signup": _FORMS + "SignupForm",
+    "add_email": _FORMS + "AddEmailForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "set_password": _FORMS + "SetPasswordForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "reset_password_from_key": _FORMS + "ResetPasswordKeyForm",
+    "confirm_password_reset_code": _FORMS + "ConfirmPasswordResetCodeForm",
+    "confirm_email_verification_code": _FORMS + "ConfirmEmailVerificationCodeForm",
+    "reauthenticate": _FORMS + "ReauthenticateForm",
+    "request_login_code": _FORMS + "RequestLoginCodeForm",
+    "confirm_login_code": _FORMS + "ConfirmLoginCodeForm",
+}
+MFA_ADAPTER = "goodword.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": _FORMS + "MFAAuthenticateForm",
+    "reauthenticate": _FORMS + "MFAReauthenticateForm",
+    "activate_totp": _FORMS + "ActivateTOTPForm",
+    "add_webauthn": _FORMS + "AddPasskeyForm",
+    "edit_webauthn": _FORMS + "EditPasskeyForm",
+    "signup_webauthn": _FORMS + "SignupPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers count http://localhost as secure
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_FORMS = {"signup": _FORMS + "SocialSignupForm"}
+_PROVIDERS = providers.apps()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _PROVIDERS}}
 USERSESSIONS_TRACK_ACTIVITY = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, "How many reverse proxies stand before the server.")
 OPEN_SIGN_UP = env.flag("OPEN_SIGN_UP", True, "Whether anybody may sign up; otherwise only people with an invitation.")
+WHO_INVITES = env.text("WHO_INVITES", "members", "Who may invite people: members, organizers or operators.")
+if WHO_INVITES not in {"members", "organizers", "operators"}:
+    raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
 
 # Transport and cookies
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
@@ -171,7 +210,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *providers.origins(_PROVIDERS)],
     "manifest-src": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

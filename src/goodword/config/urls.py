@@ -3,9 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goodword.web.urls")),  # some pages take the place of allauth's
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("goodword.api.urls")),
-    path("", include("goodword.web.urls")),
 ]
 
 handler400 = "goodword.web.errors.bad_request"

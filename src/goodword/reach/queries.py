@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
 from goodword.reach.models import Block, Level, Standing
 
 Viewer = Member | None
@@ -64,3 +67,20 @@ def members(viewer: Viewer) -> QuerySet[Member]:
         .annotate(level=level_expression(viewer, "pk"))
         .filter(Q(profile__audience__gte=F("level")) | Q(level=Level.SELF))
     )
+
+
+def blocked_by(viewer: Member) -> QuerySet[Member]:
+    """Those whom ``viewer`` has blocked, the latest first; not those who blocked the viewer."""
+    return Member.objects.filter(blocks_held__owner=viewer, is_active=True).order_by("-blocks_held__at")
+
+
+def blocked_member(viewer: Member, key: UUID) -> Member:
+    """The member ``key``, if ``viewer`` has blocked them.
+
+    Raises:
+        NotFound: there is no such block.
+    """
+    found = blocked_by(viewer).filter(key=key).first()
+    if found is None:
+        raise NotFound(_("There is no such block."))
+    return found

@@ -32,16 +32,11 @@ ROWS = {
     "account_change_password": Row(get=members(200), post=members(200)),
     "account_set_password": Row(get=members(302), post=members(302)),
     "account_reset_password": Row(get=everyone(200), post=everyone(200)),
-    "account_reset_password_done": Row(get=everyone(200)),
-    "account_reset_password_from_key": Row(
-        get=everyone(200),
-        post=everyone(200),
-        kwargs=lambda world: {"uidb36": "1", "key": "set-password"},
-        absent=None,  # a link that does not work says so kindly
-    ),
-    "account_reset_password_from_key_done": Row(get=everyone(200)),
+    "account_confirm_password_reset_code": Row(get=everyone(LOGIN), post=everyone(LOGIN)),
+    "account_complete_password_reset": Row(get=everyone(302), post=everyone(302)),
+    "account_password_reset_completed": Row(get=everyone(200)),
     "account_confirm_login_code": STEP,
-    "mfa_index": Row(get=members(200)),
+    "mfa_index": Row(get=everyone(302)),
     "mfa_authenticate": STEP,
     "mfa_reauthenticate": Row(get=members(302, owner=200), post=members(302, owner=200)),
     "mfa_activate_totp": Row(get=members(200, owner=302), post=members(200, owner=302)),
@@ -71,7 +66,7 @@ ROWS = {
     "openid_connect_callback": Row(
         get=everyone(404), post=everyone(404), kwargs=lambda world: {"provider_id": "unknown"}
     ),
-    "usersessions_list": Row(get=members(200), post=members(302)),
+    "usersessions_list": Row(get=everyone(302)),
 }
 
 

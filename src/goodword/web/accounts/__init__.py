@@ -1,0 +1,1 @@
+"""Pages about accounts: signing in, settings, tokens, invitations, members, export and erasure."""
