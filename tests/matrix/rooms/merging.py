@@ -9,10 +9,9 @@ from matrix.table import Row, World, everyone, members, owner_only
 
 
 def plant(world: World) -> None:
-    made = [
-        persons.add(actor=world.cast.owner, facts=[NewFact("name", {"display": world.mark("a name on a pair")})])
-        for _count in range(4)
-    ]
+    # Of two that were merged, one name is shown: which, is for the facts to say.
+    names = [world.mark("a name on a pair", on_pages=place < 2) for place in range(4)]
+    made = [persons.add(actor=world.cast.owner, facts=[NewFact("name", {"display": name})]) for name in names]
     world["twins"] = made[:2]
     world["pair"] = DuplicateCandidate.objects.create(
         owner=world.cast.owner, first=made[0], second=made[1], verdict="maybe", reasons=["same_name"]
