@@ -58,7 +58,9 @@ class Names(forms.Form):
         label=gettext_lazy("Names, one on each line"),
         max_length=20_000,
         error_messages={"required": gettext_lazy("Write at least one name.")},
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocapitalize": "words"}),
+        widget=forms.Textarea(
+            attrs={"class": "people-names", "rows": 10, "spellcheck": "false", "autocapitalize": "words"}
+        ),
     )
 
     def clean_names(self) -> list[tuple[str, str]]:

@@ -10,8 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +20,7 @@ from goodword.people.models import Binning
 from goodword.people.queries import bin as queries
 from goodword.web.faces import face
 from goodword.web.members import signed_in
-from goodword.web.people import ledger
+from goodword.web.people import ledger, words
 from goodword.web.people.rows import line
 from goodword.web.turning import turns
 
@@ -43,8 +41,7 @@ def resting(request: HttpRequest) -> HttpResponse:
 
 
 def _thing(binning: Binning) -> dict[str, Any]:
-    goes = date_format(timezone.localtime(binning.at + queries.KEPT_FOR).date(), "DATE_FORMAT")
-    until = _("Goes for good on %(day)s") % {"day": goes}
+    until = _("Goes for good on %(day)s") % {"day": words.day(binning.at + queries.KEPT_FOR)}
     if binning.person is not None:
         person = binning.person
         return {

@@ -1,4 +1,4 @@
-"""Contact over the last two years as a line: each contact counts in full at first and half as much after 60 days."""
+"""Contact over the last two years as a line: where contacts lie close together in time, it stands high."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from goodword.ties.queries import Month
 
-WIDTH, HEIGHT = 300, 72
+WIDTH, HEIGHT, TOP, GROUND = 300.0, 72.0, 8.0, 66.0
+SPAN = timedelta(days=730)
 STEPS = 24
-HALF_LIFE = 60.0
+WIDE = 50.0
+"""Days to either side of a contact after which it adds half of what it adds on its day."""
 ENOUGH = 3
 """With fewer contacts than this a line would claim more than is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """SVG path data in a 300 × 72 box, and whether the line rises, falls or stays."""
+    """SVG path data in a 300 × 72 box; ``trend`` is 1 where the last months stand higher, -1 lower, else 0."""
 
     line: str
     area: str
@@ -26,23 +28,41 @@ class Curve:
 
 def curve(months: Sequence[Month], today: date) -> Curve | None:
     """The line of one person's contacts, or None where there are too few."""
-    start = today - timedelta(days=730)
+    start = today - SPAN
     contacts = [
-        (month.last_at.date(), month.by_them + month.by_you + month.together)
+        (day, month.by_them + month.by_you + month.together)
         for month in months
-        if start <= month.last_at.date() <= today
+        if start <= (day := month.last_at.date()) <= today
     ]
     if sum(count for _day, count in contacts) < ENOUGH:
         return None
-    heights = []
-    for step in range(STEPS + 1):
-        moment = start + (today - start) * step / STEPS
-        heights.append(
-            sum(count * 0.5 ** ((moment - day).days / HALF_LIFE) for day, count in contacts if day <= moment)
+    heights = [
+        sum(count * 0.5 ** (abs((start + SPAN * step / STEPS - day).days) / WIDE) for day, count in contacts)
+        for step in range(STEPS + 1)
+    ]
+    top = max(heights)
+    levels = [GROUND - (GROUND - TOP) * height / top for height in heights]
+    path = _smooth(levels)
+    last, before = sum(heights[-4:]) / 4, sum(heights[-13:-4]) / 9
+    trend = 1 if last > before * 1.2 else -1 if last < before * 0.6 else 0
+    return Curve(path, f"{path}V{HEIGHT:.0f}H0Z", trend)
+
+
+def _smooth(levels: Sequence[float]) -> str:
+    """A line through all levels without corners (Catmull-Rom, as cubic curves), never below the ground."""
+    width = WIDTH / (len(levels) - 1)
+    ends = [levels[0], *levels, levels[-1]]
+    slopes = [(ends[at + 2] - ends[at]) / 2 for at in range(len(levels))]
+    parts = [f"M0 {levels[0]:.1f}"]
+    for at in range(len(levels) - 1):
+        first = _within(levels[at] + slopes[at] / 3)
+        second = _within(levels[at + 1] - slopes[at + 1] / 3)
+        x = width * at
+        parts.append(
+            f"C{x + width / 3:.1f} {first:.1f} {x + 2 * width / 3:.1f} {second:.1f} {x + width:.1f} {levels[at + 1]:.1f}"
         )
-    top = max(heights) or 1.0
-    points = [(WIDTH * step / STEPS, HEIGHT - 6 - (HEIGHT - 14) * height / top) for step, height in enumerate(heights)]
-    path = "M" + " ".join(f"{x:.0f} {y:.1f}" if at == 0 else f"L{x:.0f} {y:.1f}" for at, (x, y) in enumerate(points))
-    before, now = heights[-7], heights[-1]
-    trend = 1 if now > before * 1.25 else -1 if now < before * 0.6 else 0
-    return Curve(path, f"{path} V{HEIGHT} H0 Z", trend)
+    return "".join(parts)
+
+
+def _within(level: float) -> float:
+    return min(max(level, TOP - 4), GROUND)

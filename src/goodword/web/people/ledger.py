@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from goodword.people.kinds import KINDS, RELATIONS, Group, Kind
 from goodword.people.models import Fact, Person
 from goodword.web.people import words
+from goodword.web.people.elsewhere import NAMES
 
 GROUPS: dict[Group, str | Promise] = {
     Group.NAME: gettext_lazy("Name"),
@@ -71,7 +70,7 @@ def said(fact: Fact) -> str:
 
 def told_by(fact: Fact) -> str:
     """Who told it, from where, and when."""
-    day = date_format(timezone.localtime(fact.learned_at).date(), "DATE_FORMAT")
+    day = words.day(fact.learned_at)
     if fact.origin:
         return _("%(source)s, from %(origin)s, %(day)s") % {
             "source": words.source(fact.source), "origin": fact.origin, "day": day,
@@ -90,7 +89,7 @@ def groups(person: Person, facts: Sequence[Fact]) -> list[Section]:
         if fact.state != Fact.State.CURRENT:
             continue
         kind = KINDS.get(fact.kind)
-        entry = Entry(fact.label or (str(kind.label) if kind else fact.kind), said(fact), told_by(fact))
+        entry = Entry(_label(fact), said(fact), told_by(fact))
         if kind is not None:
             entry.edit_url = reverse("people:fact_edit", args=[person.key, fact.key])
         if fact.kind != "name":
@@ -98,6 +97,13 @@ def groups(person: Person, facts: Sequence[Fact]) -> list[Section]:
         entry.before = _before(fact, earlier)
         sections[kind.group if kind else Group.OTHER].append(entry)
     return [Section(str(title), sections[group]) for group, title in GROUPS.items() if sections[group]]
+
+
+def _label(fact: Fact) -> str:
+    if fact.kind == "handle" and (name := NAMES.get(str(fact.value.get("platform", "")))):
+        return name
+    kind = KINDS.get(fact.kind)
+    return fact.label or (str(kind.label) if kind else fact.kind)
 
 
 def _before(fact: Fact, earlier: dict[int, list[Fact]]) -> list[str]:

@@ -121,7 +121,7 @@ def _tabs(question: Asked) -> list[dict[str, Any]]:
     chosen, archived = question.filters.chosen, question.filters.archived
     return [
         {"label": _("Everyone"), "url": reverse("people:list"), "current": not chosen and not archived},
-        {"label": _("Know, like and trust"), "url": f"{reverse('people:list')}?chosen=1", "current": chosen},
+        {"label": _("Chosen"), "url": f"{reverse('people:list')}?chosen=1", "current": chosen},
         {"label": _("Archived"), "url": reverse("people:archive"), "current": archived and not chosen},
         {"label": _("Circles"), "url": reverse("people:circles"), "current": False},
     ]

@@ -22,9 +22,27 @@ class PartialDateWidget(forms.MultiWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         number = {"inputmode": "numeric", "autocomplete": "off"}
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.TextInput({**number, "aria-label": gettext_lazy("Day"), "size": 2, "maxlength": 2}),
-            "month": forms.Select({"aria-label": gettext_lazy("Month")}, choices=[("", ""), *MONTHS.items()]),
-            "year": forms.TextInput({**number, "aria-label": gettext_lazy("Year"), "size": 4, "maxlength": 4}),
+            "day": forms.TextInput(
+                {
+                    **number,
+                    "aria-label": gettext_lazy("Day"),
+                    "placeholder": gettext_lazy("Day"),
+                    "size": 2,
+                    "maxlength": 2,
+                }
+            ),
+            "month": forms.Select(
+                {"aria-label": gettext_lazy("Month")}, choices=[("", gettext_lazy("Month")), *MONTHS.items()]
+            ),
+            "year": forms.TextInput(
+                {
+                    **number,
+                    "aria-label": gettext_lazy("Year"),
+                    "placeholder": gettext_lazy("Year"),
+                    "size": 4,
+                    "maxlength": 4,
+                }
+            ),
         }
         super().__init__(widgets, attrs)
 

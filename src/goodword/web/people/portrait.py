@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
@@ -85,6 +86,7 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "relationship": _relationship(known, contacts, [circle.name for circle in inside], person),
         "curve": drawn,
         "curve_label": _trend(drawn),
+        "relationship_note": _note(drawn, any_contact=contacts is not None),
         "needs": [fact.value.get("text", "") for fact in known["need"]],
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
@@ -112,7 +114,8 @@ def _page(items: Sequence[story.Item], earlier: int, person: Person) -> dict[str
 def _chips(known: Known, *, is_member: bool) -> list[Chip]:
     chips = [_relation(fact) for fact in known["relation"]]
     for fact in known["met"][:1]:
-        where, when = str(fact.value.get("where", "")), words.written(str(fact.value.get("when", "")))
+        # The month is what one remembers; the day stands in the story.
+        where, when = str(fact.value.get("where", "")), words.written(str(fact.value.get("when", ""))[:7])
         if where and when:
             chips.append(Chip(_("met at %(where)s, %(when)s") % {"where": where, "when": when}))
         elif where or when:
@@ -155,8 +158,18 @@ def _relationship(known: Known, contacts: Contacts | None, circles: list[str], p
 def _trend(drawn: Curve | None) -> str:
     if drawn is None:
         return ""
-    told = {1: _("Contact over two years: more of late"), -1: _("Contact over two years: less of late")}
+    told = {1: _("Contact over two years, more of late"), -1: _("Contact over two years, less of late")}
     return told.get(drawn.trend, _("Contact over two years"))
+
+
+def _note(drawn: Curve | None, *, any_contact: bool) -> str:
+    if drawn is not None and drawn.trend > 0:
+        return _("In touch more of late, as far as Goodword knows. Only you can see this.")
+    if drawn is not None and drawn.trend < 0:
+        return _("In touch less of late, as far as Goodword knows. Only you can see this.")
+    if any_contact:
+        return _("As far as Goodword knows. Only you can see this.")
+    return _("Only you can see this.")
 
 
 def _span(fact: Fact) -> str:
@@ -211,5 +224,6 @@ def _sources(facts: Sequence[Fact]) -> list[Told]:
     rows = []
     for code, found in told.items():
         latest = max(fact.learned_at for fact in found)
-        rows.append(Told(words.source(code), words.around(latest)))
+        count = ngettext("%(count)s fact", "%(count)s facts", len(found)) % {"count": len(found)}
+        rows.append(Told(words.source(code), f"{count} · {words.around(latest)}"))
     return rows

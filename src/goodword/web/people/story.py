@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -25,6 +25,35 @@ KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """How many letters went each way between two months, both included."""
+
+    since: date
+    until: date
+    by_them: int
+    by_you: int
+
+    @staticmethod
+    def joined(later: Letters, earlier: Letters) -> Letters:
+        """Both spans as one."""
+        by_them, by_you = later.by_them + earlier.by_them, later.by_you + earlier.by_you
+        return Letters(earlier.since, later.until, by_them, by_you)
+
+    def title(self, name: str) -> str:
+        """Who wrote how often."""
+        told = {"name": name, "times": words.times(self.by_them + self.by_you)}
+        if self.by_them and self.by_you:
+            return _("You wrote to each other %(times)s") % told
+        return (_("%(name)s wrote to you %(times)s") if self.by_them else _("You wrote to %(name)s %(times)s")) % told
+
+    def meta(self) -> str:
+        """The month, or from which month to which."""
+        if self.since == self.until:
+            return words.month(self.until)
+        return _("%(since)s to %(until)s") % {"since": words.month(self.since), "until": words.month(self.until)}
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing that happened. ``at`` orders it; ``tone`` is "" or gold for what happened face to face."""
 
@@ -35,6 +64,7 @@ class Item:
     text: str = ""
     html: SafeString | str = ""
     fact: Fact | None = field(default=None, compare=False)
+    letters: Letters | None = None
 
 
 def tell(facts: Iterable[Fact], months: Sequence[Month], name: str) -> list[Item]:
@@ -46,7 +76,20 @@ def tell(facts: Iterable[Fact], months: Sequence[Month], name: str) -> list[Item
     items = [item for kind in known for fact in known[kind] if (item := _of_fact(fact, name))]
     items += _endorsements(known["endorsement"], name)
     items += [_of_month(month, name) for month in months if not (month.kind == "invitation" and known["invitation"])]
-    return sorted(items, key=lambda item: item.at, reverse=True)
+    return _together(sorted(items, key=lambda item: item.at, reverse=True), name)
+
+
+def _together(items: Sequence[Item], name: str) -> list[Item]:
+    """Months of letters that follow one another with nothing between them are told as one span of time."""
+    told: list[Item] = []
+    for item in items:
+        last = told[-1] if told else None
+        if last is not None and last.letters and item.letters:
+            both = Letters.joined(last.letters, item.letters)
+            told[-1] = replace(last, title=both.title(name), meta=both.meta(), letters=both)
+        else:
+            told.append(item)
+    return told
 
 
 def _day(fact: Fact, name: str) -> tuple[date, str] | None:
@@ -122,15 +165,13 @@ def _of_month(month: Month, name: str) -> Item:
     kind = CONTACTS.get(month.kind)
     in_person = bool(kind and kind.in_person)
     count = month.by_them + month.by_you + month.together
-    told = {"name": name, "times": words.times(count), "kind": str(kind.label) if kind else month.kind}
-    if month.kind == "message" and not month.together:
-        if month.by_them and month.by_you:
-            title = _("You wrote to each other %(times)s")
-        else:
-            title = _("%(name)s wrote to you %(times)s") if month.by_them else _("You wrote to %(name)s %(times)s")
-    elif in_person:
-        title = _("You met %(times)s")
-    else:
-        title = _("%(kind)s, %(times)s")
+    told = {"times": words.times(count), "kind": str(kind.label) if kind else month.kind}
     at = timezone.localtime(month.last_at).date()
+    if month.kind == "message" and not month.together:
+        letters = Letters(month.first_day, month.first_day, month.by_them, month.by_you)
+        return Item(at, letters.title(name), letters.meta(), letters=letters)
+    if in_person:
+        title = _("You met") if count == 1 else _("You met %(times)s")
+    else:
+        title = str(kind.label) if kind and count == 1 else _("%(kind)s, %(times)s")
     return Item(at, title % told, words.month(month.first_day), "gold" if in_person else "")
