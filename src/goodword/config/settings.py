@@ -269,6 +269,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+IMPORT_MOST_BYTES = 10**6 * env.number("IMPORT_MOST_MB", 500, "The largest file that can be imported, in megabytes.")
 PHONE_REGION = env.text("PHONE_REGION", "GB", "Country whose phone numbers may be written without a country code.")
 
 LOGGING = {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
+from goodword.core import bulk
 from goodword.people import shown
 from goodword.people.models import Card
 from goodword.ties.kinds import KINDS
@@ -44,15 +45,14 @@ def record_evidence(
     if unknown:
         raise ValueError(f"Evidence kinds not declared: {sorted(unknown)}")
     with transaction.atomic():
-        Evidence.objects.bulk_create(
-            [
-                Evidence(
-                    owner_id=owner_id, card_id=contact.card_id, direction=contact.direction, kind=contact.kind,
-                    at=contact.at, weight=contact.weight, source=source, batch=batch,
-                )
+        bulk.copy_in(
+            Evidence,
+            ("owner_id", "card_id", "direction", "kind", "at", "weight", "source", "batch"),
+            (
+                (owner_id, contact.card_id, int(contact.direction), contact.kind, contact.at.isoformat(),
+                 contact.weight, source, batch)
                 for contact in contacts
-            ],
-            batch_size=2000,
+            ),
         )  # fmt: skip
         cards = {contact.card_id for contact in contacts}
         recount(owner_id, cards)
@@ -78,3 +78,21 @@ def recount(owner_id: int, card_ids: Iterable[int]) -> None:
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute(RECOUNT, {"owner": owner_id, "cards": cards})
         Tie.objects.filter(card_id__in=cards).exclude(card__evidence__isnull=False).delete()
+
+
+def forget(*, owner_id: int, batch: int) -> int:
+    """Take back the contacts that came with an import; returns how many. Persons are refreshed by whoever took the
+    rest of it back."""
+    with transaction.atomic():
+        rows = Evidence.objects.filter(owner_id=owner_id, batch=batch)
+        cards = list(rows.order_by().values_list("card", flat=True).distinct())
+        with connection.cursor() as sql:
+            sql.execute("DELETE FROM ties_evidence WHERE owner_id = %s AND batch = %s", [owner_id, batch])
+            gone = int(sql.rowcount)
+        recount(owner_id, cards)
+    return gone
+
+
+def hand_over(*, owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
+    """Let the contacts that ``batch`` told of these cards belong to the batch ``to``, which told them again."""
+    Evidence.objects.filter(owner_id=owner_id, batch=batch, card__in=list(cards)).update(batch=to)

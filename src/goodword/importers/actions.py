@@ -1,0 +1,186 @@
+"""What a member can do with an import. The work itself is done by jobs; each step says what may come after it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.accounts.models import Member
+from goodword.core import clock, files
+from goodword.core import events as log
+from goodword.core.errors import Conflict, Invalid, TooMany
+from goodword.importers import discarding, events, jobs, sources, states
+from goodword.importers.limits import Limits
+from goodword.importers.models import Batch, StagedPerson
+from goodword.importers.records import Refused
+
+AT_ONCE = 3  # imports of one member that wait or run
+RUNNING = (states.UPLOADED, states.READING, states.PREVIEW, states.APPLYING, states.UNDOING)
+
+OPTIONS = {"keep_text": False, "messages": True, "mentioned": False, "own_profile": True}
+LATER_OPTIONS = ("messages", "mentioned", "own_profile")
+
+
+def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text: bool = False) -> Batch:
+    """Take a file in and have it read by a job. It is looked at first, so that a wrong file is refused at once.
+
+    Args:
+        source: slug of a source.
+        name: of the file, as the member's machine has it.
+        keep_text: keep the texts of messages, not only that and when they were.
+
+    Raises:
+        Invalid: the file is none of this source's, is damaged or too large; the message says which.
+        TooMany: the member has several imports waiting already.
+    """
+    try:
+        reader = sources.find(source)
+    except KeyError:
+        raise Invalid(_("There is no such kind of import. Choose one from the list.")) from None
+    waiting = Batch.objects.filter(owner=actor, state__in=RUNNING).count()
+    if waiting >= AT_ONCE:
+        raise TooMany(
+            ngettext(
+                "An import of yours is still waiting. Finish or cancel it first.",
+                "%(count)s imports of yours are still waiting. Finish or cancel one of them first.",
+                waiting,
+            )
+            % {"count": waiting}
+        )
+    shown = PurePath(name.replace("\\", "/")).name[:200]
+    size = content.seek(0, 2)
+    content.seek(0)
+    if size > settings.IMPORT_MOST_BYTES:
+        megabytes = settings.IMPORT_MOST_BYTES // 10**6
+        raise Invalid(_("This file is too large; at most %(size)s MB will do.") % {"size": megabytes})
+    try:
+        found = reader.classify(sources.Upload(shown, content, size), Limits())
+    except Refused as refused:
+        raise Invalid(_(refused.reason) % refused.params) from refused
+    content.seek(0)
+    with transaction.atomic():
+        stored = files.store(owner=actor.pk, content=content, purpose="import", at_most=settings.IMPORT_MOST_BYTES)
+        batch = Batch.objects.create(
+            owner=actor,
+            source=source,
+            file_name=shown,
+            file=stored,
+            size=stored.size,
+            total=stored.size,
+            options={**OPTIONS, "keep_text": keep_text},
+            counts={"files": len(found.files), "left": len(found.left)},
+        )
+        log.record(events.STARTED, actor=actor.pk, parties=[actor.pk], batch=batch.pk)
+        jobs.read.defer(batch_id=batch.pk)
+    return batch
+
+
+def choose(*, actor: Member, batch: Batch, **options: bool) -> Batch:
+    """Set choices while the import waits: ``messages`` (bring contacts in time), ``mentioned`` (bring people who are
+    only mentioned), ``own_profile`` (fill the own profile, for the member's eyes alone).
+
+    Raises:
+        Conflict: the import does not wait for a choice.
+        Invalid: there is no such choice.
+    """
+    if not set(options) <= set(LATER_OPTIONS):
+        raise Invalid(_("There is no such choice."))
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        _must_be(row, states.PREVIEW)
+        row.options = {**row.options, **options}
+        row.save(update_fields=["options"])
+    batch.options = row.options
+    return batch
+
+
+def decide(*, actor: Member, row: StagedPerson, decision: StagedPerson.Decision) -> StagedPerson:
+    """Say of one person in the preview: the same as the one suggested, somebody else, leave out, or not decided.
+
+    Raises:
+        Conflict: the import does not wait any more.
+        Invalid: nobody was suggested who it could be the same as.
+    """
+    if decision == StagedPerson.Decision.SAME and not row.person:
+        raise Invalid(_("There is nobody among your people who was suggested for this."))
+    with transaction.atomic():
+        _must_be(_locked(actor, row.batch), states.PREVIEW)
+        StagedPerson.objects.filter(pk=row.pk, batch__owner=actor).update(decision=decision)
+    row.decision = decision
+    return row
+
+
+def decide_all(*, actor: Member, batch: Batch, decision: StagedPerson.Decision) -> int:
+    """Say the same of all doubtful people at once; returns how many.
+
+    Raises:
+        Conflict: the import does not wait any more.
+    """
+    with transaction.atomic():
+        _must_be(_locked(actor, batch), states.PREVIEW)
+        doubtful = StagedPerson.objects.filter(batch=batch, verdict=StagedPerson.Verdict.DOUBTFUL)
+        return doubtful.update(decision=decision)
+
+
+def apply(*, actor: Member, batch: Batch) -> Batch:
+    """Let the import in, as the preview shows it. Doubtful people that nobody decided on come in as new ones, and stand
+    on the list of possible duplicates.
+
+    Raises:
+        Conflict: the import does not wait any more.
+    """
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        if not states.BATCH.move(row, "apply", done=0, total=0, changed_at=clock.now()):
+            raise Conflict(_("This import does not wait any more. Look at its page to see what became of it."))
+        log.record(events.APPLYING, actor=actor.pk, parties=[actor.pk], batch=row.pk)
+        jobs.apply.defer(batch_id=row.pk)
+    return row
+
+
+def cancel(*, actor: Member, batch: Batch) -> Batch:
+    """Stop an import wherever it is. One that is being written goes back to its preview, with nothing written; one
+    that is being undone stays.
+
+    Raises:
+        Conflict: it has ended already.
+    """
+    with transaction.atomic():
+        if not states.BATCH.move(batch, "cancel", changed_at=clock.now()):
+            raise Conflict(_("This import has ended already. Look at its page to see what became of it."))
+        if batch.state == states.CANCELLED:
+            discarding.discard(batch)
+        log.record(events.CANCELLED, actor=actor.pk, parties=[actor.pk], batch=batch.pk, state=batch.state)
+    return batch
+
+
+def undo(*, actor: Member, batch: Batch) -> Batch:
+    """Take back the whole import, at any later time. What was done by hand since stays.
+
+    Raises:
+        Conflict: it is not among the applied ones.
+    """
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        if not states.BATCH.move(row, "undo", done=0, total=0, changed_at=clock.now()):
+            raise Conflict(_("Only an import that was let in can be undone."))
+        log.record(events.UNDOING, actor=actor.pk, parties=[actor.pk], batch=row.pk)
+        jobs.undo.defer(batch_id=row.pk)
+    return row
+
+
+def _locked(actor: Member, batch: Batch) -> Batch:
+    row = Batch.objects.select_for_update().filter(owner=actor, pk=batch.pk).first()
+    if row is None:
+        raise Conflict(_("This import is not there any more."))
+    return row
+
+
+def _must_be(batch: Batch, state: str) -> None:
+    if batch.state != state:
+        raise Conflict(_("This import does not wait any more. Look at its page to see what became of it."))

@@ -1,0 +1,216 @@
+"""Writing what an import brings into the owner's people, and taking it back: each in one transaction.
+
+Matches are looked at again here: between preview and now a person may have been merged, binned or deleted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from goodword.core import bulk, clock
+from goodword.importers import packing, states
+from goodword.importers.models import Batch, KeptMessage, Sighting, StagedPerson, StagedText
+from goodword.importers.news import OwnCard, cards_of, news, same_card
+from goodword.people import shown
+from goodword.people.actions import bringing, taking_back
+from goodword.people.actions.bringing import Brought, BroughtFact
+from goodword.people.models import Card, Person
+from goodword.ties import actions as ties
+from goodword.ties.models import Direction, Evidence
+
+AT_ONCE = 2_000
+
+Verdict, Decision = StagedPerson.Verdict, StagedPerson.Decision
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What becomes of one staged person."""
+
+    row: StagedPerson
+    brought: Brought
+    card: OwnCard | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was done, in numbers; ``touched`` are persons that were there before."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    touched: set[int] = field(default_factory=set)
+
+
+def wanted(batch: Batch) -> Q:
+    """The staged people that will come in, by the owner's choices."""
+    undecided = Q(verdict__in=[Verdict.NEW, Verdict.MATCHED, Verdict.DOUBTFUL])
+    if batch.options.get("mentioned"):
+        undecided |= Q(verdict=Verdict.MENTIONED)
+    return (undecided & Q(decision=Decision.NONE)) | Q(decision__in=[Decision.SAME, Decision.NEW])
+
+
+def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) -> Outcome:
+    """Bring everything wanted into the owner's people. The caller holds the transaction.
+
+    Args:
+        members: number of a staged person → id of the member they are, where that may be known.
+        tell: called with the number of staged people that are done.
+    """
+    outcome, done = Outcome(), 0
+    for rows in _chunks(batch):
+        plans = list(_plan(batch, rows, members, outcome))
+        people = (plan.brought for plan in plans)
+        at = batch.made_at
+        ids = list(bringing.bring(owner_id=batch.owner_id, source=batch.source, batch=batch.pk, at=at, people=people))
+        _contacts(batch, plans, [card for _person, card in ids], outcome)
+        bulk.copy_in(Sighting, ("batch_id", "card"), ((batch.pk, card) for card in sorted({card for _p, card in ids})))
+        outcome.counts["facts"] += sum(len(plan.brought.facts) for plan in plans)
+        done += len(rows)
+        tell(done)
+    for touched in _pieces(sorted(outcome.touched)):
+        shown.refresh(batch.owner_id, touched)
+    return outcome
+
+
+def _chunks(batch: Batch) -> Iterator[list[StagedPerson]]:
+    """The wanted people in the order of the file, some at a time."""
+    rows = StagedPerson.objects.filter(batch=batch).filter(wanted(batch)).order_by("number")
+    last = -1
+    while chunk := list(rows.filter(number__gt=last)[:AT_ONCE]):
+        yield chunk
+        last = chunk[-1].number
+
+
+def _pieces(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outcome: Outcome) -> Iterator[_Plan]:
+    """Decide for each row: a new person, a new card for one of the owner's people, or more on a card they have."""
+    meant = {row.pk: row.person for row in rows if row.person and _means_match(row)}
+    persons = dict(
+        Person.objects.select_for_update()
+        .filter(owner_id=batch.owner_id, pk__in=set(meant.values()))
+        .exclude(state=Person.State.ABSORBED)
+        .order_by("pk")
+        .values_list("pk", "state")
+    )
+    merged = _merged_into(batch.owner_id, [row for row in rows if row.pk in meant and meant[row.pk] not in persons])
+    cards = cards_of(batch.owner_id, batch.source, {*persons, *merged.values()})
+    for row in rows:
+        facts = tuple(BroughtFact(*fact) for fact in row.facts)
+        latest = packing.moment(max(row.contacts)) if row.contacts and _with_contacts(batch) else None
+        person = merged.get(row.pk) or (meant.get(row.pk) if meant.get(row.pk) in persons else None)
+        if person and persons.get(person) == Person.State.BINNED:
+            outcome.counts["binned"] += 1
+            continue
+        member = members.get(row.number, 0)
+        if not person:
+            outcome.counts["added"] += 1
+            yield _Plan(row, Brought(facts, member_id=member, last_contact_at=latest))
+            continue
+        outcome.counts["joined"] += 1
+        outcome.touched.add(person)
+        card = same_card(cards.get(person, []), facts)
+        if card is None:
+            yield _Plan(row, Brought(facts, person_id=person, member_id=member))
+            continue
+        added, changes = news(facts, card)
+        if added or changes != row.changes:
+            outcome.counts["changed"] += bool(changes)
+            StagedPerson.objects.filter(pk=row.pk).update(changes=changes)
+        yield _Plan(row, Brought(tuple(added), person_id=person, card_id=card.id), card)
+
+
+def _means_match(row: StagedPerson) -> bool:
+    return row.decision == Decision.SAME or (row.verdict == Verdict.MATCHED and row.decision == Decision.NONE)
+
+
+def _merged_into(owner_id: int, rows: list[StagedPerson]) -> dict[int, int]:
+    """Staged row → the person that the card it was matched with belongs to by now."""
+    by_card = {row.card: row.pk for row in rows if row.card}
+    current = Card.objects.filter(owner_id=owner_id, pk__in=by_card).exclude(person__state=Person.State.ABSORBED)
+    return {by_card[card]: person for card, person in current.values_list("pk", "person_id")}
+
+
+def _with_contacts(batch: Batch) -> bool:
+    return bool(batch.options.get("messages", True))
+
+
+def _contacts(batch: Batch, plans: list[_Plan], cards: list[int], outcome: Outcome) -> None:
+    """Contacts in time become evidence; those that an earlier import told already are passed over."""
+    if not _with_contacts(batch):
+        return
+    known: set[tuple[int, int, str, object]] = set()
+    before = [plan.card.id for plan in plans if plan.card]
+    if before:
+        rows = Evidence.objects.filter(owner_id=batch.owner_id, card__in=before, source=batch.source)
+        known = set(rows.values_list("card", "direction", "kind", "at"))
+    fresh: list[ties.Contact] = []
+    for plan, card in zip(plans, cards, strict=True):
+        for number in plan.row.contacts:
+            contact = packing.unpack(number)
+            way = Direction.OUT if contact.outgoing else Direction.IN
+            kind = "invitation" if contact.request else "message"
+            if plan.card is None or (card, int(way), kind, contact.at) not in known:
+                fresh.append(ties.Contact(card, way, kind, contact.at, 1.0 / contact.others))
+    outcome.counts["contacts"] += ties.record_evidence(
+        owner_id=batch.owner_id, contacts=fresh, source=batch.source, batch=batch.pk, refresh=False
+    )
+    _texts(batch, plans, cards)
+
+
+def _texts(batch: Batch, plans: list[_Plan], cards: list[int]) -> None:
+    """Texts of messages, where the member chose to keep them; those that are kept already are passed over."""
+    if not batch.options.get("keep_text"):
+        return
+    by_number = {plan.row.number: card for plan, card in zip(plans, cards, strict=True)}
+    rows = StagedText.objects.filter(batch=batch, number__in=list(by_number)).order_by("pk")
+    mine = KeptMessage.objects.filter(owner_id=batch.owner_id, card__in=cards)
+    known = set(mine.values_list("card", "outgoing", "at", "text"))
+    bulk.copy_in(
+        KeptMessage,
+        ("owner_id", "card_id", "outgoing", "at", "text", "batch"),
+        [
+            (batch.owner_id, by_number[number], outgoing, at.isoformat(), text, batch.pk)
+            for number, outgoing, at, text in rows.values_list("number", "outgoing", "at", "text")
+            if (by_number[number], outgoing, at, text) not in known
+        ],
+    )
+
+
+def take_back(batch: Batch) -> taking_back.TakenBack:
+    """Undo what the import brought; what a later one said again stays as the later one's. The caller holds the
+    transaction."""
+    owner = batch.owner_id
+    for later, cards in _said_again(batch).items():
+        taking_back.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
+        ties.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
+        KeptMessage.objects.filter(owner_id=owner, batch=batch.pk, card__in=cards).update(batch=later)
+    KeptMessage.objects.filter(owner_id=owner, batch=batch.pk).delete()
+    ties.forget(owner_id=owner, batch=batch.pk)
+    gone = taking_back.take_back(owner_id=owner, batch=batch.pk)
+    Sighting.objects.filter(batch=batch).delete()
+    return gone
+
+
+def _said_again(batch: Batch) -> dict[int, list[int]]:
+    """Later imports that are applied → cards of this one that they spoke of too, each with the earliest of them."""
+    mine = Sighting.objects.filter(batch=batch).values("card")
+    heirs: dict[int, int] = {}
+    later = Sighting.objects.filter(
+        batch__owner_id=batch.owner_id,
+        batch__source=batch.source,
+        batch__state=states.APPLIED,
+        batch__applied_at__gt=batch.applied_at or clock.now(),
+        card__in=mine,
+    ).order_by("batch__applied_at", "batch_id")
+    for card, heir in later.values_list("card", "batch_id"):
+        heirs.setdefault(card, heir)
+    by_heir: dict[int, list[int]] = {}
+    for card, heir in heirs.items():
+        by_heir.setdefault(heir, []).append(card)
+    return by_heir

@@ -1,0 +1,31 @@
+"""Letting go of what an import no longer needs."""
+
+from __future__ import annotations
+
+from goodword.core import files
+from goodword.importers.models import Batch, ReadLine, StagedPerson, StagedText
+
+
+def drop_file(batch: Batch) -> None:
+    """The file as it was brought. The caller holds the transaction."""
+    if batch.file is not None:
+        stored, batch.file = batch.file, None
+        Batch.objects.filter(pk=batch.pk).update(file=None)
+        files.delete(stored)
+
+
+def drop_staged(batch: Batch, *, keep_changes: bool = False) -> None:
+    """What was read of it. With ``keep_changes`` those stay of whom the file said something new."""
+    StagedText.objects.filter(batch=batch).delete()
+    rows = StagedPerson.objects.filter(batch=batch)
+    if keep_changes:
+        rows.exclude(changes=[]).update(facts=[], contacts=[], handles=[])
+        rows = rows.filter(changes=[])
+    rows.delete()
+
+
+def discard(batch: Batch) -> None:
+    """Everything but the row that says there was an import."""
+    drop_file(batch)
+    drop_staged(batch)
+    ReadLine.objects.filter(batch=batch).delete()

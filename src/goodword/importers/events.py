@@ -1,0 +1,15 @@
+"""What imports write into the event log: one event for each step, never one for each person."""
+
+from __future__ import annotations
+
+from goodword.core.events import declare
+
+STARTED = declare("importers.started", "A member brought a file to be imported.")
+READ = declare("importers.read", "A file was read and waits for the member's word.")
+APPLYING = declare("importers.applying", "A member let an import in.")
+APPLIED = declare("importers.applied", "An import was written into a member's people.")
+UNDOING = declare("importers.undoing", "A member asked to undo an import.")
+UNDONE = declare("importers.undone", "An import was taken back.")
+CANCELLED = declare("importers.cancelled", "A member stopped an import.")
+FAILED = declare("importers.failed", "A file could not be read, or an import could not be written.")
+EXPIRED = declare("importers.expired", "An import that nobody decided on was thrown away.")

@@ -1,0 +1,150 @@
+"""Reading an uploaded file into the preview."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import BinaryIO, cast
+
+from django.db import transaction
+
+from goodword.core import bulk, clock, files
+from goodword.core import events as log
+from goodword.importers import discarding, events, matching, sources, states
+from goodword.importers.matching import Match
+from goodword.importers.models import Batch, ReadLine, StagedPerson, StagedText
+from goodword.importers.news import OwnCard, cards_of, news, same_card
+from goodword.importers.progress import Progress, Stopped
+from goodword.importers.records import Refused, Unreadable, gettext_noop
+from goodword.importers.staging import Entry, Staging
+from goodword.people.models import ProfileEntry
+
+GONE = gettext_noop("The file is not here any more. Bring it once more.")
+SPOOLED = 1 << 25
+AT_ONCE = 2_000
+CHANGED = StagedPerson.Verdict.MATCHED
+
+
+def read(batch: Batch) -> None:
+    """Read the file of a batch in state READING, and move it on to PREVIEW with everything staged.
+
+    Raises:
+        Refused: the file cannot be read.
+        Stopped: the import was cancelled meanwhile.
+    """
+    staging = Staging()
+    with Progress(batch) as progress:
+        with _opened(batch) as upload:
+            for record in sources.find(batch.source).read(upload, _options(batch), progress.tell):
+                staging.add(record)
+        progress.write(progress.total)
+        matches = matching.match(batch.owner_id, staging.entries)
+        with transaction.atomic():
+            _stage(batch, staging, matches)
+            counts = {**batch.counts, **staging.counts, **_counts(staging, matches)}
+            own = [list(fact[:2]) for fact in staging.own]
+            now = clock.now()
+            moved = states.BATCH.move(
+                batch, "show", counts=counts, own=own, read_at=now, changed_at=now, done=0, total=0
+            )
+            if not moved:
+                raise Stopped
+            discarding.drop_file(batch)
+            log.record(events.READ, actor=None, parties=[batch.owner_id], batch=batch.pk)
+
+
+@contextmanager
+def _opened(batch: Batch) -> Iterator[sources.Upload]:
+    """The upload as a stream that can be read from any place, wherever files are stored."""
+    if batch.file is None:
+        raise Refused(GONE)
+    try:
+        stored = files.open_stored(batch.file)
+    except FileNotFoundError:
+        raise Refused(GONE) from None
+    with stored:
+        if stored.seekable():
+            yield sources.Upload(batch.file_name, cast(BinaryIO, stored), batch.size)
+            return
+        with tempfile.SpooledTemporaryFile(max_size=SPOOLED) as scratch:
+            for piece in stored.chunks():
+                scratch.write(piece)
+            scratch.seek(0)
+            yield sources.Upload(batch.file_name, cast(BinaryIO, scratch), batch.size)
+
+
+def _options(batch: Batch) -> sources.Options:
+    """What is known of the member helps to tell their side of a message."""
+    norms = ProfileEntry.objects.filter(member=batch.owner_id, kind="handle", norm__startswith="linkedin:")
+    return sources.Options(
+        keep_message_text=bool(batch.options.get("keep_text")),
+        own_keys=frozenset(norm.partition(":")[2] for norm in norms.values_list("norm", flat=True)),
+        own_names=frozenset({batch.owner.name} - {""}),
+    )
+
+
+def _counts(staging: Staging, matches: Sequence[Match]) -> dict[str, int]:
+    counts = {str(verdict): 0 for verdict in StagedPerson.Verdict}
+    for match in matches:
+        counts[match.verdict] += 1
+    counts["contacts"] = sum(len(entry.contacts) for entry in staging.entries)
+    counts["own"] = len(staging.own)
+    return counts
+
+
+def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
+    """Write everything that was read. A second run in the place of one that was killed begins anew."""
+    for model in (StagedPerson, StagedText, ReadLine):
+        model.objects.filter(batch=batch).delete()
+    for start in range(0, len(staging.entries), AT_ONCE):
+        some, theirs = staging.entries[start : start + AT_ONCE], matches[start : start + AT_ONCE]
+        cards = cards_of(batch.owner_id, batch.source, {match.person for match in theirs if match.person})
+        bulk.copy_in(StagedPerson, COLUMNS, _people(batch, start, some, theirs, cards))
+    bulk.copy_in(
+        StagedText,
+        ("batch_id", "number", "outgoing", "at", "text"),
+        (
+            (batch.pk, number, outgoing, datetime.fromtimestamp(at, UTC).isoformat(), text)
+            for number, outgoing, at, text in staging.texts
+        ),
+    )
+    bulk.copy_in(
+        ReadLine,
+        ("batch_id", "file", "line", "refused", "reason", "params"),
+        (
+            (batch.pk, line.file, line.line, isinstance(line, Unreadable), line.reason,
+             json.dumps(line.params, ensure_ascii=False))
+            for line in staging.lines
+        ),
+    )  # fmt: skip
+
+
+COLUMNS = (
+    "key", "batch_id", "number", "file", "line", "name", "detail", "handles", "facts", "contacts", "verdict", "person",
+    "card", "reasons", "changes", "decision",
+)  # fmt: skip
+
+
+def _people(
+    batch: Batch, start: int, entries: Sequence[Entry], matches: Sequence[Match], known: dict[int, list[OwnCard]]
+) -> Iterator[tuple[bulk.Cell, ...]]:
+    """Cells of the staged people; of those that the source told of before, also what is new."""
+    keys = bulk.fresh_keys(len(entries))
+    for number, (entry, match, key) in enumerate(zip(entries, matches, keys, strict=True), start=start):
+        card = same_card(known.get(match.person, []), entry.facts)
+        changes = news(entry.facts, card)[1] if card and match.verdict == CHANGED else []
+        yield (
+            key, batch.pk, number, entry.file, entry.line, entry.name[:200], entry.detail[:300],
+            _texts(f"{kind}:{norm}" for kind in ("email", "handle") for norm in entry.norms(kind)),
+            json.dumps(entry.facts, ensure_ascii=False), bulk.array(entry.contacts), str(match.verdict),
+            match.person or None, card.id if card else None, _texts(match.reasons),
+            json.dumps(changes, ensure_ascii=False), "",
+        )  # fmt: skip
+
+
+def _texts(words: Iterator[str] | Sequence[str]) -> str:
+    """A cell for a column of texts."""
+    return "{" + ",".join('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in words) + "}"

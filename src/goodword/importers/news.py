@@ -1,0 +1,108 @@
+"""What a file says anew about somebody it spoke of before: facts to add, and changes worth telling (a new job)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from goodword.people import kinds
+from goodword.people.actions.bringing import BroughtFact
+from goodword.people.models import Card, Fact
+
+# Of these a source has one at a time: a different one takes the place of what it said before.
+SLOTS = frozenset({"name", "organisation", "connected_on", "headline", "summary", "birthday"})
+TOLD = frozenset({"name", "organisation", "headline", "email"})
+
+type Change = list[str]
+"""[kind, words before, words now]; before is empty for what was not known."""
+
+
+class Told(NamedTuple):
+    """A fact that a card carries already, in whatever state."""
+
+    id: int
+    kind: str
+    value: kinds.Value
+    norm: str
+    label: str
+    state: int
+    by_source: bool
+
+
+class OwnCard(NamedTuple):
+    """A card of the same source that one of the owner's people has."""
+
+    id: int
+    facts: tuple[Told, ...]
+
+    def handles(self) -> set[str]:
+        return {fact.norm for fact in self.facts if fact.kind == "handle"}
+
+
+def cards_of(owner_id: int, source: str, persons: Iterable[int]) -> dict[int, list[OwnCard]]:
+    """The cards of ``source`` that these persons have, with all their facts. Two queries."""
+    cards = Card.objects.filter(owner_id=owner_id, person__in=list(set(persons)), source=source).order_by("pk")
+    owners = dict(cards.values_list("pk", "person_id"))
+    facts: dict[int, list[Told]] = defaultdict(list)
+    rows = Fact.objects.filter(owner_id=owner_id, card__in=list(owners)).order_by("pk")
+    for card, pk, kind, value, norm, label, state, by_hand in rows.values_list(
+        "card", "pk", "kind", "value", "norm", "label", "state", "by_hand"
+    ):
+        facts[card].append(Told(pk, kind, value, norm, label, state, by_source=not by_hand))
+    found: dict[int, list[OwnCard]] = defaultdict(list)
+    for card, person in owners.items():
+        found[person].append(OwnCard(card, tuple(facts[card])))
+    return found
+
+
+def same_card(cards: Sequence[OwnCard], facts: Sequence[BroughtFact]) -> OwnCard | None:
+    """The card that the file speaks of: the one with its profile, else the only one that has no other profile."""
+    handles = {fact.norm for fact in facts if fact.kind == "handle"}
+    for card in cards:
+        if handles & card.handles():
+            return card
+    others = [card for card in cards if not (handles and card.handles())]
+    return others[0] if len(others) == 1 else None
+
+
+def news(facts: Sequence[BroughtFact], card: OwnCard) -> tuple[list[BroughtFact], list[Change]]:
+    """Which of ``facts`` are to be added to ``card``, and what of it is worth telling.
+
+    What the owner corrected or removed is not brought back: only what the source itself said last counts.
+    """
+    said: dict[str, list[Told]] = defaultdict(list)
+    for told in card.facts:
+        said[told.kind].append(told)
+    added: list[BroughtFact] = []
+    changes: list[Change] = []
+    for fact in facts:
+        one = fact.kind in SLOTS and sum(other.kind == fact.kind for other in facts) == 1
+        before = [told for told in said[fact.kind] if told.by_source] if one else said[fact.kind]
+        if one and before:
+            latest = before[-1]
+            if latest.value == fact.value:
+                continue
+            replaces = latest.id if latest.state == Fact.State.CURRENT else 0
+            added.append(fact._replace(replaces=replaces))
+            _tell(changes, fact, words(fact.kind, latest.value))
+        elif not any(_same(told, fact) for told in before):
+            added.append(fact)
+            _tell(changes, fact, "")
+    return added, changes
+
+
+def words(kind: str, value: kinds.Value) -> str:
+    """A fact in one line."""
+    return kinds.KINDS[kind].words(value)
+
+
+def _same(told: Told, fact: BroughtFact) -> bool:
+    if told.value == fact.value and told.label == fact.label:
+        return True
+    return bool(fact.norm) and told.norm == fact.norm and kinds.KINDS[fact.kind].hard
+
+
+def _tell(changes: list[Change], fact: BroughtFact, before: str) -> None:
+    if fact.kind in TOLD:
+        changes.append([fact.kind, before, words(fact.kind, fact.value)])

@@ -1,0 +1,157 @@
+"""What an import's owner sees of it: its course, its preview, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page
+from goodword.importers import applying, recognizing, sources
+from goodword.importers.models import Batch, KeptMessage, ReadLine, StagedPerson
+from goodword.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The numbers above a preview.
+
+    Attributes:
+        new, matched, doubtful, binned, mentioned: people by verdict.
+        changed: matched ones of whom the file says something new.
+        will_come: how many people come in as things stand, decisions included.
+        members: how many are members of whom it may be told.
+        contacts: messages and requests in time.
+        refused, remarks: lines that were not read, or read with a remark.
+        left_out: lines left out on purpose, by kind: hidden, draft, spam, advert, nobody, rejected.
+        own: facts about the member.
+    """
+
+    new: int
+    matched: int
+    doubtful: int
+    binned: int
+    mentioned: int
+    changed: int
+    will_come: int
+    members: int
+    contacts: int
+    refused: int
+    remarks: int
+    left_out: dict[str, int]
+    own: int
+
+
+LEFT_OUT = ("hidden", "draft", "spam", "advert", "nobody", "rejected")
+
+
+def source_choices() -> tuple[sources.Source, ...]:
+    """The sources there are, by slug."""
+    return sources.every()
+
+
+def imports(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Batch]:
+    """The viewer's imports, latest first."""
+    return page(Batch.objects.filter(owner=viewer), ("-made_at", "-id"), cursor=cursor, size=size)
+
+
+def batch(viewer: Member, key: UUID | str) -> Batch:
+    """One of the viewer's imports.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = Batch.objects.filter(owner=viewer, key=key).select_related("owner").first()
+    if found is None:
+        raise NotFound(_("There is no such import."))
+    return found
+
+
+def trouble(batch: Batch) -> str:
+    """Why an import failed, in the reader's language; empty when it did not."""
+    return _(batch.trouble) % batch.trouble_params if batch.trouble else ""
+
+
+def preview(viewer: Member, batch: Batch) -> Preview:
+    """The numbers of an import that waits for its owner's word."""
+    counts = batch.counts
+    rows = _staged(viewer, batch)
+    return Preview(
+        **{str(verdict): counts.get(verdict, 0) for verdict in StagedPerson.Verdict},
+        changed=rows.exclude(changes=[]).count(),
+        will_come=rows.filter(applying.wanted(batch)).count(),
+        members=recognizing.count(batch),
+        contacts=counts.get("contacts", 0),
+        refused=counts.get("unreadable", 0),
+        remarks=counts.get("remarks", 0),
+        left_out={kind: counts[kind] for kind in LEFT_OUT if counts.get(kind)},
+        own=counts.get("own", 0),
+    )
+
+
+def _staged(viewer: Member, batch: Batch) -> QuerySet[StagedPerson]:
+    return StagedPerson.objects.filter(batch=batch, batch__owner=viewer)
+
+
+def staged(
+    viewer: Member, batch: Batch, verdict: StagedPerson.Verdict, *, cursor: str = "", size: int = PAGE
+) -> Page[StagedPerson]:
+    """The people of one verdict, in the order of the file."""
+    rows = _staged(viewer, batch).filter(verdict=verdict).defer("facts", "contacts")
+    return page(rows, ("number", "id"), cursor=cursor, size=size)
+
+
+def changed(viewer: Member, batch: Batch, *, cursor: str = "", size: int = PAGE) -> Page[StagedPerson]:
+    """People of whom the file says something new, with ``changes`` as [kind, before, now]; kept after applying."""
+    rows = _staged(viewer, batch).exclude(changes=[]).defer("facts", "contacts")
+    return page(rows, ("number", "id"), cursor=cursor, size=size)
+
+
+def staged_person(viewer: Member, key: UUID | str) -> StagedPerson:
+    """One person of a preview of the viewer's.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = StagedPerson.objects.filter(key=key, batch__owner=viewer).select_related("batch").first()
+    if found is None:
+        raise NotFound(_("There is no such person in your imports."))
+    return found
+
+
+def suggested(viewer: Member, rows: Iterable[StagedPerson]) -> dict[UUID, Person]:
+    """Key of a staged person → the one of the viewer's people they are, or could be. One query."""
+    wanted = {row.key: row.person for row in rows if row.person}
+    found = Person.objects.filter(owner=viewer).in_bulk(set(wanted.values()))
+    return {key: found[person] for key, person in wanted.items() if person in found}
+
+
+def members(batch: Batch, rows: Sequence[StagedPerson]) -> dict[UUID, Member]:
+    """Key of a staged person → the member they are, of whom it may be told. Two queries."""
+    return recognizing.members(batch, rows)
+
+
+def lines(
+    viewer: Member, batch: Batch, *, refused: bool | None = None, cursor: str = "", size: int = PAGE
+) -> Page[ReadLine]:
+    """Lines that were refused, or read with a remark; refused ones first."""
+    rows = ReadLine.objects.filter(batch=batch, batch__owner=viewer)
+    if refused is not None:
+        rows = rows.filter(refused=refused)
+    return page(rows, ("-refused", "id"), cursor=cursor, size=size)
+
+
+def reason(line: ReadLine) -> str:
+    """Why, in the reader's language."""
+    return _(line.reason) % line.params if line.params else _(line.reason)
+
+
+def messages(viewer: Member, person: Person, *, cursor: str = "", size: int = PAGE) -> Page[KeptMessage]:
+    """Texts of messages with one of the viewer's people, latest first, where the viewer chose to keep them."""
+    rows = KeptMessage.objects.filter(owner=viewer, card__person=person)
+    return page(rows, ("-at", "-id"), cursor=cursor, size=size)

@@ -1,0 +1,104 @@
+"""Taking back what an import brought, at any later time, without touching what was done since.
+
+What the batch wrote goes; facts that it had replaced come back. A card that has gained anything else (a fact by hand,
+a circle, a contact, whatever a room hung on it) stays, and keeps its name. A person goes with their last card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db import connection, models
+from django.db.models import CASCADE, SET_NULL
+
+from goodword.people import shown
+from goodword.people.models import Card, Fact, Person
+
+AT_ONCE = 5_000
+
+# A replaced fact comes back where its successor goes; where that one was corrected since, it stays behind the
+# correction.
+RESTORE = """
+UPDATE people_fact AS old
+SET state = CASE WHEN later.id IS NULL THEN 0 ELSE 1 END, replaced_by_id = later.id
+FROM people_fact AS new LEFT JOIN people_fact AS later ON later.id = new.replaced_by_id AND new.state = 1
+WHERE old.replaced_by_id = new.id AND new.owner_id = %(owner)s AND new.batch = %(batch)s
+  AND old.state = 1 AND old.batch IS DISTINCT FROM new.batch
+"""
+KEEP_NAMES = """
+UPDATE people_fact SET batch = NULL
+WHERE owner_id = %(owner)s AND batch = %(batch)s AND kind = 'name' AND state = 0 AND card_id = ANY(%(cards)s)
+  AND NOT EXISTS (SELECT FROM people_fact AS other WHERE other.card_id = people_fact.card_id AND other.kind = 'name'
+                  AND other.state = 0 AND other.id <> people_fact.id)
+"""
+DELETE_FACTS = "DELETE FROM people_fact WHERE owner_id = %(owner)s AND batch = %(batch)s"
+
+
+class TakenBack(NamedTuple):
+    """How many persons went, and how many cards stayed because something else hangs on them."""
+
+    persons: int
+    kept: int
+
+
+def take_back(*, owner_id: int, batch: int) -> TakenBack:
+    """Remove what ``batch`` brought to ``owner_id``'s people. The caller holds the transaction and writes the event.
+
+    Rooms above take back their own part of the batch before, so that it does not count as something else.
+    """
+    ids = {"owner": owner_id, "batch": batch}
+    facts = Fact.objects.filter(owner_id=owner_id, batch=batch)
+    cards = list(Card.objects.filter(owner_id=owner_id, batch=batch).order_by("pk").values_list("pk", flat=True))
+    people = set(Card.objects.filter(pk__in=facts.values("card")).values_list("person_id", flat=True))
+    people.update(Card.objects.filter(owner_id=owner_id, batch=batch).values_list("person_id", flat=True))
+    touched = _touched(cards, batch)
+    with connection.cursor() as cursor:
+        cursor.execute(RESTORE, ids)
+        cursor.execute(KEEP_NAMES, {**ids, "cards": list(touched)})
+        _delete_dependants(Fact, facts.values("pk"))
+        cursor.execute(DELETE_FACTS, ids)
+        gone = [card for card in cards if card not in touched]
+        cursor.execute("DELETE FROM people_card WHERE id = ANY(%s)", [gone])
+    Card.objects.filter(pk__in=touched).update(batch=None)
+    left = set(Card.objects.filter(person__in=people).values_list("person_id", flat=True))
+    for chunk in _chunks(sorted(people - left)):
+        _delete_dependants(Person, chunk)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM people_person WHERE owner_id = %s AND id = ANY(%s)", [owner_id, list(chunk)])
+    shown.refresh(owner_id, left)
+    return TakenBack(len(people - left), len(touched))
+
+
+def hand_over(*, owner_id: int, batch: int, to: int, cards: Sequence[int]) -> None:
+    """Let what ``batch`` brought to ``cards`` belong to the batch ``to``, which said it again."""
+    for chunk in _chunks(cards):
+        Fact.objects.filter(owner_id=owner_id, batch=batch, card__in=chunk).update(batch=to)
+        Card.objects.filter(owner_id=owner_id, batch=batch, pk__in=chunk).update(batch=to)
+
+
+def _touched(cards: Sequence[int], batch: int) -> set[int]:
+    """Those cards that anything but this batch has a hold of."""
+    found: set[int] = set()
+    for chunk in _chunks(cards):
+        for relation in Card._meta.related_objects:
+            field = relation.field.name
+            rows = relation.related_model._default_manager.filter(**{f"{field}__in": chunk})
+            if relation.related_model is Fact:
+                rows = rows.exclude(batch=batch)
+            found.update(rows.values_list(field, flat=True))
+    return found
+
+
+def _delete_dependants(model: type[models.Model], ids: Iterable[int] | models.QuerySet[Fact, object]) -> None:
+    """What points at rows that are about to go: it goes too, or lets go, as its field says."""
+    for relation in model._meta.related_objects:
+        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": ids})
+        if relation.on_delete is SET_NULL:
+            rows.update(**{relation.field.name: None})
+        elif relation.on_delete is CASCADE:
+            rows.delete()
+
+
+def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
