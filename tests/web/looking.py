@@ -34,6 +34,14 @@ SMALL = """(least) => [...document.querySelectorAll("a.button, button, summary, 
   .map((element) => element.outerHTML.slice(0, 160))"""
 
 
+# A sentence in a column a few letters wide: a grid that was given fewer children than it has columns.
+SQUEEZED = """() => [...document.querySelectorAll("h1, h2, h3, p, dd, li")]
+  .filter((element) => element.checkVisibility() && !element.closest(".sr-only, dialog, table"))
+  .filter((element) => element.children.length === 0 && element.textContent.trim().length > 24)
+  .filter((element) => element.getBoundingClientRect().width < 80)
+  .map((element) => element.outerHTML.slice(0, 160))"""
+
+
 def visit(page: Page, path: str) -> None:
     """Go to a page that must be there: an error page passes for a fine one otherwise."""
     answer = page.goto(path)
@@ -49,7 +57,9 @@ def examine(page: Page, path: str) -> list[str]:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         if found := barriers(page):
             wrong.append(f"{path} in {scheme}: {found}")
+    wrong += [f"{path} squeezes its words: {what}" for what in squeezed(page)]
     page.set_viewport_size({"width": 360, "height": 780})
+    wrong += [f"{path} squeezes its words on a phone: {what}" for what in squeezed(page)]
     wrong += [f"{path} scrolls sideways: {what}" for what in wider_than_the_page(page)]
     wrong += [f"{path} has a target too small for a finger: {what}" for what in too_small(page)]
     page.set_viewport_size({"width": 1360, "height": 900})
@@ -68,6 +78,12 @@ def wider_than_the_page(page: Page) -> list[str]:
     found: list[str] = page.evaluate(WIDER)
     wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return found or (["the page scrolls sideways"] if wide else [])
+
+
+def squeezed(page: Page) -> list[str]:
+    """Sentences in columns too narrow for them."""
+    found: list[str] = page.evaluate(SQUEEZED)
+    return found
 
 
 def too_small(page: Page, least: int = 44) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from goodword.web import shell
-from web.looking import barriers, examine, too_small, visit, wider_than_the_page
+from web.looking import barriers, examine, squeezed, too_small, visit, wider_than_the_page
 
 if TYPE_CHECKING:
     from web.conftest import Window
@@ -38,6 +38,8 @@ def test_the_checks_can_fail(window: Window) -> None:
         page.evaluate("document.querySelector('.button').style.minBlockSize = '20px'")
         assert wider_than_the_page(page)
         assert too_small(page)
+        page.evaluate("document.querySelector('.plain-lede').style.inlineSize = '40px'")
+        assert squeezed(page)
         assert "label" in barriers(page)
 
 
