@@ -13,6 +13,8 @@ COMMANDS = {
     "run": Lazy("goodword.cli.run:run", "Start Goodword: database, web server and worker.", django=False),
     "web": Lazy("goodword.cli.serve:web", "Run the web server alone.", django=False),
     "worker": Lazy("goodword.cli.serve:worker", "Run one job worker alone."),
+    "start-link": Lazy("goodword.cli.start_link:command", "Print a one-time link that makes a new site yours."),
+    "demo": Lazy("goodword.cli.demo:command", "Load the invented community, or remove it."),
     "doctor": Lazy("goodword.cli.doctor:doctor", "Check what is well, and say what to do about the rest."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }

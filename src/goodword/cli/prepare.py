@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,17 +11,28 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword import __version__
+from goodword.accounts.actions import links
 from goodword.cli.database import with_database
+from goodword.cli.output import ProgressBar
+from goodword.core import site
+from goodword.core.errors import Conflict
+from goodword.core.mail import absolute
+from goodword.core.models import Site
+from goodword.demo import loading
+from goodword.demo.jobs import load_demo
 
 OLDEST_SERVER = 180000  # PostgreSQL 18, as its server_version_num
 ONE_AT_A_TIME = 7_301_993  # advisory lock: of several machines that start at once, one changes the tables
 
 
 @click.command(short_help="Bring database and static files up to date.")
+@click.option("--first-start", is_flag=True, hidden=True, help="Answer or ask the first start's question, too.")
 @with_database
-def prepare() -> None:
+def prepare(first_start: bool) -> None:
     """Bring the database's tables and the static files up to date. goodword run does this by itself."""
     check_server()
     with connection.cursor() as sql:
@@ -30,6 +42,36 @@ def prepare() -> None:
         finally:
             sql.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
     collect_static()
+    if first_start:
+        answer()
+
+
+def answer() -> None:
+    """Answer the first start's question where DEMO does, and show the link to a site that has no operator yet."""
+    if site.current() is None and settings.DEMO is True:
+        with ProgressBar("Loading the demo") as report:
+            loading.fill(report=report)
+    elif site.current() is None and settings.DEMO is False:
+        site.begin(Site.Kind.OURS)
+    row = site.current()
+    if row is not None and row.started_as == Site.Kind.DEMO:
+        if row.ready_at is None:
+            with suppress(AlreadyEnqueued):  # an earlier start was cut short
+                load_demo.defer()
+        return
+    link = start_link()
+    if link:
+        what = "Make this site yours" if row else "Look around first, or make this site yours"
+        click.echo(f"{what}, by this link that works once: {click.style(link, bold=True)}")
+
+
+def start_link() -> str:
+    """A fresh one-time link to a site without an operator; empty where there is one."""
+    try:
+        made = links.make_start()
+    except Conflict:
+        return ""
+    return absolute(reverse("start:claim", args=[made.raw]))
 
 
 def check_server() -> None:

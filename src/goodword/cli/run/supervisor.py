@@ -60,7 +60,7 @@ class Supervisor:
         self.lock = RunLock(folder)
         self.asked = 0  # how often somebody asked the site to stop
         command = [sys.executable, "-m", "goodword"]
-        self.preparation = parts.Part("preparation", [*command, "prepare"], folder)
+        self.preparation = parts.Part("preparation", [*command, "prepare", "--first-start"], folder)
         self.web = parts.Part(
             "web server",
             web_arguments(serving.HOST, serving.PORT, serving.WEB_WORKERS, serving.WEB_THREADS),
