@@ -35,6 +35,7 @@ def pytest_configure() -> None:
 
     # Pages are tested without collecting static files first; tests of serving set their own storage.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there, and warns where nothing is
     django.setup()
 
 
@@ -77,7 +78,7 @@ def a_started_site() -> Iterator[None]:
     from goodword.core import site
     from goodword.core.models import Site
 
-    with site.pretend(Site(started_as=Site.Kind.OURS)):
+    with site.pretend(Site.Kind.OURS):
         yield
 
 

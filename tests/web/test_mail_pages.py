@@ -22,7 +22,7 @@ KIND = mail.declare("tests.demo", "A mail of a demo in a test.")
 def demo(settings: Any) -> Iterator[None]:
     settings.MAILERS = {"out": mailer_from_url("")}
     settings.ALLOWED_HOSTS = ["localhost", "demo.example.org"]
-    with site.pretend(Site(started_as=Site.Kind.DEMO)):
+    with site.pretend(Site.Kind.DEMO):
         mail.send(kind=KIND, to="ines@example.org", subject="Your code", text="Use http://localhost/x <b>123456</b>")
         work()
         yield
@@ -46,7 +46,7 @@ def test_elsewhere_and_on_a_site_of_ones_own_there_is_no_such_page(demo: None, l
     assert Client(SERVER_NAME="demo.example.org", REMOTE_ADDR="127.0.0.1").get("/mail/").status_code == 404
     assert Client(SERVER_NAME="localhost", REMOTE_ADDR="203.0.113.9").get("/mail/").status_code == 404
     assert local.get("/mail/", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
-    with site.pretend(Site(started_as=Site.Kind.OURS)):
+    with site.pretend(Site.Kind.OURS):
         assert local.get("/mail/").status_code == 404
 
 

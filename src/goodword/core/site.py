@@ -62,10 +62,10 @@ def forget() -> None:
 
 
 @contextmanager
-def pretend(row: Site) -> Iterator[None]:
-    """Within the block the site is as ``row`` says, whatever the database holds: for tests of everything else."""
+def pretend(kind: Site.Kind) -> Iterator[None]:
+    """Within the block the site was started so and is ready, whatever the database holds: for tests of all else."""
     global _known
-    before, _known = _known, (row, float("inf"))
+    before, _known = _known, (Site(started_as=kind, ready_at=clock.now()), float("inf"))
     try:
         yield
     finally:

@@ -1,21 +1,28 @@
-"""Lines across the top of every page for as long as they are true. None of them asks the database."""
+"""Lines across the top of every page for as long as they are true. Asking them costs no query of their own."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
+from goodword.core import site
 from goodword.web.shell import Banner, banner
 
 
 @banner
 def demo(request: HttpRequest) -> Banner | None:
-    """The members of the invented community are told that it is one."""
-    if not (isinstance(request.user, Member) and request.user.is_demo):
+    """Whoever looks at the invented community is told that it is one."""
+    if not (site.is_demo() or (isinstance(request.user, Member) and request.user.is_demo)):
         return None
-    return Banner("demo", _("This is an invented community, to look around in. None of these people exist."))
+    return Banner(
+        "demo",
+        _("This is an invented community, to look around in. None of these people exist."),
+        reverse("start:start"),
+        _("About the demo"),
+    )
 
 
 @banner

@@ -17,6 +17,12 @@ def a_file(world: World) -> dict[str, object]:
 ROWS = {
     "health": Row(get=everyone(200), post=nobody()),
     "files:show": Row(get=everyone(404, owner=200), post=nobody(), kwargs=a_file),
+    # The first start was answered; what is asked before is tried in tests/web/test_start.py.
+    "start:start": Row(get=everyone(302)),
+    "start:ours": Row(get=everyone(302)),
+    "start:look_around": Row(post=everyone(403)),
+    "start:enter": Row(post=everyone(404)),
+    "start:claim": Row(get=everyone(404), post=everyone(404), kwargs=lambda world: {"token": "unknown"}),
     # Only a demo has them, and these tests are of a site of one's own.
     "mail:newest": Row(get=everyone(404)),
     "mail:show": Row(get=everyone(404), kwargs=lambda world: {"name": "20260101-000000-x"}),

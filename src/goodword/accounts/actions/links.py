@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts import credentials, mails, secrets
 from goodword.accounts.models import Member, OneTimeLink, Role
-from goodword.core import clock, events
+from goodword.core import clock, events, site
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from goodword.core.models import Site
 
 RECOVERY_MADE = events.declare("accounts.recovery_made", "A one-time link to recover an account was made.")
 RECOVERED = events.declare("accounts.recovered", "An account was recovered by a one-time link.")
@@ -111,6 +112,7 @@ def start(*, raw: str, name: str, email: str, password: str) -> Member:
     Raises:
         NotFound: the link does not work (any more).
         Invalid: no name, an address that is taken or unusable, or a weak password.
+        Conflict: this site shows the demo.
     """
     from goodword.accounts.actions import membership
 
@@ -118,6 +120,8 @@ def start(*, raw: str, name: str, email: str, password: str) -> Member:
         link = find(raw, OneTimeLink.Purpose.START)
         _check_password(password, Member(name=name, email=email))
         _use(link)
+        if not site.begin(Site.Kind.OURS) and site.is_demo():
+            raise Conflict(_("This site shows the demo. Remove it first, then start your own."))
         member = membership.create(email=email, name=name, role=Role.OPERATOR)
         member.set_password(password)
         member.save(update_fields=["password"])

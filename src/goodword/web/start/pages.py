@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -47,7 +48,13 @@ def start(request: HttpRequest) -> HttpResponse:
     if host is not None and may_look(request) and request.session.pop(LOOKING, False):
         _sign_in(request, host)
         return redirect("home")
-    return render(request, "start/enter.html", {"host": host, "may_look": may_look(request)})
+    context = {
+        "host": host,
+        "may_look": may_look(request),
+        "may_read_mail": is_local(request),
+        "mail_url": reverse("mail:newest"),
+    }
+    return render(request, "start/enter.html", context)
 
 
 @require_POST
