@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from goodword.config import env
+from goodword.config.running import note_of
 from goodword.core import embedded
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -58,8 +59,13 @@ EMBEDDED_ROOT = None if DATABASE_URL else embedded.place(VAR / "pg")
 
 
 def address() -> str:
-    """Where people on this machine reach the site: the site's own address where it is set."""
+    """Where people on this machine reach the site: the site's own address where it is set.
+
+    A command in another terminal was not told the port; it asks the running site.
+    """
     if SITE_URL:
         return SITE_URL
+    if "PORT" not in os.environ and (running := note_of(VAR)):
+        return running.address
     host = "localhost" if HOST in {"127.0.0.1", "0.0.0.0", "::", "::1", "localhost"} else HOST  # noqa: S104  # compared with, not bound to
     return f"http://{f'[{host}]' if ':' in host else host}:{PORT}"

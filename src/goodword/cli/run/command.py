@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from goodword.cli.run.lock import AlreadyRunning
 from goodword.cli.run.parts import end_with_parent
 from goodword.cli.run.supervisor import CannotRun, Supervisor
 from goodword.config import serving
+from goodword.config.running import AlreadyRunning
 
 
 @click.command(short_help="Start Goodword: database, web server and worker.")

@@ -14,9 +14,9 @@ from types import FrameType
 import click
 
 from goodword.cli.run import parts
-from goodword.cli.run.lock import RunLock
 from goodword.cli.serve import web_arguments
 from goodword.config import serving
+from goodword.config.running import RunLock
 from goodword.core import embedded
 
 WATCH_EVERY = 0.5  # seconds

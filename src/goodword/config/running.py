@@ -36,6 +36,22 @@ class AlreadyRunning(Exception):
             )
 
 
+def note_of(folder: Path) -> Note | None:
+    """What the ``goodword run`` that holds ``folder`` says of itself; nothing where none does."""
+    lock = RunLock(folder)
+    try:
+        handle = os.open(lock.path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return lock.read()
+    finally:
+        os.close(handle)
+    return None
+
+
 class RunLock:
     """The lock of one folder, held until the process ends."""
 
