@@ -16,12 +16,13 @@ from goodword.api.site import api
 
 READ = """
     list_people get_person list_kinds list_facts get_fact list_circles get_circle list_duplicates preview_merge
-    list_merges get_merge list_bin
+    list_merges get_merge list_bin export_people
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
     rename_circle remove_circle put_into_circle take_out_of_circle choose_person unchoose_person keep_apart merge_people
-    undo_merge restore_person erase_person restore_fact
+    undo_merge restore_person erase_person restore_fact change_people
+    note_about_people
 """
 IMPORT = """
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodword import __version__
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.people import bin as in_bin
-from goodword.api.people import circles, facts, merging, people
+from goodword.api.people import bulk, circles, exports, facts, merging, people
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -14,7 +14,7 @@ All times are in UTC. Things are named by their key, a UUID that never changes.
 """
 
 api = GoodwordAPI(
-    [people.room, facts.room, circles.room, merging.room, in_bin.room],
+    [people.room, facts.room, circles.room, merging.room, in_bin.room, bulk.room, exports.room],
     title="Goodword",
     version=__version__,
     description=ABOUT,

@@ -16,6 +16,8 @@ CHOSEN = declare("people.chosen", "A member chose whom they know, like and trust
 CIRCLE_CHANGED = declare(
     "people.circle_changed", "A member made, renamed or removed a circle, or changed who is in it."
 )
+EXPORTED = declare("people.exported", "A member exported people of theirs.")
+BROUGHT_BACK = declare("people.brought_back", "A member brought people back from an export of their own.")
 MERGED = declare("people.merged", "A member said that two persons are one.")
 UNMERGED = declare("people.unmerged", "A member undid a merge.")
 SAID_DIFFERENT = declare("people.said_different", "A member said that two persons are different people.")

@@ -7,6 +7,8 @@ class TiesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.people import hooks
-        from goodword.ties import queries
+        from goodword.people.exports import parts
+        from goodword.ties import exports, queries
 
         hooks.tell_last_contacts(queries.last_contacts)
+        parts.register(exports.CONTACTS)

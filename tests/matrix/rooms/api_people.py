@@ -76,6 +76,15 @@ ROWS = {
     "api/v1/circles/{key}/take-out": Row(
         post=yours(200), kwargs=_of("api circle"), data=lambda world: {"people": [str(world["api person"].key)]}
     ),
+    "api/v1/people/bulk": Row(
+        post=api(members(422, owner=200)),
+        data=lambda world: {"action": "archive", "people": [str(world["api person"].key)]},
+    ),
+    "api/v1/people/bulk/facts": Row(
+        post=api(members(422, owner=200)),
+        data=lambda world: {"fact": TOPIC, "people": [str(world["api person"].key)]},
+    ),
+    "api/v1/exports/people": Row(get=all_members(200)),
     "api/v1/bin": Row(get=all_members(200)),
     "api/v1/bin/people/{key}": Row(delete=yours(204), kwargs=_of("api binned")),
     "api/v1/bin/people/{key}/restore": Row(post=yours(200), kwargs=_of("api binned")),

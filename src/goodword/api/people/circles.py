@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
 from ninja import Query
 from pydantic import Field
 
@@ -19,7 +18,8 @@ from goodword.api.people.given import your_people
 from goodword.api.people.shapes import Keys, PersonFull
 from goodword.core.paging import page
 from goodword.people.actions import choosing as actions
-from goodword.people.models import Circle, Person
+from goodword.people.models import Circle
+from goodword.people.queries import circles as counts
 from goodword.people.queries import persons as queries
 
 room = Room(
@@ -59,13 +59,8 @@ def _shown(circle: Circle) -> CircleShown:
     )
 
 
-def _counted(viewer: Member) -> QuerySet[Circle]:
-    inside = Q(memberships__card__person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED])
-    return queries.circles(viewer).annotate(people=Count("memberships__card__person", distinct=True, filter=inside))
-
-
 def _one(viewer: Member, circle: Circle) -> CircleShown:
-    return _shown(_counted(viewer).get(pk=circle.pk))
+    return _shown(counts.counted(viewer).get(pk=circle.pk))
 
 
 @room.read("/circles", answer=CirclesPage)
@@ -74,7 +69,7 @@ def list_circles(request: ApiRequest, asked: Query[Asked]) -> CirclesPage:
 
     In your order. Who is in one: `list_people` with `circle`.
     """
-    rows = _counted(request.auth.member)
+    rows = counts.counted(request.auth.member)
     found = page(rows, ("position", "name", "id"), cursor=asked.cursor, size=asked.limit)
     return CirclesPage(items=[_shown(circle) for circle in found.rows], **page_addresses(request, found))
 

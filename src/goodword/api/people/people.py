@@ -27,11 +27,9 @@ def list_people(request: ApiRequest, asked: Query[PeopleAsked]) -> PeoplePage:
 
     A page of the people you know, narrowed by what you give. A search by `name` gives its best matches on one page.
     """
-    filters = queries.Filters(
-        name=asked.name, circle=str(asked.circle or ""), relation=asked.relation, topic=asked.topic,
-        place=asked.place, organisation=asked.organisation, chosen=asked.chosen, archived=asked.archived,
-    )  # fmt: skip
-    page = queries.listed(request.auth.member, filters, order=asked.order, cursor=asked.cursor, size=asked.limit)
+    page = queries.listed(
+        request.auth.member, asked.filters(), order=asked.order, cursor=asked.cursor, size=asked.limit
+    )
     return PeoplePage(items=[PersonShown.of(person) for person in page.rows], **page_addresses(request, page))
 
 

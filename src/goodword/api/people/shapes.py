@@ -12,6 +12,7 @@ from goodword.api.frame.shapes import Asked, Given, PageOf, Short, Shown
 from goodword.people.facts import LONGEST_LONG, NewFact
 from goodword.people.kinds import KINDS
 from goodword.people.models import Card, Circle, Fact, Person
+from goodword.people.queries.persons import Filters
 
 Keys = Annotated[list[UUID], Field(min_length=1, max_length=500)]
 
@@ -136,8 +137,8 @@ class PersonFull(PersonShown):
     contacts: ContactsShown | None
 
 
-class PeopleAsked(Asked):
-    """What a list of people is narrowed to, and its order. Several narrow together."""
+class Narrowed(Given):
+    """What people are narrowed to. Several narrow together."""
 
     name: Short = Field("", description="Words of a name; accents and one wrong letter are forgiven. Best match first.")
     circle: UUID | None = Field(None, description="The key of one of your circles.")
@@ -147,6 +148,18 @@ class PeopleAsked(Asked):
     organisation: Short = Field("", description="A company or organization.")
     chosen: bool = Field(False, description="Only people you know, like and trust.")
     archived: bool = Field(False, description="The archive in place of the list.")
+
+    def filters(self) -> Filters:
+        """As the queries have it."""
+        return Filters(
+            name=self.name, circle=str(self.circle or ""), relation=self.relation, topic=self.topic,
+            place=self.place, organisation=self.organisation, chosen=self.chosen, archived=self.archived,
+        )  # fmt: skip
+
+
+class PeopleAsked(Asked, Narrowed):
+    """What a list of people is narrowed to, and its order."""
+
     order: Literal["name", "contact", "added"] = Field(
         "name", description="By name, by latest contact, or by when you added them. A search by name keeps its own."
     )

@@ -1,0 +1,11 @@
+"""One's people as JSON from which they can be brought back whole: the writer, and the reader of what it wrote.
+
+A file is one object: ``format``, ``version``, ``exported_at``, ``circles``, ``persons``, ``merges``, ``pairs``. Each
+item of a list stands on a line of its own, so that both sides work a line at a time; a file that was laid out anew
+by another program is read as well, at once.
+"""
+
+from goodword.people.exports.json.reading import NotReadable, Whole, read, read_all
+from goodword.people.exports.json.writing import FORMAT, MEDIA_TYPE, VERSION, write
+
+__all__ = ["FORMAT", "MEDIA_TYPE", "VERSION", "NotReadable", "Whole", "read", "read_all", "write"]

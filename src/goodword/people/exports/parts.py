@@ -1,0 +1,36 @@
+"""What upper rooms keep about a card and want taken along: registered in ``AppConfig.ready()``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+type Read = Callable[[int, Iterable[int]], dict[int, list[Any]]]
+type Write = Callable[[int, Mapping[int, list[Any]], int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One room's share of a card.
+
+    Attributes:
+        name: under which it stands in the JSON of a card.
+        read: (owner id, card ids) → card id → plain JSON values, always in the same order.
+        write: (owner id, card id → those values, batch) brings them back, in the caller's transaction. Values come
+            from a file somebody may have edited; what cannot be used is left out.
+    """
+
+    name: str
+    read: Read
+    write: Write
+
+
+PARTS: dict[str, Part] = {}
+
+
+def register(part: Part) -> None:
+    """Add a part. Two rooms cannot use one name."""
+    if part.name in PARTS and PARTS[part.name] != part:
+        raise ValueError(f"Two rooms export {part.name!r} of a card.")
+    PARTS[part.name] = part

@@ -1,0 +1,53 @@
+"""Contacts in the lossless export of people: when, who to whom, of which kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from goodword.people.exports.parts import Part
+from goodword.ties.actions import Contact, record_evidence
+from goodword.ties.kinds import KINDS
+from goodword.ties.models import Direction, Evidence
+
+DIRECTIONS = {Direction.IN: "in", Direction.OUT: "out", Direction.BOTH: "both"}
+WORDS = {word: direction for direction, word in DIRECTIONS.items()}
+
+
+def read(owner_id: int, card_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """[direction, kind, instant, weight, source] of each contact, in time. One query."""
+    told: dict[int, list[Any]] = defaultdict(list)
+    rows = Evidence.objects.filter(owner_id=owner_id, card__in=card_ids).order_by("at", "pk")
+    for card, direction, kind, at, weight, source in rows.values_list(
+        "card", "direction", "kind", "at", "weight", "source"
+    ):
+        told[card].append([DIRECTIONS[Direction(direction)], kind, at.isoformat(), weight, source])
+    return told
+
+
+def write(owner_id: int, told: Mapping[int, list[Any]], batch: int | None) -> None:
+    """Bring contacts back; what is no contact of a kind known here is left out."""
+    by_source: dict[str, list[Contact]] = defaultdict(list)
+    for card, rows in told.items():
+        for row in rows:
+            read_back = _contact(card, row)
+            if read_back is not None:
+                by_source[read_back[0]].append(read_back[1])
+    for source, contacts in by_source.items():
+        record_evidence(owner_id=owner_id, contacts=contacts, source=source, batch=batch, refresh=False)
+
+
+def _contact(card: int, row: Any) -> tuple[str, Contact] | None:
+    try:
+        direction, kind, at, weight, source = row
+        moment, told = datetime.fromisoformat(at), float(weight)
+        usable = kind in KINDS and moment.tzinfo is not None and 0 <= told < float("inf") and "\0" not in source
+        contact = Contact(card, WORDS[direction], kind, moment, told)
+    except (ValueError, TypeError, KeyError):
+        return None
+    return (str(source)[:30], contact) if usable else None
+
+
+CONTACTS = Part("contacts", read, write)

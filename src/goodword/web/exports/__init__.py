@@ -1,0 +1,1 @@
+"""Pages on which members take their people along."""
