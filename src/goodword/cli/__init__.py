@@ -16,6 +16,7 @@ COMMANDS = {
     "start-link": Lazy("goodword.cli.start_link:command", "Print a one-time link that makes a new site yours."),
     "demo": Lazy("goodword.cli.demo:command", "Load the invented community, or remove it."),
     "doctor": Lazy("goodword.cli.doctor:doctor", "Check what is well, and say what to do about the rest."),
+    "export": Lazy("goodword.cli.export:export", "Take a member's people along in a file."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 
