@@ -28,7 +28,9 @@ class ChoicesForm(forms.Form):
     """What of the file is let in. The names are those of ``importers.actions.LATER_OPTIONS``."""
 
     messages = forms.BooleanField(
-        label=_("When you and they wrote"), help_text=_("It tells who is close and who is drifting away."), required=False
+        label=_("When you and they wrote"),
+        help_text=_("It tells who is close and who is drifting away."),
+        required=False,
     )
     mentioned = forms.BooleanField(
         label=_("People you wrote with who are not connections"),

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from goodword.importers.models import Batch
 from goodword.importers.queries import Preview
 from goodword.web.importers.words import STATES
 
-LEFT_OUT: dict[str, str | Promise] = {
-    "hidden": gettext_lazy("people who hide their names"),
-    "draft": gettext_lazy("drafts you never sent"),
-    "spam": gettext_lazy("messages marked as spam"),
-    "advert": gettext_lazy("advertisements"),
-    "nobody": gettext_lazy("messages without anybody to tell"),
-    "rejected": gettext_lazy("endorsements that were turned down"),
-}
+
+def _counted(kind: str, count: int) -> str:
+    """One kind of what was left out on purpose, with its number."""
+    sentence = {
+        "hidden": ngettext("%(count)s person who hides their name", "%(count)s people who hide their names", count),
+        "draft": ngettext("%(count)s draft you never sent", "%(count)s drafts you never sent", count),
+        "spam": ngettext("%(count)s message marked as spam", "%(count)s messages marked as spam", count),
+        "advert": ngettext("%(count)s advertisement", "%(count)s advertisements", count),
+        "nobody": ngettext(
+            "%(count)s message to nobody we can name", "%(count)s messages to nobody we can name", count
+        ),
+        "rejected": ngettext("%(count)s endorsement turned down", "%(count)s endorsements turned down", count),
+    }[kind]
+    return sentence % {"count": f"{count:,}"}
 
 
 def _figures(told: list[tuple[int, str]]) -> list[dict[str, str]]:
@@ -78,7 +83,7 @@ def left_out(preview: Preview) -> str:
     """What was left out on purpose, in one sentence."""
     if not preview.left_out:
         return ""
-    parts = ", ".join(f"{count:,} {LEFT_OUT[kind]}" for kind, count in preview.left_out.items())
+    parts = ", ".join(_counted(kind, count) for kind, count in preview.left_out.items())
     return _("Left out on purpose: %(parts)s.") % {"parts": parts}
 
 

@@ -105,7 +105,11 @@ def _row(
 
 
 def _choices(row: StagedPerson) -> list[dict[str, Any]]:
-    offered = [(Decision.SAME, _("The same person")), (Decision.NEW, _("Somebody else")), (Decision.SKIP, _("Leave out"))]
+    offered = [
+        (Decision.SAME, _("The same person")),
+        (Decision.NEW, _("Somebody else")),
+        (Decision.SKIP, _("Leave out")),
+    ]
     return [{"value": value, "label": label, "current": row.decision == value} for value, label in offered]
 
 
