@@ -36,6 +36,8 @@ def erase(*, member: Member) -> None:
             files.delete(row)
         OutgoingMail.objects.filter(member=member.pk).delete()
         OutgoingMail.objects.filter(to=member.email).delete()
+        invited = list(member.invitations.exclude(email="").values_list("email", flat=True))
+        OutgoingMail.objects.filter(kind="accounts.invitation", to__in=invited, subject__contains=member.name).delete()
         member.exports.all().delete()
         member.invitations.all().delete()
         InvitationUse.objects.filter(member=member).delete()

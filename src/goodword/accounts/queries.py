@@ -54,6 +54,11 @@ def all_members(viewer: Member, word: str = "") -> QuerySet[Member]:
         NotFound: the viewer is no operator.
     """
     _operators_only(viewer)
+    return everybody(word)
+
+
+def everybody(word: str = "") -> QuerySet[Member]:
+    """Every member, for the terminal; with ``word`` only those whose name or address begins with it."""
     if not word:
         return Member.objects.all()
     begins = word.lower()
