@@ -24,7 +24,8 @@ from goodword.accounts.models import Erasure, Export, Member
 from goodword.core import clock, files
 from goodword.core.errors import NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail, StoredFile
-from goodword.people.actions import persons
+from goodword.people.actions import persons, restoring
+from goodword.people.exports import json as people_as_json
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact
 from goodword.reach.models import Block, Standing
@@ -62,6 +63,16 @@ def test_an_export_is_one_zip_that_says_what_it_is(cast: Cast) -> None:
     with files.open_stored(photo) as kept:
         assert archive.read(row["name"]) == kept.read()
     assert "Everything Goodword keeps for Olive Ownby" in archive.read("README.txt").decode()
+
+
+def test_people_come_back_from_it(cast: Cast) -> None:
+    persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Zeb from the club"})])
+    told, archive = bundle_of(cast.owner)
+    assert told["people/people.json"]["format"] == "goodword-people"
+    assert "Zeb from the club" in archive.read("people/people.vcf").decode()
+    lines = archive.read("people/people.json").decode().splitlines()
+    restoring.bring_back(actor=cast.stranger, rows=people_as_json.read(lines))
+    assert [row.name for row in cast.stranger.people.all()] == ["Zeb from the club"]
 
 
 def test_no_secret_and_nobody_elses_view_is_in_an_export(cast: Cast) -> None:

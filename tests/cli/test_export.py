@@ -1,9 +1,10 @@
-"""``goodword export people``."""
+"""``goodword export``."""
 
 from __future__ import annotations
 
 import json as plain
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,16 @@ def test_what_goes_wrong_has_its_exit_code(arguments: tuple[str, ...], code: int
     ran = run(*arguments)
     assert ran.exit_code == code
     assert said in ran.stderr
+
+
+def test_everything_kept_for_a_member_in_one_zip(cast: Cast, tmp_path: Path) -> None:
+    target = tmp_path / "all.zip"
+    result = CliRunner().invoke(export, ["account", "--member", cast.owner.email, "--output", str(target), "--json"])
+    assert plain.loads(result.stdout)["format"] == "goodword-export"
+    assert target.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(target) as archive:
+        assert archive.testzip() is None
+        assert {"account/account.json", "people/people.json", "people/people.vcf"} <= set(archive.namelist())
+    again = CliRunner().invoke(export, ["account", "--member", cast.owner.email, "--output", str(target)])
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr

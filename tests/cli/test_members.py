@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,12 +18,7 @@ from goodword.cli.member import member
 from goodword.cli.token import token
 from goodword.core.models import Event, OutgoingMail
 
-
-@pytest.fixture(autouse=True)
-def in_the_tests_database(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The database is up already, and its connection stays open."""
-    settings.EMBEDDED_ROOT = None
-    monkeypatch.setattr("goodword.cli.database.connection", SimpleNamespace(close=lambda: None))
+pytestmark = pytest.mark.usefixtures("database_is_up")
 
 
 def run(command: Any, *words: str) -> Result:

@@ -1,4 +1,4 @@
-"""The ``export`` command: a member's people in a file.
+"""The ``export`` command: a member's people, or everything kept for a member, in a file.
 
 Exit codes: 0, it was written; 1, it could not be (nobody has the address, the file is there already …); 2, the
 command was not understood.
@@ -6,6 +6,7 @@ command was not understood.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from typing import IO
 
 import click
 
+from goodword.accounts import bundles
 from goodword.accounts import queries as accounts
 from goodword.accounts.models import Member
 from goodword.cli.database import with_database
@@ -23,9 +25,9 @@ from goodword.people.actions import exporting
 from goodword.people.queries import persons
 
 
-@click.group(short_help="Take a member's people along in a file.")
+@click.group(short_help="Take a member's people, or all that is kept for them, along in a file.")
 def export() -> None:
-    """Take a member's people along in a file."""
+    """Take a member's people, or all that is kept for them, along in a file."""
 
 
 @export.command(short_help="Write a member's people as vCard, CSV or JSON.")
@@ -108,6 +110,31 @@ def people(
         click.echo(f"{done} people are in {output}.", err=True)
 
 
+@export.command(short_help="Write everything kept for a member as one zip.")
+@click.option("--member", "email", required=True, metavar="EMAIL", help="Whose account.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write, such as a.zip."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
+@as_json
+@with_database
+def account(email: str, output: Path, force: bool, as_json: bool) -> None:
+    """Write everything kept for a member into one zip: what they get from the page Export.
+
+    The file is readable by its owner alone.
+    """
+    member = accounts.by_email(email)
+    with ExitStack() as stack:
+        target = stack.enter_context(_opened_bytes(output, force=force))
+        show = stack.enter_context(ProgressBar("Writing the account"))
+        for done, total in bundles.write(member, target):
+            show(done, total)
+    if as_json:
+        emit({"file": str(output), "format": bundles.FORMAT, "version": bundles.VERSION})
+    else:
+        click.echo(f"Everything kept for {member} is in {output}.", err=True)
+
+
 def _circle(member: Member, name: str) -> str:
     """The key of the member's circle of that name."""
     circles = list(persons.circles(member))
@@ -119,11 +146,15 @@ def _circle(member: Member, name: str) -> str:
 
 
 def _opened(output: Path, *, force: bool) -> IO[str]:
-    """The file, new and readable by its owner alone. Line ends are written as they come: vCard and CSV have their
-    own."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    """The file as text. Line ends are written as they come: vCard and CSV have their own."""
+    return io.TextIOWrapper(_opened_bytes(output, force=force), "utf-8", newline="")
+
+
+def _opened_bytes(output: Path, *, force: bool) -> IO[bytes]:
+    """The file, new and readable by its owner alone."""
+    flags = os.O_RDWR | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
     try:
-        return open(os.open(output, flags, 0o600), "w", encoding="utf-8", newline="")
+        return open(os.open(output, flags, 0o600), "w+b")
     except FileExistsError:
         raise click.ClickException(f"{output} is there already. Give another name, or --force.") from None
     except OSError as trouble:

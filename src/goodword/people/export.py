@@ -7,18 +7,36 @@ from typing import Any
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
+from goodword.people.actions import exporting
 from goodword.people.models import LinkCheck, Organisation, Profile, ProfileEntry, Representation
 from goodword.reach.models import Audience
 
-COVERS = ("people.Profile", "people.ProfileEntry", "people.Representation", "people.Organisation", "people.LinkCheck")
+COVERS = (
+    "people.Binning",
+    "people.Card",
+    "people.Choice",
+    "people.Circle",
+    "people.CircleMembership",
+    "people.DuplicateCandidate",
+    "people.Fact",
+    "people.LinkCheck",
+    "people.Merge",
+    "people.Organisation",
+    "people.Person",
+    "people.Profile",
+    "people.ProfileEntry",
+    "people.Representation",
+)
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
-    """The profile line by line with who may see each."""
+    """The profile line by line with who may see each; people as JSON, which brings them back whole, and as vCards."""
     bundle.json("profile/profile.json", _profile(member))
     bundle.rows("profile/lines.json", _lines(member))
     bundle.rows("profile/organizations.json", _organisations(member))
     bundle.rows("profile/links.json", _checks(member))
+    bundle.text("people/people.json", exporting.export(actor=member, wanted="json").pieces)
+    bundle.text("people/people.vcf", exporting.export(actor=member, wanted="vcard").pieces)
 
 
 def _audience(number: int) -> str:

@@ -13,4 +13,5 @@ class TiesConfig(AppConfig):
 
         hooks.tell_last_contacts(queries.last_contacts)
         parts.register(exports.CONTACTS)
+        leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)
