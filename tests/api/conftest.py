@@ -34,6 +34,10 @@ class Caller:
             headers={"Authorization": f"Bearer {self.raw}"} | {n.replace("_", "-"): v for n, v in headers.items()},
         )
 
+    def send(self, path: str, **fields: Any) -> HttpResponse:
+        """Fields and files of a form."""
+        return self.client.post(f"/api/v1{path}", fields, headers={"Authorization": f"Bearer {self.raw}"})
+
 
 @pytest.fixture
 def caller(cast: Cast) -> Callable[..., Caller]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cast import Cast
+from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.people.actions import choosing, facts, merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Person
@@ -62,6 +63,38 @@ def merges(cast: Cast, count: int) -> str:
     return "/merges"
 
 
+def imports(cast: Cast, count: int) -> str:
+    for number in range(count):
+        Batch.objects.create(owner=cast.owner, source="linkedin", file_name=f"{number}.zip", state="applied")
+    return "/imports"
+
+
+def _waiting(cast: Cast) -> Batch:
+    return Batch.objects.get_or_create(owner=cast.owner, source="linkedin", file_name="a.zip", state="preview")[0]
+
+
+def staged(cast: Cast, count: int, verdict: str = "new") -> str:
+    batch = _waiting(cast)
+    has = batch.people.count()
+    for number in range(has, has + count):
+        StagedPerson.objects.create(
+            batch=batch, number=number, file="Connections.csv", line=number, name="Sam Same", verdict=verdict,
+            person=person(cast).pk, changes=[["organisation", "Old mill", "New mill"]], reasons=["same_name"],
+        )  # fmt: skip
+    return f"/imports/{batch.key}/people"
+
+
+def changes(cast: Cast, count: int) -> str:
+    return staged(cast, count, "matched").replace("/people", "/changes")
+
+
+def lines(cast: Cast, count: int) -> str:
+    batch = _waiting(cast)
+    for number in range(count):
+        ReadLine.objects.create(batch=batch, file="a.csv", line=number, refused=number % 2 == 0, reason="Not read.")
+    return f"/imports/{batch.key}/lines"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -70,4 +103,8 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_bin": in_bin,
     "list_duplicates": pairs,
     "list_merges": merges,
+    "list_imports": imports,
+    "list_import_people": staged,
+    "list_import_changes": changes,
+    "list_import_lines": lines,
 }

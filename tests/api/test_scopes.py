@@ -25,6 +25,8 @@ WRITE = """
     note_about_people
 """
 IMPORT = """
+    list_sources list_imports start_import get_import change_import list_import_people list_import_changes
+    list_import_lines decide_import_person decide_import_doubtful apply_import cancel_import undo_import
 """
 TABLE = {
     name: scope
@@ -51,7 +53,7 @@ def test_reading_and_changing_are_told_apart() -> None:
 @pytest.mark.parametrize("name", TABLE)
 def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Caller], name: str) -> None:
     method, path = ADDRESSES[name]
-    for part in ("{key}", "{kept}", "{absorbed}"):
+    for part in ("{key}", "{kept}", "{absorbed}", "{person}"):
         path = path.replace(part, str(uuid.uuid4()))
     for scope in Scope.values:
         answer = caller(cast.owner, scope)(method, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodword import __version__
 from goodword.api.frame.openapi import GoodwordAPI
+from goodword.api.importers import imports
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, exports, facts, merging, people
 
@@ -14,7 +15,7 @@ All times are in UTC. Things are named by their key, a UUID that never changes.
 """
 
 api = GoodwordAPI(
-    [people.room, facts.room, circles.room, merging.room, in_bin.room, bulk.room, exports.room],
+    [people.room, facts.room, circles.room, merging.room, in_bin.room, bulk.room, exports.room, imports.room],
     title="Goodword",
     version=__version__,
     description=ABOUT,

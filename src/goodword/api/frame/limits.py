@@ -56,10 +56,13 @@ def spend(who: str, requests: int = 1) -> None:
     )
 
 
-def check_size(length: int) -> None:
+def check_size(length: int, *, file: bool = False) -> None:
     """
     Raises:
-        Problem: a body of JSON is larger than one mebibyte (413).
+        Problem: a body of JSON is larger than one mebibyte, or a file than what can be imported (413).
     """
-    if length > LARGEST_BODY:
+    if file and length > settings.IMPORT_MOST_BYTES + LARGEST_BODY:
+        megabytes = settings.IMPORT_MOST_BYTES // 10**6
+        raise Problem("too-large", _("This file is too large; at most %(size)s MB will do.") % {"size": megabytes})
+    if not file and length > LARGEST_BODY:
         raise Problem("too-large", _("A request may hold at most one mebibyte of JSON. Send less at once."))

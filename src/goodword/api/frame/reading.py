@@ -66,8 +66,7 @@ def check_body_type(request: HttpRequest, *, takes: str) -> None:
     if not takes or request.method == "GET":
         return
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if takes == "application/json":
-        limits.check_size(length)
+    limits.check_size(length, file=takes != "application/json")
     if length and request.content_type != takes:
         raise Problem("media-type", _("Send the body as %(type)s.") % {"type": takes})
 
@@ -86,5 +85,24 @@ def check_query(request: HttpRequest, names: Collection[str], lists: Collection[
             wrong.append(("query", shown, _("Give this once.")))
         elif not all(keepable(value) for value in values):
             wrong.append(("query", shown, _("This text holds a character that cannot be kept.")))
+    if wrong:
+        raise Misread(wrong)
+
+
+def check_parts(request: HttpRequest, names: Collection[str]) -> None:
+    """
+    Raises:
+        Misread: a form has an unknown field, one that stands twice, or one that holds what cannot be kept (422).
+    """
+    wrong: list[tuple[str, str, str]] = []
+    sent: list[tuple[str, list[Any]]] = [*request.POST.lists(), *request.FILES.lists()]
+    for name, values in sent:
+        shown = f"/{name}" if keepable(name) else "/"
+        if name not in names:
+            wrong.append(("body", shown, _("This is not known here. Leave it out.")))
+        elif len(values) > 1:
+            wrong.append(("body", shown, _("Give this once.")))
+        elif isinstance(values[0], str) and not keepable(values[0]):
+            wrong.append(("body", shown, _("This text holds a character that cannot be kept.")))
     if wrong:
         raise Misread(wrong)

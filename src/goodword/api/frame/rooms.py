@@ -51,6 +51,7 @@ class Spec:
     lists: frozenset[str] = frozenset()
     examples: dict[str, Any] = field(default_factory=dict)
     guarded: bool = False
+    parts: set[str] = field(default_factory=set)
 
 
 class Gate:
@@ -67,6 +68,8 @@ class Gate:
         callers.check_same_site(request, caller)
         limits.spend(caller.name, spec.cost)
         reading.check_query(request, spec.query, spec.lists)
+        if spec.parts:
+            reading.check_parts(request, spec.parts)
         return caller
 
 
@@ -150,6 +153,7 @@ def _finish(spec: Spec, operation: Operation) -> None:
             spec.takes = "application/json"
         elif model.__ninja_param_source__ in {"file", "form"}:
             spec.takes = "multipart/form-data"
+            spec.parts |= set(getattr(model, "__ninja_flatten_map__", model.model_fields))
     view = operation.view_func
 
     @functools.wraps(view)

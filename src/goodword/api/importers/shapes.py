@@ -1,0 +1,205 @@
+"""How imports look in answers and bodies."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from goodword.accounts.models import Member
+from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
+from goodword.importers import queries, states
+from goodword.importers.models import Batch, ReadLine, StagedPerson
+from goodword.people.models import Person
+
+State = Literal[
+    "uploaded", "reading", "preview", "applying", "applied", "undoing", "undone", "cancelled", "failed"
+]  # fmt: skip
+Verdict = Literal["new", "matched", "doubtful", "binned", "mentioned"]
+OUTCOME = ("added", "joined", "changed", "facts", "contacts", "binned")
+
+
+class SourceShown(Shown):
+    """Something that can be imported."""
+
+    slug: str
+    label: str
+    endings: list[str] = Field(description="File endings, with the dot.")
+
+
+class SourcesShown(Shown):
+    """What can be imported here."""
+
+    items: list[SourceShown]
+
+
+class PreviewNumbers(Shown):
+    """What an import would do, in numbers."""
+
+    new: int
+    matched: int = Field(description="Already among your people.")
+    doubtful: int = Field(description="Could be one of your people; decide, or they come in as new ones.")
+    binned: int = Field(description="In your bin; they stay there.")
+    mentioned: int = Field(description="Only mentioned; left out unless you choose `mentioned`.")
+    changed: int = Field(description="Matched ones of whom the file says something new.")
+    will_come: int = Field(description="How many people come in as things stand, your decisions included.")
+    members: int = Field(description="How many are members here who chose to be recognized.")
+    contacts: int = Field(description="Messages and requests in time.")
+    refused: int = Field(description="Lines that could not be read.")
+    remarks: int = Field(description="Lines that were read with a remark.")
+    left_out: dict[str, int] = Field(description="Lines left out on purpose, by kind.")
+    own: int = Field(description="Facts about yourself.")
+
+
+class ImportShown(Shown):
+    """An import and how far it is."""
+
+    key: UUID
+    source: str
+    file_name: str
+    size: int = Field(description="Bytes.")
+    state: State
+    done: int = Field(description="How far the present step is, out of `total`; both 0 while nothing is known.")
+    total: int
+    options: dict[str, bool]
+    trouble: str = Field(description="Why it failed, for people; empty when it did not.")
+    outcome: dict[str, int] = Field(description="What was brought, in numbers, once it was applied.")
+    made_at: datetime
+    read_at: datetime | None
+    applied_at: datetime | None
+    undone_at: datetime | None
+
+    @staticmethod
+    def columns(batch: Batch) -> dict[str, Any]:
+        counts = batch.counts
+        return {
+            "key": batch.key, "source": batch.source, "file_name": batch.file_name, "size": batch.size,
+            "state": batch.state, "done": batch.done, "total": batch.total,
+            "options": {name: bool(value) for name, value in batch.options.items()},
+            "trouble": queries.trouble(batch),
+            "outcome": {name: counts.get(f"applied_{name}", 0) for name in OUTCOME} if batch.applied_at else {},
+            "made_at": batch.made_at, "read_at": batch.read_at, "applied_at": batch.applied_at,
+            "undone_at": batch.undone_at,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, batch: Batch) -> ImportShown:
+        return cls.model_validate(cls.columns(batch))
+
+
+class ImportFull(ImportShown):
+    """An import, with the numbers of its preview while it waits for your word."""
+
+    preview: PreviewNumbers | None
+
+    @classmethod
+    def whole(cls, viewer: Member, batch: Batch) -> ImportFull:
+        waits = batch.state == states.PREVIEW
+        numbers = PreviewNumbers(**asdict(queries.preview(viewer, batch))) if waits else None
+        return cls.model_validate({**cls.columns(batch), "preview": numbers})
+
+
+class ImportsPage(PageOf[ImportShown]):
+    """Some of your imports."""
+
+
+class Match(Shown):
+    """One of your people that a line could mean."""
+
+    key: UUID
+    name: str
+
+
+class Change(Shown):
+    """Something a newer file says anew."""
+
+    kind: str
+    before: str
+    now: str
+
+
+class StagedShown(Shown):
+    """A person of the file, waiting for your word."""
+
+    key: UUID
+    name: str
+    detail: str
+    file: str
+    line: int
+    verdict: Verdict
+    match: Match | None = Field(description="Who of your people this is, or could be.")
+    reasons: list[str] = Field(description="Why, as codes.")
+    changes: list[Change]
+    decision: Literal["", "same", "new", "skip"]
+    member: UUID | None = Field(description="The member this is, if they chose to be recognized.")
+
+    @classmethod
+    def of(cls, row: StagedPerson, match: Person | None, member: Member | None) -> StagedShown:
+        return cls.model_validate(
+            {
+                "key": row.key, "name": row.name, "detail": row.detail, "file": row.file, "line": row.line,
+                "verdict": row.verdict, "reasons": row.reasons, "decision": row.decision,
+                "match": {"key": match.key, "name": match.name} if match else None,
+                "changes": [dict(zip(("kind", "before", "now"), change, strict=True)) for change in row.changes],
+                "member": member.key if member else None,
+            }
+        )  # fmt: skip
+
+
+class StagedPage(PageOf[StagedShown]):
+    """Some people of the file."""
+
+
+class StagedAsked(Asked):
+    """Which people of the file."""
+
+    verdict: Verdict = Field("new", description="What was found out about them.")
+
+
+class LineShown(Shown):
+    """A line that was refused, or read with a remark."""
+
+    file: str
+    line: int = Field(description="0 where the whole file is meant.")
+    refused: bool
+    reason: str
+
+    @classmethod
+    def of(cls, line: ReadLine) -> LineShown:
+        return cls(file=line.file, line=line.line, refused=line.refused, reason=queries.reason(line))
+
+
+class LinesPage(PageOf[LineShown]):
+    """Some lines of the file."""
+
+
+class LinesAsked(Asked):
+    """Which lines."""
+
+    refused: bool | None = Field(None, description="Only refused ones, or only those with a remark; else both.")
+
+
+class UploadGiven(Given):
+    """What goes with the file."""
+
+    source: str = Field("", max_length=30, description="What it is, as `list_sources` has it; found out if not given.")
+    keep_text: bool = Field(False, description="Keep the texts of messages, not only that and when they were.")
+
+
+class OptionsGiven(Given):
+    """Choices about an import that waits; what is not given stays."""
+
+    messages: bool | None = Field(None, description="Bring contacts in time.")
+    mentioned: bool | None = Field(None, description="Bring people who are only mentioned.")
+    own_profile: bool | None = Field(None, description="Fill your own profile, for your eyes alone.")
+
+
+class DecisionGiven(Given):
+    """What becomes of a person of the file."""
+
+    decision: Literal["", "same", "new", "skip"] = Field(
+        description="`same` as the one suggested, a `new` person, `skip` to leave them out, empty for not decided."
+    )
