@@ -6,9 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
-
-from goodword.core import clock, prepared
+from goodword.core import clock
 from goodword.core.models import Site
 
 REMEMBERED = 10.0  # seconds; after the demo is removed, other processes may show its banner that much longer
@@ -54,7 +52,6 @@ def ready() -> None:
 def end() -> None:
     """Back to before the first start, after the demo was removed."""
     Site.objects.filter(pk=1).delete()
-    prepared.forget_in_database(connection)  # the next start has a question to ask
     forget()
 
 

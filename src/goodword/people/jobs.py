@@ -8,7 +8,7 @@ from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.core.worker import app
-from goodword.people.actions import duplicates
+from goodword.people.actions import duplicates, organisations, topics, traits
 from goodword.people.models import Fact, Person
 
 
@@ -40,3 +40,17 @@ def ask_for_a_look(owner_id: int) -> None:
             look_for_duplicates.configure(queueing_lock=f"duplicates-{owner_id}").defer(owner_id=owner_id)
     except AlreadyEnqueued:
         pass
+
+
+@app.task(name="people.refold_topics", queueing_lock="people.refold_topics")
+def refold_topics() -> None:
+    """Bring stored keys of topics along after the vocabulary changed."""
+    topics.refold()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(name="people.count_traits", queueing_lock="people.count_traits")
+def count_traits(timestamp: int) -> None:
+    """Count how many members show what, and let go of organisations that nobody represents."""
+    traits.count()
+    organisations.prune()

@@ -172,7 +172,7 @@ SCHOOL = declare(
     )
 )  # fmt: skip
 TOPIC = _plain("topic", _("Topic or interest"), Group.COMMON, trait=True, norm=normal.topic)
-LANGUAGE = _plain("language", _("Language"), Group.COMMON, trait=True)
+LANGUAGE = _plain("language", _("Language"), Group.COMMON, trait=True, norm=normal.language)
 GROUP = _plain("group", _("Group or club"), Group.COMMON, trait=True)
 EVENT = _plain("event", _("Event"), Group.COMMON, trait=True)
 KNOWS = _plain("knows", _("Knows"), Group.COMMON, trait=True)

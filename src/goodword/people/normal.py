@@ -10,9 +10,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from goodword.core import dates
-from goodword.people import addresses, phones
+from goodword.people import addresses, phones, vocabulary
 from goodword.people.folding import fold
-from goodword.people.topics_data import topic_key
 
 # What a company calls its legal form says nothing about which company it is.
 LEGAL_FORMS = re.compile(
@@ -28,13 +27,18 @@ def text(words: str) -> str:
 
 
 def topic(words: str) -> str:
-    """The key of a topic as typed; plural, hyphens and "&" make no difference."""
-    return topic_key(words)[:LONGEST]
+    """The key of a topic as typed; plural, hyphens, "&" and near-synonyms make no difference."""
+    return vocabulary.topic(words)
+
+
+def language(words: str) -> str:
+    """The key of a language, in English or in its own words."""
+    return vocabulary.language(words)
 
 
 def company(words: str) -> str:
-    """A company without its legal form; the whole of it where nothing else is left."""
-    folded = text(words)
+    """A company without its legal form; the whole of it where nothing else is left. "&" is "and", dots are nothing."""
+    folded = text(words.replace("&", " and ").replace(".", "").replace(",", " "))
     bare = " ".join(LEGAL_FORMS.sub(" ", folded).split())
     return bare or folded
 

@@ -43,6 +43,8 @@ class ProfileKind:
     """One kind of line.
 
     Attributes:
+        label: what stands over these lines in the editor.
+        add: the words on the link that adds one.
         question: what the form asks.
         help: one sentence under the question.
         fact: the kind of fact it answers to on cards (empty: none).
@@ -59,6 +61,7 @@ class ProfileKind:
     code: str
     label: str | Promise
     section: Section
+    add: str | Promise
     question: str | Promise
     help: str | Promise = ""
     fact: str = ""
@@ -73,15 +76,12 @@ class ProfileKind:
     vocabulary: str = ""
     most: int = 30
 
-    def norm(self, text: str, detail: str = "") -> str:
+    def norm(self, text: str) -> str:
         """The key two lines, or a line and a fact, are compared by; empty where they never are."""
         if not self.fact:
             return ""
         kind = kinds.KINDS[self.fact]
-        value = {kind.main: text}
-        if self.fact == "handle" and detail:
-            value["platform"] = detail
-        return kind.norm(value)
+        return kind.norm({kind.main: text})
 
 
 KINDS: dict[str, ProfileKind] = {}
@@ -98,82 +98,101 @@ def _add(kind: ProfileKind) -> ProfileKind:
 
 
 PRONOUNS = _add(
-    ProfileKind("pronouns", _("Pronouns"), Section.WHO, _("Your pronouns"), _("Such as she/her, he/him, they/them."),
+    ProfileKind("pronouns", _("Pronouns"), Section.WHO,
+                _("Add your pronouns"), _("Your pronouns"), _("Such as she/her, he/him, they/them."),
                 single=True, longest=40)
 )  # fmt: skip
 HEADLINE = _add(
-    ProfileKind("headline", _("In one line"), Section.WHO, _("What you do, in one line"),
+    ProfileKind("headline", _("In one line"), Section.WHO,
+                _("Say what you do"), _("What you do, in one line"),
                 _("Such as: Third-generation baker in Leeds."), single=True, longest=160)
 )  # fmt: skip
 KNOWN_FOR = _add(
-    ProfileKind("known_for", _("Known for"), Section.WHO, _("What you would like to be known for, in one line"),
+    ProfileKind("known_for", _("Known for"), Section.WHO,
+                _("Say what you would like to be known for"), _("What you would like to be known for, in one line"),
                 _("What people should think of when your name is mentioned."), single=True)
 )  # fmt: skip
 QUARTER = _add(
-    ProfileKind("quarter", _("After this quarter"), Section.WHO, _("What you are after this quarter"),
+    ProfileKind("quarter", _("After this quarter"), Section.WHO,
+                _("Say what you are after"), _("What you are after this quarter"),
                 _("One goal, so that both sides know each other's."), single=True, longest=300, rows=2)
 )  # fmt: skip
 OFFER = _add(
-    ProfileKind("offer", _("Offers"), Section.GIVE, _("What you offer"),
+    ProfileKind("offer", _("What you offer"), Section.GIVE,
+                _("Add an offer"), _("What you offer"),
                 _("In your words: a trade, advice, a room, an introduction."), longest=300, rows=2, topics=True,
                 most=12)
 )  # fmt: skip
 NEED = _add(
-    ProfileKind("need", _("Is looking for"), Section.GIVE, _("What you need"),
+    ProfileKind("need", _("What you need"), Section.GIVE,
+                _("Add a need"), _("What you need"),
                 _("One concrete thing that somebody could help with."), longest=300, rows=2, topics=True, most=12)
 )  # fmt: skip
 EXPERTISE = _add(
-    ProfileKind("expertise", _("Knows about"), Section.GIVE, _("Something you know well"),
+    ProfileKind("expertise", _("What you know well"), Section.GIVE,
+                _("Add something you know well"), _("Something you know well"),
                 fact="topic", vocabulary="topic")
 )  # fmt: skip
 ORGANISATION = _add(
-    ProfileKind("organisation", _("Work"), Section.WORK, _("Company or organization"), fact="organisation",
+    ProfileKind("organisation", _("Companies and roles"), Section.WORK,
+                _("Add a company"), _("Company or organization"), fact="organisation",
                 detail=_("Your role there"), dated=True)
 )  # fmt: skip
 INDUSTRY = _add(
-    ProfileKind("industry", _("Trade or industry"), Section.WORK, _("Your trade or industry"), fact="industry",
+    ProfileKind("industry", _("Trade or industry"), Section.WORK,
+                _("Add a trade"), _("Your trade or industry"), fact="industry",
                 vocabulary="topic", most=5)
 )  # fmt: skip
 PLACE = _add(
-    ProfileKind("place", _("Place"), Section.ROOTS, _("A place you live, work or come from"), fact="place",
+    ProfileKind("place", _("Places"), Section.ROOTS,
+                _("Add a place"), _("A place you live, work or come from"), fact="place",
                 facets=BOTH, detail=_("What it is to you"), most=12)
 )  # fmt: skip
 SCHOOL = _add(
-    ProfileKind("school", _("School"), Section.ROOTS, _("School, college or course"), fact="school", facets=BOTH,
+    ProfileKind("school", _("Schools"), Section.ROOTS,
+                _("Add a school"), _("School, college or course"), fact="school", facets=BOTH,
                 detail=_("What you did there"), dated=True)
 )  # fmt: skip
 LANGUAGE = _add(
-    ProfileKind("language", _("Language"), Section.ROOTS, _("A language you speak"), fact="language", facets=BOTH,
+    ProfileKind("language", _("Languages"), Section.ROOTS,
+                _("Add a language"), _("A language you speak"), fact="language", facets=BOTH,
                 vocabulary="language", most=20)
 )  # fmt: skip
 GROUP = _add(
-    ProfileKind("group", _("Group or club"), Section.ROOTS, _("A group, club or association you belong to"),
+    ProfileKind("group", _("Groups and clubs"), Section.ROOTS,
+                _("Add a group"), _("A group, club or association you belong to"),
                 fact="group", facets=BOTH)
 )  # fmt: skip
 EVENT = _add(
-    ProfileKind("event", _("Event"), Section.ROOTS, _("An event you go to"), _("Such as a fair, a forum, a festival."),
+    ProfileKind("event", _("Events"), Section.ROOTS,
+                _("Add an event"), _("An event you go to"), _("Such as a fair, a forum, a festival."),
                 fact="event", facets=BOTH)
 )  # fmt: skip
 INTEREST = _add(
-    ProfileKind("interest", _("Interest"), Section.PERSONAL, _("Something you love outside work"),
+    ProfileKind("interest", _("Interests"), Section.PERSONAL,
+                _("Add an interest"), _("Something you love outside work"),
                 _("Rare ones join people best."), fact="topic", facets=OWN, audience=Audience.CONNECTIONS,
                 vocabulary="topic", most=40)
 )  # fmt: skip
 QUESTION = _add(
-    ProfileKind("question", _("Outside work"), Section.PERSONAL, _("Your answer"), facets=(Facet.PERSONAL,),
+    ProfileKind("question", _("A question"), Section.PERSONAL,
+                _("Answer a question"), _("Your answer"), facets=(Facet.PERSONAL,),
                 audience=Audience.CONNECTIONS, single=True, longest=600, rows=3)
 )  # fmt: skip
 HANDLE = _add(
-    ProfileKind("handle", _("Profile elsewhere"), Section.ELSEWHERE, _("Address of your profile or page"),
+    ProfileKind("handle", _("Pages elsewhere"), Section.ELSEWHERE,
+                _("Add a page"), _("Address of your profile or page"),
                 _("Such as https://example.com/ana. If that page links back to you here, we show that it is yours."),
                 fact="handle", facets=BOTH, detail=_("What it is called"))
 )  # fmt: skip
 EMAIL = _add(
-    ProfileKind("email", _("E-mail address"), Section.ELSEWHERE, _("An e-mail address people may use"), fact="email",
+    ProfileKind("email", _("E-mail addresses"), Section.ELSEWHERE,
+                _("Add an e-mail address"), _("An e-mail address people may use"), fact="email",
                 facets=BOTH, audience=Audience.CONNECTIONS, detail=_("What it is for"), most=6)
 )  # fmt: skip
 PHONE = _add(
-    ProfileKind("phone", _("Phone number"), Section.ELSEWHERE, _("A phone number people may use"),
+    ProfileKind("phone", _("Phone numbers"), Section.ELSEWHERE,
+                _("Add a phone number"), _("A phone number people may use"),
                 _("With its country code, such as +44 113 496 0000."), fact="phone", facets=BOTH,
                 audience=Audience.CONNECTIONS, detail=_("What it is for"), most=6)
 )  # fmt: skip

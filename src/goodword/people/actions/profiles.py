@@ -13,7 +13,7 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.models import StoredFile
 from goodword.people import events, profile_names
-from goodword.people.actions import choosing, organisations, topics
+from goodword.people.actions import organisations, topics
 from goodword.people.models import Facet, LinkCheck, Profile, ProfileEntry
 from goodword.people.profile_kinds import KINDS
 from goodword.people.profile_lines import OFFERED_AUDIENCES, NewLine, checked
@@ -21,10 +21,8 @@ from goodword.reach.models import Audience
 
 
 def begin(*, actor: Member) -> Profile:
-    """The actor's profile, made at first need with the first circles. Until it exists nobody finds the member."""
-    profile, made = Profile.objects.get_or_create(member=actor, defaults={**profile_names.columns(actor.name)})
-    if made:
-        choosing.first_circles(actor=actor)
+    """The actor's profile, made at first need. Until it exists nobody finds the member."""
+    profile, _made = Profile.objects.get_or_create(member=actor, defaults={**profile_names.columns(actor.name)})
     return profile
 
 
@@ -58,10 +56,9 @@ def rename(*, actor: Member, name: str) -> None:
         raise Invalid(message, fields={"name": message})
     with transaction.atomic():
         profile = _locked(actor)
-        Member.objects.filter(pk=actor.pk).update(name=name)
-        Profile.objects.filter(pk=profile.pk).update(**profile_names.columns(name))
+        actor.name = name
+        actor.save(update_fields=["name"])  # the directory follows: people.following
         _changed(profile, "name")
-    actor.name = name
 
 
 def set_audiences(

@@ -16,7 +16,7 @@ class Topic(models.Model):
         BUSINESS = "business", _("Business topic")
         OWN = "own", _("Added by members")
 
-    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    norm = models.CharField(max_length=120, unique=True)  # its key, as facts and lines of profiles carry it
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OWN)
 
@@ -25,7 +25,7 @@ class Topic(models.Model):
 
 
 class TopicAlias(models.Model):
-    """Another way to write a topic; ``norm`` is ``topics_data.topic_key`` of the words."""
+    """A key that leads to a topic: its own, and those of other ways to say it."""
 
     norm = models.CharField(max_length=120, unique=True)
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="aliases")

@@ -14,10 +14,10 @@ from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
 from goodword.core.models import StoredFile
 from goodword.core.paging import PAGE, Page, page
-from goodword.people import namesearch, profile_names
+from goodword.people import card_links, namesearch, profile_names
 from goodword.people.models import Profile, ProfileEntry
 from goodword.reach import queries as reach
-from goodword.reach.models import Audience, Block, Level, Standing
+from goodword.reach.models import Audience, Level, Standing
 
 MOST_FOUND = 200
 
@@ -54,7 +54,11 @@ class Shown:
 
 def lines_of(member: Member) -> QuerySet[ProfileEntry]:
     """All lines of a profile in their order, with what checking their links said. For the member, or below a level."""
-    return ProfileEntry.objects.filter(member=member).select_related("check_row").order_by("position", "pk")
+    return (
+        ProfileEntry.objects.filter(member=member)
+        .select_related("check_row", "representation__organisation")
+        .order_by("position", "pk")
+    )
 
 
 def visible(level: Level, member: Member) -> Shown | None:
@@ -182,19 +186,41 @@ def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
     for profile in profiles:
         those = lines[profile.pk]
         work = those.get("organisation")
-        photo = profile.photo if profile.photo and levels[profile.pk] <= profile.photo.audience else None
+        photo = profile.photo
         told.append(
             Listed(
                 member=profile.member,
                 headline=those["headline"].text if "headline" in those else "",
                 work=" · ".join(filter(None, [work.detail, work.text])) if work else "",
                 trade=those["industry"].text if "industry" in those else "",
-                photo=photo,
+                photo=photo if photo is not None and levels[profile.pk] <= photo.audience else None,
             )
         )
     return told
 
 
-def blocked(viewer: Member) -> QuerySet[Block]:
-    """Whom the viewer has blocked, latest first."""
-    return Block.objects.filter(owner=viewer).select_related("other").order_by("-at", "-pk")
+def photos(viewer: Member, profiles: Iterable[Profile]) -> dict[int, StoredFile]:
+    """Member id → photo, for those whose photo ``viewer`` may see. Two queries; ``photo`` should be there already."""
+    shown = {profile.pk: profile.photo for profile in profiles if profile.photo is not None}
+    levels = reach.levels(viewer, shown)
+    return {member: photo for member, photo in shown.items() if levels[member] <= photo.audience}
+
+
+def to_be_welcomed(viewer: Member) -> bool:
+    """Whether the viewer has not seen the welcome yet."""
+    return not Profile.objects.filter(pk=viewer.pk, welcomed_at__isnull=False).exists()
+
+
+def shared_card(viewer: reach.Viewer, token: str) -> Shown:
+    """The card behind a signed link, as the member meant it for whoever holds the link.
+
+    Raises:
+        NotFound: the link is not one of ours, is too old, was ended by its member, or its holder is blocked.
+    """
+    link = card_links.read(token)
+    member = Member.objects.filter(key=link.member, is_active=True).first() if link else None
+    if link is not None and member is not None:
+        working = Profile.objects.filter(pk=member.pk, card_version=link.version).exists()
+        if working and reach.level(viewer, member.pk) != Level.BLOCKED:
+            return visible(link.level, member) or Shown(member, link.level)
+    raise NotFound(_("This link does not work any more. Ask for a new one."))

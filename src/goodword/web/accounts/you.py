@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -20,7 +19,6 @@ from goodword.accounts import policy
 from goodword.accounts.actions import settings as actions
 from goodword.accounts.models import Member
 from goodword.core.errors import GoodwordError
-from goodword.people.actions import profiles
 from goodword.web.accounts.forms import AccountForm
 from goodword.web.faces import face
 from goodword.web.members import signed_in
@@ -39,7 +37,7 @@ class Place:
 
 
 ABOUT_YOU = (
-    Place("profiles:mine", "id-card", gettext_lazy("Profile"), gettext_lazy("What others see of you, line by line.")),
+    Place("profiles:edit", "id-card", gettext_lazy("Profile"), gettext_lazy("What others see of you, line by line.")),
     Place("profiles:card", "qr-code", gettext_lazy("Your card"), gettext_lazy("To show or send when you meet.")),
     Place("merging:history", "git-merge", gettext_lazy("Merges"), gettext_lazy("What became one, and can be undone.")),
     Place("importers:list", "upload", gettext_lazy("Imports"), gettext_lazy("What you brought in, and can be undone.")),
@@ -115,11 +113,7 @@ def account(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                name = form.cleaned_data.pop("name")
-                if name != member.name:
-                    profiles.rename(actor=member, name=name)
-                actions.change(actor=member, **form.cleaned_data)
+            actions.change(actor=member, **form.cleaned_data)
         except GoodwordError as refusal:
             form.refuse(refusal)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock, steps
 from goodword.core.steps import Step
 from goodword.people.queries import persons
+from goodword.people.queries.profiles import to_be_welcomed
 from goodword.web.faces import face
 
 MOST_STEPS = 4
@@ -26,6 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Member):
         return render(request, "home/visitor.html")
     member = request.user
+    if to_be_welcomed(member):
+        return redirect("profiles:welcome")
     found = [step for step in steps.of(member) if _address(step)]
     shown = found[:MOST_STEPS]
     context = {

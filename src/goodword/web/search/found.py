@@ -59,6 +59,8 @@ PAGES = (
     Page("importers:start", gettext_lazy("Bring people in"), "upload", gettext_lazy("import LinkedIn archive")),
     Page("merging:pairs", gettext_lazy("Pairs that could be one person"), "merge", gettext_lazy("duplicates merge")),
     Page("merging:history", gettext_lazy("Merges"), "history", gettext_lazy("undo a merge")),
+    Page("profiles:members", gettext_lazy("Members"), "users-round", gettext_lazy("directory who is here")),
+    Page("profiles:card", gettext_lazy("Your card"), "qr-code", gettext_lazy("vcard code scan")),
     Page("profiles:edit", gettext_lazy("Your profile"), "id-card", gettext_lazy("edit me headline photo")),
     Page("you", gettext_lazy("You"), "user", gettext_lazy("account settings")),
     Page("account_change_password", gettext_lazy("Change your password"), "key-round", gettext_lazy("security")),

@@ -1,1 +1,0 @@
-"""Pages on which a member brings their people."""
