@@ -279,5 +279,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO", "How much is logged.").upper()},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "filters": {"hide_tokens": {"()": "goodword.core.logs.HideTokens"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"filters": ["hide_tokens"]},
+        "django.security.csrf": {"filters": ["hide_tokens"]},
+    },
 }
