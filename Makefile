@@ -26,7 +26,11 @@ check: $(BIN)/.ready ## lint, types, layers, templates, migrations, generated pa
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint src --lint --quiet
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+docs: $(BIN)/.ready ## write docs/reference from the code
+	$(BIN)/python scripts/reference.py
+	$(BIN)/python scripts/api_reference.py
 
 $(UV):
 	@command -v python3 >/dev/null || { echo "Goodword needs Python 3.12 or newer (Debian/Ubuntu: apt install python3 python3-venv)."; exit 1; }

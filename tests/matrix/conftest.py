@@ -12,7 +12,25 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Settings for as long as the world stands: its files are there for all tests of a module."""
+    folder = tmp_path_factory.mktemp("matrix")
+    return {
+        "MEDIA_ROOT": folder / "files",
+        "MAIL_FOLDER": folder / "mail",
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    }
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_temporary_folder(settings: Any, kept: dict[str, Any]) -> None:
+    """In place of the one for each test."""
+    for name, value in kept.items():
+        setattr(settings, name, value)
+
+
+@pytest.fixture(scope="module")
+def planted(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) -> Iterator[World]:
     """Made once for a module, in a transaction that is rolled back after it."""
     from django.db import transaction
     from django.test.utils import override_settings
@@ -23,8 +41,7 @@ def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     from matrix.tables import plant
     from matrix.visit import Visitors
 
-    hashers = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with django_db_blocker.unblock(), transaction.atomic(), hashers:
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**kept):
         world = plant(World(gather(), Visitors()))
         for member in world.cast.viewers().values():
             if isinstance(member, Member):

@@ -63,6 +63,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             member = Member.objects.filter(email=email.lower(), is_active=True).first()
         mails.of_allauth(template_prefix, email, {**told, "email": email, "member": member}, member=member)
 
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """The code; but where a member changes to an address that is another's, a word to that one instead."""
+        address = emailconfirmation.email_address
+        holder = Member.objects.filter(email=address.email.lower()).exclude(pk=address.user_id).first()
+        if address.user_id and holder is not None and joining.is_confirmed(holder):
+            self.send_account_already_exists_mail(address.email)
+        else:
+            super().send_confirmation_mail(request, emailconfirmation, signup)
+
     @staticmethod
     def _own(url: str) -> str:
         parts = urlsplit(url)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from goodword.accounts.models import Invitation, Member, Scope, Token
+from goodword.accounts.models import Export, Invitation, Member, Scope, Token
+from goodword.core import clock
 from goodword.core.errors import NotFound
 
 
@@ -28,6 +29,24 @@ def invitations(viewer: Member) -> QuerySet[Invitation]:
     return viewer.invitations.order_by("-made_at", "-pk")[:200]
 
 
+def exports(viewer: Member) -> QuerySet[Export]:
+    """The viewer's own exports, the newest first, at most ten."""
+    return viewer.exports.exclude(state=Export.State.GONE).select_related("file").order_by("-asked_at", "-pk")[:10]
+
+
+def export(viewer: Member, key: UUID) -> Export:
+    """The viewer's own export ``key``, while its file is there.
+
+    Raises:
+        NotFound: there is none, or it is another's.
+    """
+    ready = viewer.exports.select_related("file").filter(state=Export.State.READY, file__isnull=False)
+    found = ready.filter(key=key, expires_at__gt=clock.now()).first()
+    if found is None:
+        raise NotFound(_("There is no such export."))
+    return found
+
+
 def all_members(viewer: Member, word: str = "") -> QuerySet[Member]:
     """Every member, for operators; with ``word`` only those whose name or address begins with it.
 
@@ -35,6 +54,11 @@ def all_members(viewer: Member, word: str = "") -> QuerySet[Member]:
         NotFound: the viewer is no operator.
     """
     _operators_only(viewer)
+    return everybody(word)
+
+
+def everybody(word: str = "") -> QuerySet[Member]:
+    """Every member, for the terminal; with ``word`` only those whose name or address begins with it."""
     if not word:
         return Member.objects.all()
     begins = word.lower()

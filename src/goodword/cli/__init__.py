@@ -16,6 +16,11 @@ COMMANDS = {
     "start-link": Lazy("goodword.cli.start_link:command", "Print a one-time link that makes a new site yours."),
     "demo": Lazy("goodword.cli.demo:command", "Load the invented community, or remove it."),
     "doctor": Lazy("goodword.cli.doctor:doctor", "Check what is well, and say what to do about the rest."),
+    "export": Lazy(
+        "goodword.cli.export:export", "Take a member's people, or all that is kept for them, along in a file."
+    ),
+    "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
+    "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
 import click
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from procrastinate.exceptions import AlreadyEnqueued
 
-from goodword import __version__
 from goodword.accounts.actions import links
 from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
-from goodword.core import site
+from goodword.config import serving
+from goodword.core import prepared, site
 from goodword.core.errors import Conflict
 from goodword.core.mail import absolute
 from goodword.core.models import Site
@@ -44,12 +42,15 @@ def prepare(first_start: bool) -> None:
         finally:
             sql.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
     collect_static()
-    if first_start:
-        answer()
+    if first_start and answer():
+        prepared.note_in_database(connection)
 
 
-def answer() -> None:
-    """Answer the first start's question where DEMO does, and show the link to a site that has no operator yet."""
+def answer() -> bool:
+    """Answer the first start's question where DEMO does, and show the link to a site that has no operator yet.
+
+    True where nothing is open any more, so that the next start need not ask.
+    """
     if site.current() is None and settings.DEMO is True:
         with ProgressBar("Loading the demo") as report:
             loading.fill(report=report)
@@ -60,11 +61,12 @@ def answer() -> None:
         if row.ready_at is None:
             with suppress(AlreadyEnqueued):  # an earlier start was cut short
                 load_demo.defer()
-        return
+        return row.ready_at is not None
     link = start_link()
     if link:
         what = "Make this site yours" if row else "Look around first, or make this site yours"
         click.echo(f"{what}, by this link that works once: {click.style(link, bold=True)}")
+    return row is not None and not link
 
 
 def start_link() -> str:
@@ -106,13 +108,8 @@ def collect_static() -> None:
     """Gather the static files, unless they are as they were at the last time."""
     if settings.DEBUG:
         return
-    lines = [__version__, str(settings.STATIC_ROOT)]
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            stat = Path(storage.path(path)).stat()
-            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-    now = "\n".join(sorted(lines))
-    stamp = settings.VAR / "static.stamp"
+    now = prepared.fingerprint()
+    stamp = serving.STATIC_STAMP
     if stamp.exists() and stamp.read_text() == now and (settings.STATIC_ROOT / "staticfiles.json").exists():
         return
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -26,10 +26,12 @@ def web_arguments(host: str, port: int, workers: int, threads: int) -> list[str]
 
 
 @click.command(short_help="Run the web server alone.")
-@click.option("--host", default=serving.HOST, show_default=True, help="Network address to listen on.")
-@click.option("--port", default=serving.PORT, show_default=True, help="Port to listen on.")
-@click.option("--workers", default=serving.WEB_WORKERS, show_default=True, help="Processes.")
-@click.option("--threads", default=serving.WEB_THREADS, show_default=True, help="Requests each works on at once.")
+@click.option("--host", default=serving.HOST, show_default="HOST", help="Network address to listen on.")
+@click.option("--port", default=serving.PORT, show_default="PORT", help="Port to listen on.")
+@click.option("--workers", default=serving.WEB_WORKERS, show_default="WEB_WORKERS", help="Processes.")
+@click.option(
+    "--threads", default=serving.WEB_THREADS, show_default="WEB_THREADS", help="Requests each works on at once."
+)
 def web(host: str, port: int, workers: int, threads: int) -> None:
     """Run the web server alone, for a process manager or a machine of its own.
 

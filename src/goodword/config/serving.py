@@ -55,6 +55,7 @@ DEMO = env.maybe(
     "Unset: the first page asks.",
 )
 
+STATIC_STAMP = VAR / "static.stamp"  # what the static files that were gathered are for
 EMBEDDED_ROOT = None if DATABASE_URL else embedded.place(VAR / "pg")
 
 

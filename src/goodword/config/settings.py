@@ -249,7 +249,10 @@ MAIL_FOLDER = VAR / "mail"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static"), "Where collected static files are served from."))
+STATIC_ROOT = Path(
+    env.text("STATIC_ROOT", "", "Folder the static files are gathered in. Unset: static/ below GOODWORD_VAR.")
+    or VAR / "static"
+)
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from goodword.core import clock
+from django.db import connection
+
+from goodword.core import clock, prepared
 from goodword.core.models import Site
 
 REMEMBERED = 10.0  # seconds; after the demo is removed, other processes may show its banner that much longer
@@ -52,6 +54,7 @@ def ready() -> None:
 def end() -> None:
     """Back to before the first start, after the demo was removed."""
     Site.objects.filter(pk=1).delete()
+    prepared.forget_in_database(connection)  # the next start has a question to ask
     forget()
 
 

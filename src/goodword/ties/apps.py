@@ -6,9 +6,12 @@ class TiesConfig(AppConfig):
     label = "ties"
 
     def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
         from goodword.people import hooks
         from goodword.people.exports import parts
-        from goodword.ties import exports, queries
+        from goodword.ties import erasure, exports, queries
 
         hooks.tell_last_contacts(queries.last_contacts)
         parts.register(exports.CONTACTS)
+        leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
+        leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)

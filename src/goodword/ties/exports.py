@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from goodword.accounts.hooks import Bundle
+from goodword.accounts.models import Member
 from goodword.people.exports.parts import Part
 from goodword.ties.actions import Contact, record_evidence
 from goodword.ties.kinds import KINDS
 from goodword.ties.models import Direction, Evidence
 
+COVERS = ("ties.Evidence",)
+LEAVES = {"ties.Tie": "It only adds up the contacts, and is made anew from them."}
 DIRECTIONS = {Direction.IN: "in", Direction.OUT: "out", Direction.BOTH: "both"}
 WORDS = {word: direction for direction, word in DIRECTIONS.items()}
 
@@ -48,6 +52,10 @@ def _contact(card: int, row: Any) -> tuple[str, Contact] | None:
     except (ValueError, TypeError, KeyError):
         return None
     return (str(source)[:30], contact) if usable else None
+
+
+def account(*, member: Member, bundle: Bundle) -> None:
+    """Nothing of its own: contacts stand with their cards in the export of people (``CONTACTS``)."""
 
 
 CONTACTS = Part("contacts", read, write)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from datetime import timedelta
+
 from goodword.accounts.actions import invitations, links, tokens
-from goodword.accounts.models import Member
+from goodword.accounts.models import Export, Member
+from goodword.core import clock, files
 from matrix.table import Row, World, everyone, members, operators, owner_only
 
 # To members everything of the operators' pages is absent; only a form sent without a key is anything else.
@@ -45,6 +49,13 @@ ROWS = {
     "accounts:privacy": Row(get=members(200)),
     "accounts:discoverable": Row(post=members(302)),
     "accounts:unblock": Row(post=owner_only(302), kwargs=lambda world: {"key": world.cast.blocked.key}),
+    "accounts:export": Row(get=members(200)),
+    "accounts:export_progress": Row(get=members(200)),
+    "accounts:ask_export": Row(post=members(302)),
+    "accounts:download_export": Row(get=owner_only(200), kwargs=lambda world: {"key": world["export"].key}),
+    "accounts:delete_export": Row(post=owner_only(302), kwargs=lambda world: {"key": world["export"].key}),
+    "accounts:erase": Row(get=members(200), post=members(302, operator=422), data=lambda world: {"word": "erase"}),
+    "accounts:erased": Row(get=everyone(200)),
     "accounts:who_sees_what": Row(get=everyone(200)),
     "accounts:join": Row(
         get=everyone(302, anonymous=200),
@@ -71,4 +82,8 @@ def plant(world: World) -> None:
     world["invitation"] = row
     world["invitation link"] = invitations.make_link(actor=owner, limit=3, days=3).raw
     world["recovery"] = links.make_recovery(actor=None, member=owner).raw
+    file = files.store(owner=owner.pk, content=io.BytesIO(b"PK\x05\x06"), purpose="export", at_most=100)
+    world["export"] = Export.objects.create(
+        member=owner, state=Export.State.READY, file=file, expires_at=clock.now() + timedelta(days=1)
+    )
     world["closed account"] = Member.objects.create_user("closed@example.com", name="Cleo Closed", is_active=False)

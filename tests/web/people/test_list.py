@@ -10,12 +10,8 @@ from goodword.people.actions import choosing, facts, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Person
 from goodword.people.queries import circles as circle_queries
-
-
-@pytest.fixture
-def visitor(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.owner)
-    return client
+from growth import assert_growth_is_free
+from web.people.conftest import Add, Write
 
 
 def person(cast: Cast, name: str, **said: str) -> Person:
@@ -177,6 +173,20 @@ def test_an_undo_works_once_and_leads_nowhere_else(cast: Cast, visitor: Client) 
     assert again.headers["Location"] == "/people/"
     ada.refresh_from_db()
     assert ada.state == Person.State.ARCHIVED
+
+
+def test_growth_is_free(cast: Cast, visitor: Client, add: Add, write: Write) -> None:
+    circle = choosing.make_circle(actor=cast.owner, name="Tennis")
+
+    def grow() -> None:
+        for at in range(12):
+            one = add(f"Person Number{at}", topic="bread")
+            write(one, to_them=(3, 5), to_you=(4,))
+            choosing.put_into_circle(actor=cast.owner, circle=circle, persons=[one])
+
+    grow()
+    for path in ("/people/", f"/people/?circle={circle.key}&topic=bread&sort=contact", "/people/?q=person"):
+        assert_growth_is_free(lambda path=path: visitor.get(path), grow)
 
 
 def test_ten_names_make_ten_people(cast: Cast, visitor: Client) -> None:

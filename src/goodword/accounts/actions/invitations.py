@@ -13,7 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from goodword.accounts import hooks, mails, policy, secrets
@@ -67,6 +67,8 @@ def invite(*, actor: Member, email: str, note: str = "") -> Invitation:
         validate_email(email)
     except ValidationError:
         trouble["email"] = _("That does not look like an email address.")
+    if len(email) > 254:
+        trouble["email"] = _("No email address is that long.")
     if email == actor.email:
         trouble["email"] = _("That is your own address.")
     if len(note) > 600:
@@ -188,12 +190,14 @@ def redeem(*, invitation: Invitation, member: Member) -> None:
     if not fits(invitation, member.email):
         raise NotAllowed(_("This invitation works for the address it was sent to."))
     with transaction.atomic():
+        # No join here: Django would put all conditions into a subselect, and PostgreSQL does not look at those again
+        # after waiting for another who came at the same moment.
         taken = Invitation.objects.filter(
+            Exists(Member.objects.filter(pk=OuterRef("inviter"), is_active=True)),
             pk=invitation.pk,
             used__lt=F("limit"),
             revoked_at__isnull=True,
             expires_at__gt=clock.now(),
-            inviter__is_active=True,
         ).update(used=F("used") + 1)
         if not taken:
             raise Conflict(_("This invitation is no longer open. Ask for a new one."))

@@ -56,12 +56,12 @@ def set_role(*, actor: Member | None, member: Member, role: Role) -> Member:
     """
     _operator(actor)
     with transaction.atomic():
-        current = _only_one_at_a_time(member)
+        current = locked(member)
         if not current.is_active:
             raise Conflict(_("This account is not active."))
         if current.role != role:
             if current.is_operator:
-                _not_the_last(current)
+                not_the_last(current)
             Member.objects.filter(pk=current.pk).update(role=role)
             events.record(ROLE_CHANGED, actor=actor.pk if actor else None, parties=[current.pk], role=str(role))
     member.role = role
@@ -77,10 +77,10 @@ def deactivate(*, actor: Member | None, member: Member) -> Member:
     """
     _operator(actor)
     with transaction.atomic():
-        current = _only_one_at_a_time(member)
+        current = locked(member)
         if current.is_active:
             if current.is_operator:
-                _not_the_last(current)
+                not_the_last(current)
             Member.objects.filter(pk=current.pk).update(is_active=False)
             credentials.end_sessions(current)
             events.record(DEACTIVATED, actor=actor.pk if actor else None, parties=[current.pk])
@@ -97,7 +97,7 @@ def reactivate(*, actor: Member | None, member: Member) -> Member:
     """
     _operator(actor)
     with transaction.atomic():
-        current = _only_one_at_a_time(member)
+        current = locked(member)
         if hasattr(current, "erasure"):
             raise Conflict(_("This member was erased. Nothing is left to open again."))
         if Member.objects.filter(pk=current.pk, is_active=False).update(is_active=True):
@@ -111,13 +111,18 @@ def _operator(actor: Member | None) -> None:
         raise NotAllowed(_("Only an operator can do this."))
 
 
-def _only_one_at_a_time(member: Member) -> Member:
-    """The member as they are now. Operators are locked first, in one order, so that two cannot demote each other."""
+def locked(member: Member) -> Member:
+    """The member as they are now, locked. Operators are locked first, in one order: two cannot demote each other."""
     list(Member.objects.select_for_update().filter(role=Role.OPERATOR).order_by("pk").values_list("pk", flat=True))
     return Member.objects.select_for_update().get(pk=member.pk)
 
 
-def _not_the_last(member: Member) -> None:
+def not_the_last(member: Member) -> None:
+    """Somebody must remain who runs the site. Call it with ``member`` locked.
+
+    Raises:
+        Conflict: nobody would.
+    """
     others = Member.objects.filter(role=Role.OPERATOR, is_active=True).exclude(pk=member.pk)
     if not others.exists():
         raise Conflict(_("Somebody must be able to run this site. Make another member an operator first."))

@@ -12,24 +12,19 @@ from goodword.accounts.models import Member
 from goodword.core import events
 from goodword.core.errors import Invalid
 
-CHANGED = events.declare("accounts.settings_changed", "A member changed their name, language, time zone or theme.")
+CHANGED = events.declare("accounts.settings_changed", "A member changed their language, time zone or theme.")
 DISCOVERABLE = events.declare(
     "accounts.discoverable_changed", "A member chose whether others' imports may recognize them."
 )
 
 
-def change(*, actor: Member, name: str, language: str, time_zone: str, theme: str) -> Member:
-    """Set how the actor is called, and how the site speaks and looks to them.
+def change(*, actor: Member, language: str, time_zone: str, theme: str) -> Member:
+    """Set how the site speaks and looks to the actor. The name is the profile's (``people.actions.profiles.rename``).
 
     Raises:
-        Invalid: no name, or a choice that is not among those offered.
+        Invalid: a choice that is not among those offered.
     """
-    name = " ".join(name.split())
     trouble: dict[str, str] = {}
-    if not name:
-        trouble["name"] = _("Say what people call you.")
-    elif len(name) > 120:
-        trouble["name"] = _("Use at most 120 characters for the name.")
     if language not in dict(settings.LANGUAGES):
         trouble["language"] = _("Choose one of the languages offered.")
     if time_zone not in available_timezones():
@@ -39,8 +34,8 @@ def change(*, actor: Member, name: str, language: str, time_zone: str, theme: st
     if trouble:
         raise Invalid(next(iter(trouble.values())), fields=trouble)
     with transaction.atomic():
-        actor.name, actor.language, actor.time_zone, actor.theme = name, language, time_zone, theme
-        actor.save(update_fields=["name", "language", "time_zone", "theme"])
+        actor.language, actor.time_zone, actor.theme = language, time_zone, theme
+        actor.save(update_fields=["language", "time_zone", "theme"])
         events.record(CHANGED, actor=actor.pk, parties=[actor.pk])
     return actor
 

@@ -14,7 +14,7 @@ from goodword.accounts import secrets
 from goodword.accounts.models import Member, Scope, Token
 from goodword.accounts.tokens import PREFIX
 from goodword.core import clock, events
-from goodword.core.errors import Invalid, NotFound, TooMany
+from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 
 MADE = events.declare("accounts.token_made", "A member made a personal token.")
 REVOKED = events.declare("accounts.token_revoked", "A member revoked a personal token.")
@@ -41,8 +41,11 @@ def make(*, actor: Member, name: str, scopes: Iterable[str], days: int | None = 
 
     Raises:
         Invalid: no name, no scope or an unknown one, or days out of range.
+        Conflict: the account is closed.
         TooMany: the member has fifty working tokens.
     """
+    if not actor.is_active:
+        raise Conflict(_("This account is not active."))
     name = name.strip()
     wanted = set(scopes)
     trouble: dict[str, str] = {}

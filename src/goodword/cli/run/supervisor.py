@@ -18,6 +18,7 @@ from goodword.cli.serve import web_arguments
 from goodword.config import serving
 from goodword.config.running import RunLock
 from goodword.core import embedded
+from goodword.core.prepared import is_prepared
 
 WATCH_EVERY = 0.5  # seconds
 READY_WITHIN = 120.0  # seconds
@@ -100,6 +101,9 @@ class Supervisor:
             embedded.start(self.root)
 
     def _prepare(self) -> None:
+        url = embedded.url(self.root) if self.root else serving.DATABASE_URL
+        if is_prepared(url, serving.STATIC_STAMP):
+            return
         self.preparation.start()
         while not self.asked:
             code = self.preparation.ended()

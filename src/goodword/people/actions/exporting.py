@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -16,11 +16,13 @@ from goodword.core import events as log
 from goodword.core.errors import Invalid
 from goodword.people import events
 from goodword.people.exports import csv, gathering, json, vcards
+from goodword.people.exports.rows import PersonRow
 from goodword.people.models import Person
 from goodword.people.queries import persons
 from goodword.people.vcard.lines import Version
 
 type Format = Literal["vcard", "vcard3", "csv", "json"]
+type Report = Callable[[int, int], None]
 FORMATS: tuple[Format, ...] = get_args(Format.__value__)
 
 
@@ -43,7 +45,26 @@ def _rows(actor: Member, filters: persons.Filters | None) -> QuerySet[Person]:
     return rows.filter(pk__in=[person.pk for person in found])
 
 
-def export(*, actor: Member, wanted: Format, filters: persons.Filters | None = None, notes: bool = True) -> Export:
+def _counted(rows: QuerySet[Person], people: Iterator[PersonRow], report: Report | None) -> Iterator[PersonRow]:
+    """``people`` in turn, telling after each how many of all are done."""
+    if report is None:
+        yield from people
+        return
+    total = rows.count()
+    report(0, total)
+    for done, person in enumerate(people, 1):
+        yield person
+        report(done, max(done, total))
+
+
+def export(
+    *,
+    actor: Member,
+    wanted: Format,
+    filters: persons.Filters | None = None,
+    notes: bool = True,
+    report: Report | None = None,
+) -> Export:
     """Everything ``actor`` knows about their people, in one of the formats.
 
     The file is read from the database while it is written, five hundred persons at a time.
@@ -52,6 +73,7 @@ def export(*, actor: Member, wanted: Format, filters: persons.Filters | None = N
         filters: some of the people; without it all of them, archived ones too. The lossless JSON of all also has
             the bin, merges, and what was decided of persons who looked alike.
         notes: with private notes; JSON always has them.
+        report: told after each person how many of all are done.
 
     Raises:
         Invalid: there is no such format.
@@ -68,12 +90,12 @@ def export(*, actor: Member, wanted: Format, filters: persons.Filters | None = N
         if filters is None:
             rows = Person.objects.filter(owner=actor)
         pieces = json.write(
-            gathering.people(actor, rows, whole=True), circles, exported_at=now,
+            _counted(rows, gathering.people(actor, rows, whole=True), report), circles, exported_at=now,
             merges=gathering.merges(actor) if filters is None else (),
             pairs=gathering.pairs(actor) if filters is None else (),
         )  # fmt: skip
         return Export(f"{name}.json", json.MEDIA_TYPE, pieces)
-    people = gathering.people(actor, rows)
+    people = _counted(rows, gathering.people(actor, rows), report)
     names = {circle.key: circle.name for circle in circles}
     if wanted == "csv":
         return Export(f"{name}.csv", csv.MEDIA_TYPE, csv.write(people, names, notes=notes))

@@ -13,7 +13,7 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.models import StoredFile
 from goodword.people import events, profile_names
-from goodword.people.actions import organisations, topics
+from goodword.people.actions import choosing, organisations, topics
 from goodword.people.models import Facet, LinkCheck, Profile, ProfileEntry
 from goodword.people.profile_kinds import KINDS
 from goodword.people.profile_lines import OFFERED_AUDIENCES, NewLine, checked
@@ -21,8 +21,10 @@ from goodword.reach.models import Audience
 
 
 def begin(*, actor: Member) -> Profile:
-    """The actor's profile, made at first need. Until it exists nobody finds the member."""
-    profile, _made = Profile.objects.get_or_create(member=actor, defaults={**profile_names.columns(actor.name)})
+    """The actor's profile, made at first need with the first circles. Until it exists nobody finds the member."""
+    profile, made = Profile.objects.get_or_create(member=actor, defaults={**profile_names.columns(actor.name)})
+    if made:
+        choosing.first_circles(actor=actor)
     return profile
 
 

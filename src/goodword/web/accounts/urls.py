@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from goodword.web.accounts import confirming, invitations, members, privacy, security, tokens, you
+from goodword.web.accounts import confirming, invitations, leaving, members, privacy, security, tokens, you
 
 
 def moved(name: str) -> Callable[..., HttpResponseBase]:
@@ -38,6 +38,13 @@ rooms = (
         path("you/privacy/discoverable/", privacy.discoverable, name="discoverable"),
         path("you/privacy/<uuid:key>/unblock/", privacy.unblock, name="unblock"),
         path("who-sees-what/", privacy.who_sees_what, name="who_sees_what"),
+        path("you/export/", leaving.export, name="export"),
+        path("you/export/progress/", leaving.export_progress, name="export_progress"),
+        path("you/export/new/", leaving.ask_export, name="ask_export"),
+        path("you/export/<uuid:key>/", leaving.download_export, name="download_export"),
+        path("you/export/<uuid:key>/delete/", leaving.delete_export, name="delete_export"),
+        path("you/erase/", leaving.erase, name="erase"),
+        path("good-bye/", leaving.erased, name="erased"),
         path("join/<str:raw>/", invitations.join, name="join"),
         path("recover/<str:raw>/", invitations.recover, name="recover"),
         path("site/members/", members.members, name="members"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +20,7 @@ from goodword.accounts import policy
 from goodword.accounts.actions import settings as actions
 from goodword.accounts.models import Member
 from goodword.core.errors import GoodwordError
+from goodword.people.actions import profiles
 from goodword.web.accounts.forms import AccountForm
 from goodword.web.faces import face
 from goodword.web.members import signed_in
@@ -113,7 +115,11 @@ def account(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change(actor=member, **form.cleaned_data)
+            with transaction.atomic():
+                name = form.cleaned_data.pop("name")
+                if name != member.name:
+                    profiles.rename(actor=member, name=name)
+                actions.change(actor=member, **form.cleaned_data)
         except GoodwordError as refusal:
             form.refuse(refusal)
         else:

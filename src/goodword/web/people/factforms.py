@@ -52,6 +52,7 @@ class FactForm(forms.Form):
                 label=str(LABELLED[kind.code]),
                 max_length=60,
                 required=kind.code == "custom",
+                error_messages={"required": _("Please fill this in.")},
                 widget=forms.TextInput(_bare()),
             )
             if kind.code == "custom":

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goodword.accounts.models import Member
+from goodword.core.errors import Conflict, NotFound
 from goodword.people.actions import bulk, choosing, facts, persons
 from goodword.people.queries import bin as in_bin
 from goodword.people.queries import persons as queries
@@ -101,12 +102,12 @@ def undo(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Take back what the token stands for, once."""
     viewer = signed_in(request)
     kept = request.session.get(_IN_SESSION, {})
-    found = kept.pop(str(token), None)
-    if found is None:
-        messages.info(request, _("This was undone already, or too much has happened since."))
-        return redirect(back(request))
-    way, keys, about = found
-    WAYS[way](viewer, [uuid.UUID(key) for key in keys], about)
+    way, keys, about = kept.pop(str(token), ("", [], ""))
     request.session[_IN_SESSION] = kept
-    messages.success(request, _("Undone."))
+    try:
+        WAYS[way](viewer, [uuid.UUID(key) for key in keys], about)
+    except (KeyError, Conflict, NotFound):
+        messages.info(request, _("This was undone already, or too much has happened since."))
+    else:
+        messages.success(request, _("Undone."))
     return redirect(back(request))

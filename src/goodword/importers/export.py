@@ -1,0 +1,30 @@
+"""What an export says of imports, and the texts of messages that were kept."""
+
+from __future__ import annotations
+
+from goodword.accounts.hooks import Bundle
+from goodword.accounts.models import Member
+from goodword.importers.models import Batch, KeptMessage
+
+COVERS = ("importers.Batch", "importers.KeptMessage")
+
+
+def write(*, member: Member, bundle: Bundle) -> None:
+    """What was brought in when, and what came of it. The files themselves were deleted once they were read."""
+    bundle.rows(
+        "imports/imports.json",
+        Batch.objects.filter(owner=member)
+        .order_by("pk")
+        .values(
+            "key", "source", "file_name", "size", "state", "options", "counts", "made_at", "applied_at", "undone_at"
+        ),
+    )
+    kept = KeptMessage.objects.filter(owner=member).order_by("pk")
+    messages = kept.values("card__key", "outgoing", "at", "text").iterator(chunk_size=2000)
+    bundle.rows(
+        "imports/messages.json",
+        (
+            {"card": row["card__key"], "outgoing": row["outgoing"], "at": row["at"], "text": row["text"]}
+            for row in messages
+        ),
+    )

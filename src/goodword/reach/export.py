@@ -1,0 +1,29 @@
+"""What an export says of how a member holds others, and whom they blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goodword.accounts.hooks import Bundle
+from goodword.accounts.models import Member
+from goodword.reach.models import Level
+
+COVERS = ("reach.Standing", "reach.Block")
+
+
+def write(*, member: Member, bundle: Bundle) -> None:
+    """Both lists are the member's own: how others hold them is theirs."""
+    bundle.rows("reach/standings.json", _standings(member))
+    bundle.rows("reach/blocks.json", _blocks(member))
+
+
+def _standings(member: Member) -> Iterator[dict[str, Any]]:
+    for row in member.standings.select_related("other").order_by("pk").iterator(chunk_size=500):
+        level = Level(row.level).name.lower()
+        yield {"member": row.other.key, "name": str(row.other), "level": level, "since": row.since}
+
+
+def _blocks(member: Member) -> Iterator[dict[str, Any]]:
+    for row in member.blocks.select_related("other").order_by("pk").iterator(chunk_size=500):
+        yield {"member": row.other.key, "name": str(row.other), "at": row.at}

@@ -1,0 +1,96 @@
+"""What an import's page says of it, prepared for the template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.importers.models import Batch
+from goodword.importers.queries import Preview
+from goodword.web.importers.words import STATES
+
+
+def _counted(kind: str, count: int) -> str:
+    """One kind of what was left out on purpose, with its number."""
+    sentence = {
+        "hidden": ngettext("%(count)s person who hides their name", "%(count)s people who hide their names", count),
+        "draft": ngettext("%(count)s draft you never sent", "%(count)s drafts you never sent", count),
+        "spam": ngettext("%(count)s message marked as spam", "%(count)s messages marked as spam", count),
+        "advert": ngettext("%(count)s advertisement", "%(count)s advertisements", count),
+        "nobody": ngettext(
+            "%(count)s message to nobody we can name", "%(count)s messages to nobody we can name", count
+        ),
+        "rejected": ngettext("%(count)s endorsement turned down", "%(count)s endorsements turned down", count),
+    }[kind]
+    return sentence % {"count": f"{count:,}"}
+
+
+def _figures(told: list[tuple[int, str]]) -> list[dict[str, str]]:
+    return [{"value": f"{count:,}", "label": label} for count, label in told if count]
+
+
+def stats(preview: Preview) -> list[dict[str, str]]:
+    """The figures above a preview; what there is none of is left out."""
+    return _figures(
+        [
+            (preview.new, ngettext("new person", "new people", preview.new)),
+            (preview.matched, _("you already had, to be updated")),
+            (preview.doubtful, _("could be the same person; look when you like")),
+            (preview.contacts, _("times you or they wrote")),
+            (preview.refused, _("lines that could not be read, and why")),
+        ]
+    ) or [{"value": "0", "label": _("people in this file")}]
+
+
+def outcome(batch: Batch) -> list[dict[str, str]]:
+    """The figures of an import that was let in."""
+    count = {name: int(batch.counts.get(f"applied_{name}", 0)) for name in ("added", "joined", "changed", "contacts")}
+    return _figures(
+        [
+            (count["added"], ngettext("new person", "new people", count["added"])),
+            (count["joined"], _("you already had, updated")),
+            (count["changed"], _("have news, such as a new job")),
+            (count["contacts"], _("times you or they wrote")),
+            (int(batch.counts.get("unreadable", 0)), _("lines that could not be read, and why")),
+        ]
+    ) or [{"value": "0", "label": _("new things in this file")}]
+
+
+def undone(batch: Batch) -> list[dict[str, str]]:
+    """The figures of an import that was taken back."""
+    return _figures(
+        [
+            (int(batch.counts.get("undone_persons", 0)), _("people taken back")),
+            (int(batch.counts.get("undone_kept", 0)), _("stayed, with what you wrote about them since")),
+        ]
+    )
+
+
+def members(preview: Preview) -> str:
+    """That some of them are members here; nothing where there is nothing that may be told."""
+    if not preview.members:
+        return ""
+    return ngettext(
+        "%(count)s of them is a member here, and chose to be recognized by an address they publish.",
+        "%(count)s of them are members here, and chose to be recognized by an address they publish.",
+        preview.members,
+    ) % {"count": preview.members}
+
+
+def left_out(preview: Preview) -> str:
+    """What was left out on purpose, in one sentence."""
+    if not preview.left_out:
+        return ""
+    parts = ", ".join(_counted(kind, count) for kind, count in preview.left_out.items())
+    return _("Left out on purpose: %(parts)s.") % {"parts": parts}
+
+
+def progress(batch: Batch) -> dict[str, Any]:
+    """How far it is, for the bar; of unknown length while nothing can be said."""
+    text = str(STATES[batch.state])
+    if batch.total:
+        share = min(100, round(100 * batch.done / batch.total))
+        text = _("%(what)s: %(percent)s%% done") % {"what": text, "percent": share}
+    return {"value": min(batch.done, batch.total), "most": batch.total or "", "text": text}
