@@ -48,6 +48,11 @@ def test_colors_are_tokens(path: Path) -> None:
     assert COLOR.findall(text) == []
 
 
+def test_no_sheet_uses_a_name_that_none_defines() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SHEETS)
+    assert set(re.findall(r"var\((--[\w-]+)", text)) - set(re.findall(r"(--[\w-]+)\s*:", text)) == set()
+
+
 def test_every_sheet_is_linked_once() -> None:
     entry = (CSS / "goodword.css").read_text(encoding="utf-8")
     linked = re.findall(r'@import url\("([^"]+)"\)', entry)
