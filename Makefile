@@ -30,7 +30,6 @@ check: $(BIN)/.ready ## lint, types, layers, templates, migrations, generated pa
 
 docs: $(BIN)/.ready ## write docs/reference from the code
 	$(BIN)/python scripts/reference.py
-	$(BIN)/python scripts/api_reference.py
 
 $(UV):
 	@command -v python3 >/dev/null || { echo "Goodword needs Python 3.12 or newer (Debian/Ubuntu: apt install python3 python3-venv)."; exit 1; }

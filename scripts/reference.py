@@ -1,4 +1,4 @@
-"""Write docs/reference/settings.md and docs/reference/commands.md from the code; a test says when they are stale."""
+"""Write docs/reference (settings, commands, the API) from the code; a test says when a page is stale."""
 
 from __future__ import annotations
 
@@ -102,9 +102,29 @@ def commands_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def api_page() -> str:
+    """Every operation of the API, every shape and every problem."""
+    from goodword.api.frame import reference
+    from goodword.api.site import api
+
+    before = [
+        "# The API",
+        "",
+        WRITTEN,
+        "",
+        "How to begin: [the guide](../guide/api.md). The same page is on every site at `/api/v1/docs`, and for programs at",
+        "`/api/v1/openapi.json`.",
+    ]
+    return reference.markdown(reference.build(api.get_openapi_schema()), "\n".join(before))
+
+
 def pages() -> dict[Path, str]:
     """Path → what stands there."""
-    return {REFERENCE / "settings.md": settings_page(), REFERENCE / "commands.md": commands_page()}
+    return {
+        REFERENCE / "settings.md": settings_page(),
+        REFERENCE / "commands.md": commands_page(),
+        REFERENCE / "api.md": api_page(),
+    }
 
 
 if __name__ == "__main__":

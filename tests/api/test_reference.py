@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -47,14 +46,9 @@ def test_every_field_of_a_body_has_its_meaning() -> None:
             assert schema["additionalProperties"] is False
 
 
-def test_the_written_reference_is_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("api_reference", ROOT / "scripts" / "api_reference.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    written = script.TARGET.read_text()
-    assert written == script.written(), "Run: .venv/bin/python scripts/api_reference.py"
+def test_the_written_reference_names_everything() -> None:
+    """That it is up to date is tested with the other pages written from the code."""
+    written = (ROOT / "docs" / "reference" / "api.md").read_text()
     for name in OPERATIONS:
         assert f"\n#### {name}\n" in written
     anchors = {re.sub(r"[^\w-]", "", line.lstrip("# ").lower().replace(" ", "-")) for line in written.splitlines()}

@@ -16,6 +16,7 @@ COMMANDS = {
     "start-link": Lazy("goodword.cli.start_link:command", "Print a one-time link that makes a new site yours."),
     "demo": Lazy("goodword.cli.demo:command", "Load the invented community, or remove it."),
     "doctor": Lazy("goodword.cli.doctor:doctor", "Check what is well, and say what to do about the rest."),
+    "import": Lazy("goodword.cli.imports:command", "Bring a file into a member's people."),
     "export": Lazy(
         "goodword.cli.export:export", "Take a member's people, or all that is kept for them, along in a file."
     ),

@@ -1,0 +1,157 @@
+"""The ``import`` command: a file into a member's people.
+
+Exit codes: 0, it was let in (or, with --dry-run, could be); 1, it could not be read or written; 2, the command was
+not understood; 3, whoever was asked said no.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+from rich.table import Table
+
+from goodword.accounts import queries as accounts
+from goodword.accounts.models import Member
+from goodword.cli import inline
+from goodword.cli.database import with_database
+from goodword.cli.output import ProgressBar, as_json, console, emit
+from goodword.importers import actions, detecting, queries, states
+from goodword.importers.models import Batch, StagedPerson
+
+SAID_NO = 3
+LINES_SHOWN = 10
+BUSY = (states.UPLOADED, states.READING, states.APPLYING)
+DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NEW, "skip": StagedPerson.Decision.SKIP}
+
+
+@click.command("import", short_help="Bring a file into a member's people.")
+@click.argument("file", type=click.File("rb"), metavar="FILE")
+@click.option("--member", "email", required=True, metavar="EMAIL", help="Into whose people.")
+@click.option("--yes", is_flag=True, help="Let it in without asking.")
+@click.option("--dry-run", is_flag=True, help="Show what would come, and leave everything as it is.")
+@click.option("--source", metavar="NAME", help="What kind of file it is; found out if not given.")
+@click.option("--keep-text", is_flag=True, help="Keep the texts of messages, not only that and when they were.")
+@click.option("--mentioned", is_flag=True, help="Bring people too who are only mentioned.")
+@click.option("--without-messages", is_flag=True, help="Leave contacts in time out.")
+@click.option("--without-own-profile", is_flag=True, help="Fill nothing of the member's own profile.")
+@click.option(
+    "--doubtful",
+    type=click.Choice(list(DECISIONS)),
+    help="People who could be known already: the same, new, or left out. Else they come in as new ones, to be looked at.",
+)
+@as_json
+@with_database
+def command(
+    file: BinaryIO,
+    email: str,
+    yes: bool,
+    dry_run: bool,
+    source: str | None,
+    keep_text: bool,
+    mentioned: bool,
+    without_messages: bool,
+    without_own_profile: bool,
+    doubtful: str | None,
+    as_json: bool,
+) -> None:
+    """Bring FILE into a member's people: read it, show what would come, ask, let it in.
+
+    It can be undone as a whole at any later time, on the page of imports. No worker needs to run. Exit code 3 where
+    the answer was no.
+    """
+    member = accounts.by_email(email)
+    name = Path(file.name).name
+    slug = source or detecting.source_of(name, file)
+    batch = actions.start(actor=member, source=slug, name=name, content=file, keep_text=keep_text)
+    batch = _finished(member, batch, "read", "Reading")
+    actions.choose(
+        actor=member,
+        batch=batch,
+        mentioned=mentioned,
+        messages=not without_messages,
+        own_profile=not without_own_profile,
+    )
+    if doubtful:
+        actions.decide_all(actor=member, batch=batch, decision=DECISIONS[doubtful])
+    told = _preview(member, batch)
+    if not as_json:
+        _show(told)
+    if dry_run or not (yes or click.confirm("Let it in?", err=True)):
+        actions.cancel(actor=member, batch=batch)
+        if as_json:
+            emit(told | {"state": batch.state})
+        elif not dry_run:
+            click.echo("Nothing was changed.", err=True)
+        sys.exit(0 if dry_run else SAID_NO)
+    actions.apply(actor=member, batch=batch)
+    batch = _finished(member, batch, "apply", "Letting in")
+    inline.take("goodword.importers.jobs.look_for_duplicates", owner_id=member.pk)
+    outcome = {name: count for name, count in batch.counts.items() if name.startswith("applied_")}
+    if as_json:
+        emit(told | {"state": batch.state, "outcome": {n.removeprefix("applied_"): c for n, c in outcome.items()}})
+    else:
+        added, joined = outcome.get("applied_added", 0), outcome.get("applied_joined", 0)
+        click.echo(f"{added} people came in; of {joined} more is known now. The import is {batch.key}.")
+
+
+def _finished(member: Member, batch: Batch, step: str, label: str) -> Batch:
+    """The import after its present step, done here or by a worker that was quicker."""
+    with ProgressBar(label) as show:
+
+        def look() -> None:
+            told = Batch.objects.filter(pk=batch.pk).values_list("done", "total").first()
+            if told is not None and told[1]:
+                show(*told)
+
+        with inline.watched(look, when=sys.stderr.isatty()):
+            if not inline.take(f"goodword.importers.jobs.{step}", batch_id=batch.pk):
+                while queries.batch(member, batch.key).state in BUSY:
+                    time.sleep(inline.LOOK_EVERY)
+    batch = queries.batch(member, batch.key)
+    if batch.state == states.FAILED or (step == "apply" and batch.state != states.APPLIED):
+        raise click.ClickException(queries.trouble(batch) or "The import was stopped.")
+    if step == "read" and batch.state != states.PREVIEW:
+        raise click.ClickException("The import was stopped.")
+    return batch
+
+
+def _preview(member: Member, batch: Batch) -> dict[str, Any]:
+    lines = queries.lines(member, batch, refused=True, size=LINES_SHOWN).rows
+    return {
+        "key": str(batch.key),
+        "source": batch.source,
+        "file": batch.file_name,
+        "state": batch.state,
+        "preview": asdict(queries.preview(member, queries.batch(member, batch.key))),
+        "refused": [{"file": line.file, "line": line.line, "reason": queries.reason(line)} for line in lines],
+    }
+
+
+def _show(told: dict[str, Any]) -> None:
+    numbers = told["preview"]
+    out = console()
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for label, count in (
+        ("New people", numbers["new"]),
+        ("Known already", numbers["matched"]),
+        ("of these with news", numbers["changed"]),
+        ("Could be known already", numbers["doubtful"]),
+        ("In the bin, where they stay", numbers["binned"]),
+        ("Only mentioned", numbers["mentioned"]),
+        ("Contacts in time", numbers["contacts"]),
+        ("Facts about the member", numbers["own"]),
+        ("Lines that could not be read", numbers["refused"]),
+        ("People who would come in", numbers["will_come"]),
+    ):
+        if count or label.startswith("People"):
+            table.add_row(label, f"{count:,}")
+    out.print(table)
+    for line in told["refused"]:
+        out.print(f"{line['file']}, line {line['line']}: {line['reason']}", markup=False)
+    if numbers["refused"] > len(told["refused"]):
+        out.print(f"… and {numbers['refused'] - len(told['refused']):,} lines more.", markup=False)
