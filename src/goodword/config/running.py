@@ -78,6 +78,11 @@ class RunLock:
                     raise AlreadyRunning(note) from None
             time.sleep(LOOK_EVERY)
 
+    def release(self) -> None:
+        """Let somebody else take it; the end of the process does the same."""
+        os.close(self.handle)
+        self.handle = -1
+
     def read(self) -> Note | None:
         """The holder's note, if it has left one."""
         try:
