@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast import Cast, member
-from goodword.accounts.actions import settings as accounts
 from goodword.accounts.models import Member
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.models import Event
@@ -166,11 +165,6 @@ def test_a_new_name_is_found_in_the_directory(cast: Cast) -> None:
     assert queries.found_by_name(cast.blocked, "angstrom") == []
     with pytest.raises(Invalid):
         profiles.rename(actor=cast.owner, name=" ")
-
-
-def test_a_name_changed_under_account_is_found_in_the_directory(cast: Cast) -> None:
-    accounts.change(actor=cast.owner, name="Zora Ångström", language="en", time_zone="UTC", theme="light")
-    assert [row.member.name for row in queries.found_by_name(cast.stranger, "angstrom")] == ["Zora Ångström"]
 
 
 def names(viewer: Member, size: int) -> list[str]:

@@ -9,11 +9,9 @@ class PeopleConfig(AppConfig):
         from goodword.accounts import hooks
         from goodword.core import bins
         from goodword.core import steps as days
-        from goodword.people import erasure, export, following, jobs, steps
+        from goodword.people import erasure, export, jobs, steps
 
         bins.register("people", jobs.empty_bin)
         days.register(steps.steps)
-        days.register(steps.steps)
         hooks.register_export("people", export.write, covers=export.COVERS)
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
-        following.listen()

@@ -58,9 +58,10 @@ def rename(*, actor: Member, name: str) -> None:
         raise Invalid(message, fields={"name": message})
     with transaction.atomic():
         profile = _locked(actor)
-        actor.name = name
-        actor.save(update_fields=["name"])  # the directory follows: people.following
+        Member.objects.filter(pk=actor.pk).update(name=name)
+        Profile.objects.filter(pk=profile.pk).update(**profile_names.columns(name))
         _changed(profile, "name")
+    actor.name = name
 
 
 def set_audiences(
