@@ -73,6 +73,59 @@ def test_what_to_do_with_ticked_rows_shows_with_the_first_tick(window: Window) -
         expect(page.locator(".bulk")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(403, "signed out"), (404, "no longer here"), (429, "a lot at once"), (500, "could not do that")],
+)
+def test_an_answer_worth_nothing_is_told_in_words(window: Window, status: int, words: str) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/people/")
+        page.evaluate(
+            """(status) => {
+              const button = document.querySelector(".page-actions .button");
+              button.setAttribute("hx-get", `/trouble/${status}/`);
+              button.setAttribute("hx-target", "#content");
+              htmx.process(button);
+            }""",
+            status,
+        )
+        page.locator(".page-actions .button").first.click()
+        expect(page.locator("#notices")).to_contain_text(words)
+        expect(page.locator("main")).not_to_contain_text("nobody should see")
+
+
+def test_signed_out_meanwhile_loads_the_page_again(window: Window) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/people/")
+        page.evaluate(
+            """() => {
+              const button = document.querySelector(".page-actions .button");
+              button.setAttribute("hx-get", "/signed-out/");
+              button.setAttribute("hx-target", "#content");
+              htmx.process(button);
+            }"""
+        )
+        with page.expect_navigation():
+            page.locator(".page-actions .button").first.click()
+        assert page.url.endswith("/_kitchen/people/")
+        expect(page.locator("h1")).to_have_text("People")
+
+
+def test_silence_of_the_server_is_told_in_words(window: Window) -> None:
+    with window() as page:
+        visit(page, "/_kitchen/people/")
+        page.route("**/trouble/**", lambda route: route.abort())
+        page.evaluate(
+            """() => {
+              const button = document.querySelector(".page-actions .button");
+              button.setAttribute("hx-get", "/trouble/200/");
+              htmx.process(button);
+            }"""
+        )
+        page.locator(".page-actions .button").first.click()
+        expect(page.locator("#notices")).to_contain_text("did not answer")
+
+
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(window: Window) -> None:
     with window() as page:
         visit(page, "/_kitchen/person/")
