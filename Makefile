@@ -1,6 +1,6 @@
 # Everything Goodword needs from a machine is make and Python; the rest is built here, under .venv and .tools.
 UV_VERSION := 0.13.9
-PY_RANGE   := >=3.12
+PY_RANGE   := >=3.12,<3.15
 VENV := .venv
 TOOLS := .tools
 BIN := $(VENV)/bin
