@@ -55,7 +55,7 @@ def record_evidence(
             ),
         )  # fmt: skip
         cards = {contact.card_id for contact in contacts}
-        recount(owner_id, cards)
+        recount(cards)
         if refresh:
             persons = Card.objects.filter(owner_id=owner_id, pk__in=cards).values_list("person_id", flat=True)
             shown.refresh(owner_id, persons)
@@ -64,19 +64,19 @@ def record_evidence(
 
 RECOUNT = """
 INSERT INTO ties_tie (owner_id, card_id, contacts_in, contacts_out, contacts_both, first_at, last_at)
-SELECT %(owner)s, card_id, count(*) FILTER (WHERE direction = 0), count(*) FILTER (WHERE direction = 1),
+SELECT owner_id, card_id, count(*) FILTER (WHERE direction = 0), count(*) FILTER (WHERE direction = 1),
        count(*) FILTER (WHERE direction = 2), min(at), max(at)
-FROM ties_evidence WHERE card_id = ANY(%(cards)s) GROUP BY card_id
+FROM ties_evidence WHERE card_id = ANY(%(cards)s) GROUP BY owner_id, card_id
 ON CONFLICT (card_id) DO UPDATE SET contacts_in = excluded.contacts_in, contacts_out = excluded.contacts_out,
     contacts_both = excluded.contacts_both, first_at = excluded.first_at, last_at = excluded.last_at
 """
 
 
-def recount(owner_id: int, card_ids: Iterable[int]) -> None:
-    """Derive the ties of these cards again from their evidence; a card without any has no tie."""
+def recount(card_ids: Iterable[int]) -> None:
+    """Derive the ties of these cards again from their evidence, each for its owner; a card without any has no tie."""
     cards = list(set(card_ids))
     with transaction.atomic(), connection.cursor() as sql:
-        sql.execute(RECOUNT, {"owner": owner_id, "cards": cards})
+        sql.execute(RECOUNT, {"cards": cards})
         Tie.objects.filter(card_id__in=cards).exclude(card__evidence__isnull=False).delete()
 
 
@@ -89,7 +89,7 @@ def forget(*, owner_id: int, batch: int) -> int:
         with connection.cursor() as sql:
             sql.execute("DELETE FROM ties_evidence WHERE owner_id = %s AND batch = %s", [owner_id, batch])
             gone = int(sql.rowcount)
-        recount(owner_id, cards)
+        recount(cards)
     return gone
 
 

@@ -1,0 +1,166 @@
+"""Writing the invented community, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from itertools import accumulate
+from random import Random
+from typing import Final
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.core.errors import Conflict, Invalid
+from goodword.demo import ruth
+from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
+from goodword.demo.figures import figures
+from goodword.demo.inventing import Invented, invent
+from goodword.demo.knots import Knot, tie
+from goodword.demo.members import Written, write_lines, write_members, write_standings
+from goodword.demo.writing import keys
+from goodword.importers import states
+from goodword.importers.models import Batch
+from goodword.people.actions import duplicates
+
+FEWEST, MOST = 16, 1_000_000
+BOOKED: Final = 1_000  # members whose own people are written; beyond, only Ruth's grow with the community
+
+
+Report = Callable[[int, int], None]
+# How long each step takes, in hundredths of the whole.
+SHARES: Final = {"members": 10, "profiles": 45, "connections": 10, "people": 30, "pairs": 5}
+
+
+class Course:
+    """Tells one report how far the whole is, from how far its steps are."""
+
+    def __init__(self, report: Report | None) -> None:
+        self._report = report
+        self._before = dict(zip(SHARES, accumulate((0, *SHARES.values())), strict=False))
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        """``done`` of ``total`` of a step."""
+        if self._report is not None:
+            self._report(self._before[step] + SHARES[step] * done // max(1, total), 100)
+
+
+def ruths_others(members: int) -> int:
+    """How many people Ruth keeps besides members and those written by hand: some seventy, ten thousand for load work."""
+    return 62 if members < 1_000 else min(10_000, members // 10)
+
+
+def load(*, members: int, seed: int, report: Report | None) -> Member:
+    """Write the community; returns the member one looks around as.
+
+    Raises:
+        Invalid: too few members, or too many.
+        Conflict: a demo community is there already, or one of its addresses is somebody's.
+    """
+    if not FEWEST <= members <= MOST:
+        raise Invalid(
+            _("The demo community has between %(least)s and %(most)s members.") % {"least": FEWEST, "most": MOST}
+        )
+    tell = Course(report).tell
+    now = clock.now().replace(microsecond=0)
+    people = figures(now.date())
+    people += invent(
+        seed, first=len(people), count=members - len(people), of=members, year=now.year, besides=tuple(people)
+    )
+    with transaction.atomic():
+        _check_room(people)
+        written = write_members(people, seed=seed, now=now)
+        tell("members", members, members)
+        write_lines(written, seed=seed, tell=lambda done: tell("profiles", done, members))
+        knots = list(tie(people, seed))
+        write_standings(written, knots)
+        tell("connections", 1, 1)
+        books = [
+            *ruth.people(people, knots, others=ruths_others(members), seed=seed, now=now),
+            *_books(people, knots, seed),
+        ]
+        tell("people", 1, 3)
+        write_books(books, members=written.ids, now=now, seed=seed, batches=write_imports(books, written, seed))
+        tell("people", 1, 1)
+        _analyze()
+        duplicates.look(owner_id=written.ids[0])
+        tell("pairs", 1, 1)
+    return Member.objects.get(pk=written.ids[0])
+
+
+def write_imports(books: Sequence[Known], written: Written, seed: int) -> dict[tuple[str, float], int]:
+    """The two LinkedIn archives that Ruth is said to have brought; (source, days ago) → import."""
+    made = {}
+    row_keys = keys(seed, "import")
+    for days in (ruth.ARCHIVE, ruth.LATER):
+        cards = [
+            card
+            for one in books
+            if one.owner == 0
+            for card in one.cards
+            if (card.source, card.days) == ("linkedin", days)
+        ]
+        at = written.now - timedelta(days=days)
+        counts = {
+            "applied_added": len(cards),
+            "applied_contacts": sum(len(card.met) for card in cards),
+            "unreadable": 0,
+        }
+        batch = Batch.objects.create(
+            key=next(row_keys), owner_id=written.ids[0], source="linkedin", file_name=f"Complete_LinkedInDataExport_{at:%m-%d-%Y}.zip",
+            state=states.APPLIED, counts=counts, options={"messages": True}, made_at=at, read_at=at, applied_at=at, changed_at=at,
+        )  # fmt: skip
+        made["linkedin", float(days)] = batch.pk
+    return made
+
+
+def _check_room(people: Sequence[Invented]) -> None:
+    if Member.objects.filter(is_demo=True).exists():
+        raise Conflict(_("The demo community is here already. Remove it before you load another."))
+    if Member.objects.filter(email__in=[one.email for one in people]).exists():
+        raise Conflict(_("A member of this site uses an address at example.com that the demo needs."))
+
+
+def _analyze() -> None:
+    """Let the planner know what came, before the first page asks: COPY into fresh tables leaves it guessing."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _books(people: Sequence[Invented], knots: Sequence[Knot], seed: int) -> list[Known]:
+    """The cards that connecting made on each side, with the contacts since then on both; Ruth has her own."""
+    dice = Random(seed * 17 + 3)
+    found = []
+    for knot in knots:
+        if knot.second >= BOOKED and knot.first >= BOOKED:
+            continue
+        met = _contacts(knot, dice)
+        for owner, other, turned in ((knot.first, knot.second, False), (knot.second, knot.first, True)):
+            if owner == 0 or owner >= BOOKED:
+                continue
+            card = Kept(
+                "connection",
+                knot.days,
+                ruth.profile_facts(people[other], knot.days),
+                [_turned(one) for one in met] if turned else met,
+                member=other,
+            )
+            close = knot.second_close if turned else knot.first_close
+            found.append(Known(owner, [card], max(0.5, knot.days - 1) if close else None))
+    return found
+
+
+def _contacts(knot: Knot, dice: Random) -> list[Met]:
+    kinds = ("message", "message", "meeting", "call")
+    drawn = (dice.choice(kinds) for _turn in range(dice.choice((0, 0, 1, 2, 4, 6))))
+    return [
+        Met(kind, BOTH if kind in {"meeting", "call"} else dice.choice((IN, OUT)), knot.days * dice.random())
+        for kind in drawn
+    ]
+
+
+def _turned(met: Met) -> Met:
+    """The same contact from the other side."""
+    return met._replace(direction={IN: OUT, OUT: IN}.get(met.direction, met.direction))
