@@ -55,6 +55,7 @@ def signed_in(member: Member) -> str:
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "email": member.email, "reauthenticated": True}
     ]
+    session["account_authentication_methods_user"] = str(member.pk)
     session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
