@@ -136,3 +136,10 @@ def test_without_scripts_other_ways_stand_open(window: Window, cast: Cast) -> No
         page.get_by_role("button", name="Confirm").click()
         page.goto("/you/")
         expect(page.get_by_role("heading", level=1)).to_have_text(cast.owner.name)
+
+
+def test_the_qr_code_is_a_picture(window: Window, cast: Cast) -> None:
+    with window(cast.owner) as page:
+        page.goto("/accounts/2fa/totp/activate/")
+        picture = page.get_by_alt_text("QR code for your authenticator app")
+        assert picture.evaluate("(image) => image.complete && image.naturalWidth > 100")

@@ -64,7 +64,7 @@ DAYS = [
     ("30", gettext_lazy("30 days")),
     ("90", gettext_lazy("90 days")),
     ("365", gettext_lazy("A year")),
-    ("", gettext_lazy("Without an end")),
+    ("0", gettext_lazy("Without an end")),
 ]
 
 
@@ -79,7 +79,7 @@ class TokenForm(VerbForm):
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("What may it do?"), choices=Scope, widget=forms.CheckboxSelectMultiple, initial=[Scope.READ]
     )
-    days = forms.ChoiceField(label=gettext_lazy("How long does it work?"), choices=DAYS, initial="90", required=False)
+    days = forms.ChoiceField(label=gettext_lazy("How long does it work?"), choices=DAYS, initial="90")
 
 
 class InviteForm(VerbForm):

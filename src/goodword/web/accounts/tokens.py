@@ -43,7 +43,7 @@ def make(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        days = int(data["days"]) if data["days"] else None
+        days = int(data["days"]) or None
         try:
             made = actions.make(actor=signed_in(request), name=data["name"], scopes=data["scopes"], days=days)
         except GoodwordError as refusal:
