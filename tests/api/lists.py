@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cast import Cast
+from cast import Cast, member
+from goodword.accounts.models import Member
 from goodword.importers.models import Batch, ReadLine, StagedPerson
-from goodword.people.actions import choosing, facts, merging, persons
+from goodword.people.actions import choosing, facts, merging, persons, profiles
 from goodword.people.facts import NewFact
-from goodword.people.models import DuplicateCandidate, Person
+from goodword.people.models import DuplicateCandidate, Organisation, Person
+from goodword.people.profile_lines import NewLine
+from goodword.reach import actions as reach
 
 
 def person(cast: Cast, name: str = "Sam Same") -> Person:
@@ -95,6 +98,30 @@ def lines(cast: Cast, count: int) -> str:
     return f"/imports/{batch.key}/lines"
 
 
+def members(cast: Cast, count: int) -> str:
+    for number in range(count):
+        made = member("Sam Same", email=f"sam{Member.objects.count()}-{number}@example.com")
+        profiles.begin(actor=made)
+        profiles.rename(actor=made, name="Sam Same")
+        profiles.add(actor=made, kind="headline", line=NewLine("Bakes"))
+    return "/members"
+
+
+def blocks(cast: Cast, count: int) -> str:
+    for number in range(count):
+        other = member("Sam Same", email=f"sam{Member.objects.count()}-{number}@example.com")
+        reach.block(actor=cast.owner, other=other)
+    return "/blocks"
+
+
+def representatives(cast: Cast, count: int) -> str:
+    profiles.add(actor=cast.owner, kind="organisation", line=NewLine("Alder & Sons", "Baker"))
+    for number in range(count):
+        made = member("Sam Same", email=f"sam{Member.objects.count()}-{number}@example.com")
+        profiles.add(actor=made, kind="organisation", line=NewLine("Alder & Sons", "Baker"))
+    return f"/organisations/{Organisation.objects.get().key}/representatives"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -103,6 +130,9 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_bin": in_bin,
     "list_duplicates": pairs,
     "list_merges": merges,
+    "list_members": members,
+    "list_blocks": blocks,
+    "list_representatives": representatives,
     "list_imports": imports,
     "list_import_people": staged,
     "list_import_changes": changes,

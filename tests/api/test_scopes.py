@@ -16,13 +16,16 @@ from goodword.api.site import api
 
 READ = """
     list_people get_person list_kinds list_facts get_fact list_circles get_circle list_duplicates preview_merge
-    list_merges get_merge list_bin export_people
+    list_merges get_merge list_bin export_people get_me get_profile
+    list_profile_kinds get_line see_profile_as get_photo list_members get_member get_member_photo list_blocks
+    get_organisation list_representatives suggest_topics
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
     rename_circle remove_circle put_into_circle take_out_of_circle choose_person unchoose_person keep_apart merge_people
     undo_merge restore_person erase_person restore_fact change_people
-    note_about_people
+    note_about_people change_audiences rename_yourself add_line change_line remove_line move_line put_up_photo
+    take_down_photo keep_member block_member unblock_member describe_organisation
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes
@@ -55,6 +58,7 @@ def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Cal
     method, path = ADDRESSES[name]
     for part in ("{key}", "{kept}", "{absorbed}", "{person}"):
         path = path.replace(part, str(uuid.uuid4()))
+    path = path.replace("{who}", "member")
     for scope in Scope.values:
         answer = caller(cast.owner, scope)(method, path)
         if scope in ENOUGH[TABLE[name]]:

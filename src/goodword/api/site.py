@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodword import __version__
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.importers import imports
+from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, exports, facts, merging, people
 
@@ -15,7 +16,18 @@ All times are in UTC. Things are named by their key, a UUID that never changes.
 """
 
 api = GoodwordAPI(
-    [people.room, facts.room, circles.room, merging.room, in_bin.room, bulk.room, exports.room, imports.room],
+    [
+        me.room,
+        people.room,
+        facts.room,
+        circles.room,
+        merging.room,
+        in_bin.room,
+        bulk.room,
+        exports.room,
+        imports.room,
+        members.room,
+    ],
     title="Goodword",
     version=__version__,
     description=ABOUT,

@@ -47,10 +47,12 @@ def find(viewer: Member, key: UUID | str) -> Represented:
     return Represented(organisation, Representation.objects.filter(organisation=organisation, member=viewer).exists())
 
 
-def representatives(viewer: Member, organisation: Organisation, *, cursor: str = "") -> Page[Representation]:
+def representatives(
+    viewer: Member, organisation: Organisation, *, cursor: str = "", size: int = PAGE
+) -> Page[Representation]:
     """Who represents it, as far as ``viewer`` may see; longest here first."""
     rows = _seen(viewer).filter(organisation=organisation).select_related("member__profile__photo", "entry")
-    return page(rows, ("id",), cursor=cursor, size=PAGE)
+    return page(rows, ("id",), cursor=cursor, size=size)
 
 
 def my_people(viewer: Member, organisation: Organisation, *, size: int = PAGE) -> list[Person]:

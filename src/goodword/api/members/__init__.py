@@ -1,0 +1,1 @@
+"""Operations on oneself, on other members, organizations and topics."""
