@@ -1,4 +1,4 @@
-"""Write docs/reference (settings, commands, the API) from the code; a test says when a page is stale."""
+"""Write docs/reference from the code; a test says when a page is stale."""
 
 from __future__ import annotations
 
@@ -118,12 +118,108 @@ def api_page() -> str:
     return reference.markdown(reference.build(api.get_openapi_schema()), "\n".join(before))
 
 
+def life_cycles_page() -> str:
+    """Every life cycle, drawn from its table."""
+    from goodword.core.states import MACHINES
+
+    _import_rooms("states")
+    lines = [
+        "# Life cycles",
+        "",
+        WRITTEN,
+        "",
+        "What can be in several states says so in one table, checked when it is made.",
+    ]
+    for name, machine in sorted((name, each) for name, each in MACHINES.items() if not name.startswith("tests.")):
+        lines += ["", f"## {name}", "", "```mermaid", machine.diagram(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def facts_page() -> str:
+    """Every kind of fact that a card can carry."""
+    from goodword.people.kinds import KINDS
+
+    lines = [
+        "# Kinds of fact",
+        "",
+        WRITTEN,
+        "",
+        "A fact's value is a flat object of texts. *Identifying* ones belong to one person; *shared* ones can be what two",
+        "people have in common; a person has one current fact of a *single* kind.",
+        "",
+        "| kind | name | fields | |",
+        "| --- | --- | --- | --- |",
+    ]
+    for code, kind in sorted(KINDS.items()):
+        marks = [
+            word
+            for word, holds in (("identifying", kind.hard), ("shared", kind.trait), ("single", kind.single))
+            if holds
+        ]
+        fields = ", ".join(f"`{field}`" for field in kind.fields)
+        lines.append(f"| `{code}` | {cell(str(kind.label))} | {fields} | {', '.join(marks)} |")
+    return "\n".join(lines) + "\n"
+
+
+def events_page() -> str:
+    """Every kind of event in the log."""
+    from goodword.core.events import KINDS
+
+    _import_rooms("events")
+    lines = [
+        "# Events",
+        "",
+        WRITTEN,
+        "",
+        "The log of what happened: written in the transaction of the change, ids only, no text.",
+        "",
+        "| kind | meaning |",
+        "| --- | --- |",
+        *(
+            f"| `{kind}` | {cell(meaning)} |"
+            for kind, meaning in sorted(KINDS.items())
+            if not kind.startswith("tests.")
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def sources_page() -> str:
+    """Every source that people can be brought from."""
+    from goodword.importers import sources
+
+    lines = ["# Sources of people", "", WRITTEN, "", "| source | name | guide |", "| --- | --- | --- |"]
+    for source in sources.every():
+        guide = f"import-{source.slug}.md"
+        link = f"[guide](../guide/{guide})" if (ROOT / "docs" / "guide" / guide).exists() else ""
+        lines.append(f"| `{source.slug}` | {cell(str(source.label))} | {link} |")
+    return "\n".join(lines) + "\n"
+
+
+def _import_rooms(module: str) -> None:
+    """Import ``module`` of every room that has it: declarations are made on import."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    from django.apps import apps
+
+    for app in apps.get_app_configs():
+        if app.name.startswith("goodword."):
+            for name in (module, "actions"):
+                if find_spec(f"{app.name}.{name}"):
+                    import_module(f"{app.name}.{name}")
+
+
 def pages() -> dict[Path, str]:
     """Path → what stands there."""
     return {
         REFERENCE / "settings.md": settings_page(),
         REFERENCE / "commands.md": commands_page(),
         REFERENCE / "api.md": api_page(),
+        REFERENCE / "life-cycles.md": life_cycles_page(),
+        REFERENCE / "facts.md": facts_page(),
+        REFERENCE / "events.md": events_page(),
+        REFERENCE / "sources.md": sources_page(),
     }
 
 

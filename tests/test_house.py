@@ -60,6 +60,19 @@ def test_nothing_static_is_asked_of_other_hosts() -> None:
     assert [path.name for path in pages if "vendor" not in path.parts and outside.search(path.read_text())] == []
 
 
+def test_every_link_in_the_documentation_leads_somewhere() -> None:
+    pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + list(
+        (ROOT / "docs").rglob("*.md")
+    )
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text())
+        if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
 def test_settings_are_safe_by_default() -> None:
     assert settings.DEBUG is False
     assert settings.SESSION_COOKIE_HTTPONLY
