@@ -61,8 +61,8 @@ class Sampler:
         yield "supervisor", self._supervisor
         for process in self._supervisor.children(recursive=True):
             words = " ".join(process.cmdline())
-            kind = next((kind for kind in ("granian", "worker", "prepare") if kind in words), "other")
-            yield {"granian": "web server", "prepare": "preparation"}.get(kind, kind), process
+            kind = next((kind for kind in ("web", "worker", "prepare") if f"goodword {kind}" in words), "other")
+            yield {"web": "web server", "prepare": "preparation"}.get(kind, kind), process
         try:
             postmaster = psutil.Process(int((self._data / "postmaster.pid").read_text().split("\n")[0]))
         except (OSError, ValueError, psutil.Error):

@@ -11,7 +11,7 @@ from goodword.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
     "run": Lazy("goodword.cli.run:run", "Start Goodword: database, web server and worker.", django=False),
-    "web": Lazy("goodword.cli.serve:web", "Run the web server alone.", django=False),
+    "web": Lazy("goodword.cli.serve:web", "Run the web server alone."),
     "worker": Lazy("goodword.cli.serve:worker", "Run one job worker alone."),
     "start-link": Lazy("goodword.cli.start_link:command", "Print a one-time link that makes a new site yours."),
     "demo": Lazy("goodword.cli.demo:command", "Load the invented community, or remove it."),

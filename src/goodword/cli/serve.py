@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import gc
+from importlib import import_module
 
 import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from goodword.config import serving
-
-
-def web_arguments(host: str, port: int, workers: int, threads: int) -> list[str]:
-    """The command that serves pages and the API with granian."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi",
-        "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", str(threads),
-        # A thread that ends takes its database connection along, so idle ones are kept for as long as connections.
-        "--blocking-threads-idle-timeout", "600",
-        "--respawn-failed-workers", "--respawn-interval", "1",
-        "--workers-kill-timeout", "10",
-        "--no-ws", "--log-level", "warning",
-        "goodword.config.wsgi:application",
-    ]  # fmt: skip
+from goodword.config.databases import CONNECTIONS_KEPT
+from goodword.core.worker import work
 
 
 @click.command(short_help="Run the web server alone.")
@@ -37,8 +27,24 @@ def web(host: str, port: int, workers: int, threads: int) -> None:
 
     The database must be up and prepared (goodword prepare).
     """
-    arguments = web_arguments(host, port, workers, threads)
-    os.execv(arguments[0], arguments)  # noqa: S606  # the server takes this process's place, so signals reach it
+    # Everything is loaded before the server forks its workers: they start at once, and share the memory of it.
+    import_module("goodword.config.wsgi")
+    gc.collect()
+    gc.freeze()  # the collector leaves alone what was loaded, so its pages stay shared
+    Granian(
+        "goodword.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        # A thread that ends takes its database connection along, so idle ones are kept for as long as connections.
+        blocking_threads_idle_timeout=CONNECTIONS_KEPT,
+        respawn_failed_workers=True,
+        respawn_interval=1.0,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
 
 
 @click.command(short_help="Run one job worker alone.")
@@ -48,6 +54,4 @@ def worker(once: bool) -> None:
 
     The database must be up and prepared (goodword prepare).
     """
-    from goodword.core.worker import work  # Django's part; the web server's command does without
-
     work(wait=not once)

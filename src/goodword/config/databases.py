@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from goodword.config.env import BadSetting
 
+CONNECTIONS_KEPT = 600  # seconds
+
 
 def database_from_url(url: str) -> dict[str, Any]:
     """Django's database settings for ``url``, a ``postgresql://`` address.
@@ -32,6 +34,6 @@ def database_from_url(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": CONNECTIONS_KEPT,
         "CONN_HEALTH_CHECKS": True,
     }

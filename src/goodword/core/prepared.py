@@ -26,14 +26,14 @@ WITH_TABLES = ("django", "django-allauth", "procrastinate", "django-ninja", "dja
 
 
 def fingerprint() -> str:
-    """What tables and static files depend on: versions, migrations, static files."""
+    """What tables and static files depend on: versions, migrations, what everybody starts with, static files."""
     lines = [__version__]
     for name in WITH_TABLES:
         try:
             lines.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             lines.append(name)
-    folders = [*PACKAGE.glob("*/migrations"), *PACKAGE.glob("*/static")]
+    folders = [*PACKAGE.glob("*/migrations"), *PACKAGE.glob("*/*_data"), *PACKAGE.glob("*/static")]
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc"):
         stat = path.stat()
         lines.append(f"{path.relative_to(PACKAGE)} {stat.st_size} {stat.st_mtime_ns}")

@@ -14,7 +14,6 @@ from types import FrameType
 import click
 
 from goodword.cli.run import parts
-from goodword.cli.serve import web_arguments
 from goodword.config import serving
 from goodword.config.running import RunLock
 from goodword.core import embedded
@@ -62,11 +61,7 @@ class Supervisor:
         self.asked = 0  # how often somebody asked the site to stop
         command = [sys.executable, "-m", "goodword"]
         self.preparation = parts.Part("preparation", [*command, "prepare", "--first-start"], folder)
-        self.web = parts.Part(
-            "web server",
-            web_arguments(serving.HOST, serving.PORT, serving.WEB_WORKERS, serving.WEB_THREADS),
-            folder,
-        )
+        self.web = parts.Part("web server", [*command, "web"], folder)
         self.worker = parts.Part("worker", [*command, "worker"], folder)
 
     def run(self) -> None:
