@@ -34,7 +34,13 @@ def _told(row: Member) -> dict[str, object]:
 @member.command(short_help="Make a member.")
 @click.argument("email")
 @click.option("--name", required=True, help="What the member is called.")
-@click.option("--role", type=click.Choice(Role.values), default=Role.MEMBER.value, show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice(Role.values),
+    default=Role.MEMBER.value,
+    show_default=True,
+    help="What they may do for the whole site.",
+)
 @as_json
 @with_database
 def create(email: str, name: str, role: str, as_json: bool) -> None:
