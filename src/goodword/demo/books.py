@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from goodword.core import bulk
 from goodword.core.bulk import Cell
-from goodword.demo.writing import ago, copy, keys, value
+from goodword.demo.writing import Keys, ago, copy, value
 from goodword.importers.models import Sighting
 from goodword.people import normal, shown
 from goodword.people.facts import NewFact, checked
@@ -89,7 +89,7 @@ class _Row(NamedTuple):
 
 
 def write_books(
-    people: Sequence[Known], *, members: Sequence[int], now: datetime, seed: int, batches: Mapping[tuple[str, float], int]
+    people: Sequence[Known], *, members: Sequence[int], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int]
 ) -> None:  # fmt: skip
     """Write people with everything about them.
 
@@ -104,13 +104,13 @@ def write_books(
         for person, one in zip(persons, people, strict=True)
         for card in one.cards
     ]
-    row_keys = keys(seed, "person")
+    row_keys = keys.of("person")
     copy(
         Person,
         ("id", "key", "owner_id", "made_at", "name", "also_called", "sort_name", "name_terms", "headline", "company", "place", "chosen", "last_contact_at"),
         (_person(pk, next(row_keys), one, members[one.owner], now) for pk, one in zip(persons, people, strict=True)),
     )  # fmt: skip
-    row_keys = keys(seed, "card")
+    row_keys = keys.of("card")
     copy(
         Card,
         ("id", "key", "owner_id", "person_id", "member_id", "source", "batch", "made_at"),
@@ -120,7 +120,7 @@ def write_books(
             for row in rows
         ),
     )  # fmt: skip
-    _write_facts(rows, now, seed, batches)
+    _write_facts(rows, now, keys, batches)
     copy(
         Evidence,
         ("owner_id", "card_id", "direction", "kind", "at", "weight", "source", "batch"),
@@ -133,11 +133,11 @@ def write_books(
     ties.recount([row.pk for row in rows if row.card.met])
     copy(Sighting, ("batch_id", "card"), ((row.batch, row.pk) for row in rows if row.batch is not None))
     first = {row.person: row.pk for row in reversed(rows)}
-    _write_choices([(one, first[pk]) for pk, one in zip(persons, people, strict=True)], members, now, seed)
+    _write_choices([(one, first[pk]) for pk, one in zip(persons, people, strict=True)], members, now, keys)
 
 
-def _write_facts(rows: Sequence[_Row], now: datetime, seed: int, batches: Mapping[tuple[str, float], int]) -> None:
-    pks, row_keys = iter(bulk.next_ids(Fact, sum(len(row.card.facts) for row in rows))), keys(seed, "fact")
+def _write_facts(rows: Sequence[_Row], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int]) -> None:
+    pks, row_keys = iter(bulk.next_ids(Fact, sum(len(row.card.facts) for row in rows))), keys.of("fact")
 
     def cells() -> Iterator[tuple[Cell, ...]]:
         for row in rows:
@@ -176,7 +176,7 @@ def _person(pk: int, key: str, one: Known, owner: int, now: datetime) -> tuple[C
 FIRST_CIRCLES: Final = {"Family": Circle.Kind.FAMILY, "Inner circle": Circle.Kind.INNER}
 
 
-def _write_choices(people: Sequence[tuple[Known, int]], members: Sequence[int], now: datetime, seed: int) -> None:
+def _write_choices(people: Sequence[tuple[Known, int]], members: Sequence[int], now: datetime, keys: Keys) -> None:
     """Whom owners chose, and their circles. All of it hangs on the first card of a person."""
     copy(
         Choice,
@@ -190,7 +190,7 @@ def _write_choices(people: Sequence[tuple[Known, int]], members: Sequence[int], 
     ]
     wanted = list(dict.fromkeys(wanted))
     circles = dict(zip(wanted, bulk.next_ids(Circle, len(wanted)), strict=True))
-    row_keys, first = keys(seed, "circle"), list(FIRST_CIRCLES)
+    row_keys, first = keys.of("circle"), list(FIRST_CIRCLES)
     copy(
         Circle,
         ("id", "key", "owner_id", "name", "norm", "kind", "position"),

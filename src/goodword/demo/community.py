@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import accumulate, batched
 from random import Random
 from typing import Final
 
@@ -20,7 +20,7 @@ from goodword.demo.figures import figures
 from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
 from goodword.demo.members import Written, write_lines, write_members, write_standings
-from goodword.demo.writing import keys
+from goodword.demo.writing import Keys
 from goodword.importers import states
 from goodword.importers.models import Batch
 from goodword.people.actions import duplicates
@@ -31,7 +31,8 @@ BOOKED: Final = 1_000  # members whose own people are written; beyond, only Ruth
 
 Report = Callable[[int, int], None]
 # How long each step takes, in hundredths of the whole.
-SHARES: Final = {"members": 10, "profiles": 45, "connections": 10, "people": 30, "pairs": 5}
+SHARES: Final = {"members": 60, "connections": 10, "people": 25, "pairs": 5}
+AT_ONCE: Final = 2_000  # members; more only hold memory
 
 
 class Course:
@@ -65,35 +66,54 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         )
     tell = Course(report).tell
     now = clock.now().replace(microsecond=0)
-    people = figures(now.date())
-    people += invent(
-        seed, first=len(people), count=members - len(people), of=members, year=now.year, besides=tuple(people)
-    )
+    keys = Keys(seed)
     with transaction.atomic():
-        _check_room(people)
-        written = write_members(people, seed=seed, now=now)
-        tell("members", members, members)
-        write_lines(written, seed=seed, tell=lambda done: tell("profiles", done, members))
+        if Member.objects.filter(is_demo=True).exists():
+            raise Conflict(_("The demo community is here already. Remove it before you load another."))
+        whole = Written([], [], now, keys)
+        people: list[Invented] = []
+        for some in batched(_invented(seed, members, now), AT_ONCE):
+            whole.ids.extend(_write(some, keys, now))
+            people.extend(some)
+            tell("members", len(people), members)
+        whole = whole._replace(people=people)
         knots = list(tie(people, seed))
-        write_standings(written, knots)
+        write_standings(whole, knots)
         tell("connections", 1, 1)
-        books = [
-            *ruth.people(people, knots, others=ruths_others(members), seed=seed, now=now),
-            *_books(people, knots, seed),
-        ]
+        others = ruths_others(members)
+        books = [*ruth.people(people, knots, others=others, seed=seed, now=now), *_books(people, knots, seed)]
         tell("people", 1, 3)
-        write_books(books, members=written.ids, now=now, seed=seed, batches=write_imports(books, written, seed))
+        write_books(books, members=whole.ids, now=now, keys=keys, batches=write_imports(books, whole))
         tell("people", 1, 1)
         _analyze()
-        duplicates.look(owner_id=written.ids[0])
+        duplicates.look(owner_id=whole.ids[0])
         tell("pairs", 1, 1)
-    return Member.objects.get(pk=written.ids[0])
+    return Member.objects.get(pk=whole.ids[0])
 
 
-def write_imports(books: Sequence[Known], written: Written, seed: int) -> dict[tuple[str, float], int]:
+def _invented(seed: int, members: int, now: datetime) -> Iterator[Invented]:
+    """The figures, then everybody else."""
+    by_hand = figures(now.date())
+    yield from by_hand
+    more = members - len(by_hand)
+    yield from invent(seed, first=len(by_hand), count=more, of=members, year=now.year, besides=by_hand)
+
+
+def _write(some: Sequence[Invented], keys: Keys, now: datetime) -> list[int]:
+    """Write some members with their lines, which are let go of then; returns their ids."""
+    if Member.objects.filter(email__in=[one.email for one in some]).exists():
+        raise Conflict(_("A member of this site uses an address at example.com that the demo needs."))
+    written = write_members(some, keys=keys, now=now)
+    write_lines(written)
+    for one in some:
+        one.lines = []
+    return written.ids
+
+
+def write_imports(books: Sequence[Known], written: Written) -> dict[tuple[str, float], int]:
     """The two LinkedIn archives that Ruth is said to have brought; (source, days ago) → import."""
     made = {}
-    row_keys = keys(seed, "import")
+    row_keys = written.keys.of("import")
     for days in (ruth.ARCHIVE, ruth.LATER):
         cards = [
             card
@@ -114,13 +134,6 @@ def write_imports(books: Sequence[Known], written: Written, seed: int) -> dict[t
         )  # fmt: skip
         made["linkedin", float(days)] = batch.pk
     return made
-
-
-def _check_room(people: Sequence[Invented]) -> None:
-    if Member.objects.filter(is_demo=True).exists():
-        raise Conflict(_("The demo community is here already. Remove it before you load another."))
-    if Member.objects.filter(email__in=[one.email for one in people]).exists():
-        raise Conflict(_("A member of this site uses an address at example.com that the demo needs."))
 
 
 def _analyze() -> None:

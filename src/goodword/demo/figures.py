@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from goodword.demo.inventing import Invented, Line, company_site, phone_number
+from goodword.demo.inventing import Invented, Line, company_site, phone_number, sum_up
 from goodword.demo.world.reading import blocks, parts, said, towns
 from goodword.people.folding import words
 from goodword.reach.models import Audience
@@ -54,6 +54,7 @@ def _figure(number: int, name: str, told: Sequence[tuple[str, str]], today: date
         Line("email", figure.email, detail="work"),
         *_phone(figure),
     ]
+    sum_up(figure)
     return figure
 
 

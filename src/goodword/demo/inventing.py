@@ -42,7 +42,9 @@ class Invented:
     Attributes:
         days: how many days ago they joined.
         audiences: who may find the profile, see its business side, its personal side, the time zone.
-        company: where they work now; with ``role`` and ``since`` it is the first line about work.
+        company: where they work now.
+        headline, groups: of the lines, what others' cards and Ruth's notes tell of them.
+        lines: of the profile; let go of once they are written, since many members have many.
     """
 
     number: int
@@ -55,6 +57,8 @@ class Invented:
     role: str
     days: float
     audiences: tuple[int, int, int, int]
+    headline: str = ""
+    groups: tuple[str, ...] = ()
     passions: tuple[str, ...] = ()
     lines: list[Line] = field(default_factory=list)
     discoverable: bool = False
@@ -171,7 +175,14 @@ def _one(
         *_personal(dice, loved),
         *_elsewhere(dice, person, given),
     ]
+    sum_up(person)
     return person
+
+
+def sum_up(person: Invented) -> None:
+    """Keep what others tell of a member beside their lines."""
+    person.headline = next((line.text for line in person.lines if line.kind == "headline"), "")
+    person.groups = tuple(line.text for line in person.lines if line.kind in {"group", "event"})
 
 
 def _culture_of(town: Town, dice: Random) -> str:

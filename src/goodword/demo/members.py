@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -14,37 +14,35 @@ from goodword.accounts.models import Member
 from goodword.core import bulk
 from goodword.demo.inventing import Invented, Line
 from goodword.demo.knots import Knot
-from goodword.demo.writing import ago, copy, keys, texts
+from goodword.demo.writing import Keys, ago, copy, texts
 from goodword.people import profile_names
 from goodword.people.models import Facet, Organisation, Profile, ProfileEntry, Representation
 from goodword.people.profile_lines import CleanLine, NewLine, checked
 from goodword.reach.models import Level, Standing
 
-type Tell = Callable[[int], None]
-
 # Nobody signs in to the demo with a password; "!" is what Django keeps for "none".
 NO_PASSWORD: Final = "!" + "demo" * 10
-_OFTEN: Final = frozenset(
-    {"industry", "expertise", "interest", "question", "language", "place", "event", "group", "pronouns", "known_for"}
-)
+# Lines that nobody shares; all others are worked out once for everybody who says the same.
+_OWN: Final = frozenset({"organisation", "handle", "email", "phone"})
 
 
 class Written(NamedTuple):
-    """Members as they are in the database: ids in the order of the list."""
+    """Members as they are in the database: ids in the order of ``people``."""
 
     ids: list[int]
     people: Sequence[Invented]
     now: datetime
+    keys: Keys
 
     def joined(self, place: int) -> str:
         """When the member at this place joined."""
         return ago(self.now, self.people[place].days)
 
 
-def write_members(people: Sequence[Invented], *, seed: int, now: datetime) -> Written:
+def write_members(people: Sequence[Invented], *, keys: Keys, now: datetime) -> Written:
     """Accounts with a confirmed address each, and their profiles."""
-    written = Written(bulk.next_ids(Member, len(people)), people, now)
-    row_keys = keys(seed, "member")
+    written = Written(bulk.next_ids(Member, len(people)), people, now, keys)
+    row_keys = keys.of("member")
     copy(
         Member,
         ("id", "key", "email", "password", "name", "time_zone", "discoverable", "is_demo", "joined_at"),
@@ -72,7 +70,7 @@ def write_members(people: Sequence[Invented], *, seed: int, now: datetime) -> Wr
 
 def clean(line: Line) -> CleanLine:
     """The line as the room of people would store it; what many say is worked out once."""
-    return _often(line) if line.kind in _OFTEN else _checked(line)
+    return _checked(line) if line.kind in _OWN else _often(line)
 
 
 def _checked(line: Line) -> CleanLine:
@@ -82,7 +80,7 @@ def _checked(line: Line) -> CleanLine:
     )
 
 
-_often = lru_cache(maxsize=20_000)(_checked)
+_often = lru_cache(maxsize=100_000)(_checked)
 
 
 class _Work(NamedTuple):
@@ -94,7 +92,7 @@ class _Work(NamedTuple):
     entry: int
 
 
-def write_lines(written: Written, *, seed: int, tell: Tell) -> None:
+def write_lines(written: Written) -> None:
     """The lines of all profiles, and the organizations that those about present work name."""
     work: list[_Work] = []
     entries = iter(bulk.next_ids(ProfileEntry, sum(len(one.lines) for one in written.people)))
@@ -102,14 +100,13 @@ def write_lines(written: Written, *, seed: int, tell: Tell) -> None:
         ProfileEntry,
         ("id", "key", "member_id", "facet", "kind", "text", "detail", "norm", "since", "until", "topics", "topic_norms",
          "audience", "reach_audience", "position", "changed_at"),
-        _line_rows(written, entries, keys(seed, "line"), work, tell),
+        _line_rows(written, entries, work),
     )  # fmt: skip
-    _write_organisations(work, written, seed)
+    _write_organisations(work, written)
 
 
-def _line_rows(
-    written: Written, entries: Iterator[int], row_keys: Iterator[str], work: list[_Work], tell: Tell
-) -> Iterator[tuple[bulk.Cell, ...]]:
+def _line_rows(written: Written, entries: Iterator[int], work: list[_Work]) -> Iterator[tuple[bulk.Cell, ...]]:
+    row_keys = written.keys.of("line")
     for at, (member, one) in enumerate(zip(written.ids, written.people, strict=True)):
         whole, business, personal, _zone = one.audiences
         positions: dict[str, int] = {}
@@ -125,17 +122,15 @@ def _line_rows(
                 entry, next(row_keys), member, tidy.facet, line.kind, tidy.text, tidy.detail, tidy.norm, tidy.since, tidy.until,
                 texts(tidy.topics.values()), texts(tidy.topics), tidy.audience, min(tidy.audience, cap), position, changed,
             )  # fmt: skip
-        if at % 200 == 0:
-            tell(at)
 
 
-def _write_organisations(work: list[_Work], written: Written, seed: int) -> None:
+def _write_organisations(work: list[_Work], written: Written) -> None:
     """One organization for each name, with its representatives; those that exist already gain some."""
     there = dict(Organisation.objects.filter(norm__in={one.norm for one in work}).values_list("norm", "pk"))
     new = {one.norm: one for one in reversed(work) if one.norm not in there}
     fresh = dict(zip(new, bulk.next_ids(Organisation, len(new)), strict=True))
     place = {member: at for at, member in enumerate(written.ids)}
-    row_keys = keys(seed, "organisation")
+    row_keys = written.keys.of("organisation")
     copy(
         Organisation,
         ("id", "key", "name", "norm", "place", "made_by_id", "made_at"),

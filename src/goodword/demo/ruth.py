@@ -81,14 +81,13 @@ def _joined(linkedin: Kept, hers: Kept) -> Kept:
 
 def profile_facts(member: Invented, days: float) -> list[Told]:
     """What connecting brings onto the card: name, headline, work and place, from the other's profile."""
-    headline = next((line.text for line in member.lines if line.kind == "headline"), "")
     facts = [
         ("name", {"display": member.name}),
         ("organisation", {"company": member.company, "title": member.role}),
         ("place", {"text": member.town.name}),
     ]  # fmt: skip
-    if headline:
-        facts.append(("headline", {"text": headline}))
+    if member.headline:
+        facts.append(("headline", {"text": member.headline}))
     return [Told(kind, told, days, "connection") for kind, told in facts]
 
 
@@ -183,7 +182,7 @@ def _passing(dice: Random) -> Iterator[tuple[str, str]]:
 def _connection(at: int, member: Invented, knot: Knot, dice: Random, passing: Iterator[tuple[str, str]]) -> Known:
     """A member Ruth is connected with: a card of their own, often one from LinkedIn, now and then a note."""
     card = Kept("connection", knot.days, profile_facts(member, knot.days), member=at)
-    groups = [line.text for line in member.lines if line.kind in {"group", "event"}]
+    groups = member.groups
     if groups and dice.random() < 0.7:
         card.facts.append(Told("met", {"where": groups[0]}, knot.days))
     if dice.random() < 0.6:
