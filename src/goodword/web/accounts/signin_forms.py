@@ -105,8 +105,17 @@ class SignupForm(Joining, Words, account.SignupForm):  # type: ignore[misc]
 
 
 class SocialSignupForm(Joining, Words, social.SignupForm):  # type: ignore[misc]
+    """An address the provider has confirmed is the account's: typing another would let it in unconfirmed."""
+
     field_order = ("name", "email")
     labels: ClassVar[Mapping[str, Any]] = EMAIL
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        confirmed = next((row.email for row in self.sociallogin.email_addresses if row.verified), "")
+        if confirmed:
+            self.initial["email"] = confirmed
+            self.fields["email"].disabled = True
 
 
 class AddEmailForm(Words, account.AddEmailForm):  # type: ignore[misc]
