@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from goodword.accounts.models import Member
+    from goodword.people.common import Party, Shared
 
 type LastContacts = Callable[[int, Iterable[int]], dict[int, datetime]]
 
@@ -24,3 +32,41 @@ def last_contacts(owner_id: int, person_ids: Iterable[int]) -> dict[int, datetim
         for person, at in ask(owner_id, ids).items():
             latest[person] = max(at, latest.get(person, at))
     return latest
+
+
+class CommonGround(Protocol):
+    """More that two people can have in common: groups, gatherings, people both are connected with."""
+
+    def __call__(self, viewer: Member, first: Party, second: Party, /) -> Iterable[Shared]:
+        """What ``first`` and ``second`` share, from nothing but what ``viewer`` may see. Two queries at most."""
+
+
+_common_grounds: list[CommonGround] = []
+
+
+def add_common_ground(source: CommonGround) -> None:
+    """Let ``queries.common_ground.between`` ask ``source``, too."""
+    if source not in _common_grounds:
+        _common_grounds.append(source)
+
+
+def common_grounds() -> list[CommonGround]:
+    """All that rooms have registered."""
+    return _common_grounds
+
+
+_sources: dict[str, str | Promise] = {
+    "profile": _("their profile here"),
+    "connection": _("their profile here"),
+    "demo": _("the invented community"),
+}
+
+
+def name_source(code: str, words: str | Promise) -> None:
+    """Say what a source of facts is called inside a sentence: "your LinkedIn archive"."""
+    _sources[code] = words
+
+
+def source_words(code: str) -> str:
+    """What a source is called inside a sentence; nothing where nobody gave it words."""
+    return str(_sources.get(code, ""))

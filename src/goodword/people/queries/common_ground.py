@@ -1,0 +1,181 @@
+"""What two people have in common, rare things first, from nothing but what the viewer may see.
+
+Three things are read: the viewer's own facts, the lines of profiles that reach the viewer, and how many members show a
+trait to all members. Cards of other members, and lines that do not reach the viewer, are not part of any statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
+from goodword.people import common, hooks, kinds, normal, profile_kinds
+from goodword.people.actions.traits import EVERYBODY
+from goodword.people.common import ACQUAINTANCE, Key, Party, Shared, Told
+from goodword.people.models import Card, Fact, Person, ProfileEntry, TraitCount
+from goodword.reach import queries as reach
+
+MOST_COUNTED = 24
+"""How many shared traits, the rarest, are counted among the viewer's own people."""
+
+NAMING = ("name", "email", "handle")
+"""Kinds that hardly any card is without: they are read to learn whom the cards name."""
+
+type Traits = dict[Key, Told]
+
+
+def between(viewer: Member, first: Member | Person, second: Member | Person) -> list[Shared]:
+    """What the two have in common, as far as ``viewer`` may see; rarest first.
+
+    Each is the viewer, one of the viewer's people, or a member. Four queries, and what rooms add; none of them reads
+    more than is known of the two, however large the community.
+
+    Raises:
+        NotFound: one of them is somebody else's person.
+    """
+    facts = _facts(viewer, [first, second])
+    parties = [_party(viewer, one, facts) for one in (first, second)]
+    traits = _traits(viewer, parties, facts)
+    found = common.intersect(*traits)
+    known = _acquaintances(parties, traits)
+    counts, members = _counts([key for key, _one, _other in found])
+    shared = [
+        Shared(
+            kind=key[0],
+            norm=key[1],
+            label=(one if parties[0].is_viewer else other).label,
+            first=one,
+            second=other,
+            weight=common.ACQUAINTANCE_WEIGHT if key[0] == ACQUAINTANCE else common.weight(members, counts.get(key, 0)),
+        )
+        for key, one, other in found
+    ]
+    for add in hooks.common_grounds():
+        shared += add(viewer, parties[0], parties[1])
+    shared = common.ranked(shared, kinds.traits())
+    own = _among_own(viewer, [(item.kind, item.norm) for item in shared[:MOST_COUNTED]], known)
+    shared += [
+        Shared(ACQUAINTANCE, key[1], told.label, told, told, common.ACQUAINTANCE_WEIGHT)
+        for key, told in known.items()
+        if ("name", key[1]) in own
+    ]
+    told = [
+        replace(
+            item,
+            among_own=(among := own.get((item.kind, item.norm), 0)),
+            rare=common.is_rare(item.kind, members, counts.get((item.kind, item.norm), 0), among),
+        )
+        for item in shared
+    ]
+    return common.ranked(told, kinds.traits())
+
+
+def _facts(viewer: Member, parties: Iterable[Member | Person]) -> list[Fact]:
+    """The viewer's own facts about either, with their cards."""
+    persons = [one for one in parties if isinstance(one, Person)]
+    if any(person.owner_id != viewer.pk for person in persons):
+        raise NotFound(_("There is no such person among your people."))
+    members = [one.pk for one in parties if isinstance(one, Member) and one.pk != viewer.pk]
+    naming = Card.objects.filter(owner=viewer, member__in=members).values("person")
+    rows = Fact.objects.filter(
+        Q(card__person__in=[person.pk for person in persons]) | Q(card__person__in=naming),
+        owner=viewer,
+        state=Fact.State.CURRENT,
+        kind__in=[*kinds.traits(), "address", *NAMING],
+        card__person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED],
+    )
+    return list(rows.select_related("card__member"))
+
+
+def _party(viewer: Member, one: Member | Person, facts: Iterable[Fact]) -> Party:
+    """Who it is: a member and their persons among the viewer's people, or a person and whom their cards name."""
+    if isinstance(one, Member):
+        persons = frozenset(fact.card.person_id for fact in facts if fact.card.member_id == one.pk)
+        return Party(str(one), one, persons, one.pk == viewer.pk)
+    named = (fact.card.member for fact in facts if fact.card.person_id == one.pk and fact.card.member is not None)
+    member = next(iter(sorted(named, key=lambda member: member.pk)), None)
+    is_viewer = member is not None and member.pk == viewer.pk
+    return Party(one.name, member, frozenset({one.pk}), is_viewer)
+
+
+def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> list[Traits]:
+    """What is known of each: from the viewer's facts, and from the lines that reach the viewer. One query."""
+    asked = [party.member.pk for party in parties if party.member is not None]
+    answers = profile_kinds.traits()
+    lines = list(
+        ProfileEntry.objects.filter(member__in=asked, member__is_active=True, kind__in=answers)
+        .exclude(norm="")
+        .annotate(level=reach.level_expression(viewer, "member"))
+        .filter(reach_audience__gte=F("level"))
+    )
+    found: list[Traits] = []
+    for party in parties:
+        traits: Traits = {}
+        for fact in facts:
+            if fact.card.person_id in party.persons:
+                for key, told in _of_fact(fact):
+                    traits[key] = common.better(traits[key], told) if key in traits else told
+        for line in lines:
+            if party.member is not None and line.member_id == party.member.pk:
+                key, told = (answers[line.kind], line.norm), Told(line.text, "profile", "", line.changed_at)
+                traits[key] = common.better(traits[key], told) if key in traits else told
+        found.append(traits)
+    return found
+
+
+def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:
+    """The trait a fact tells of; an address tells of its town."""
+    kind, norm, label = fact.kind, fact.norm, ""
+    if kind == "address":
+        kind, label = "place", str(fact.value.get("city", ""))
+        norm = normal.text(label)
+    elif kind in kinds.traits():
+        label = str(fact.value.get(kinds.KINDS[kind].main, "")) or kinds.KINDS[kind].words(fact.value)
+    if norm and label:
+        yield (kind, norm), Told(label, fact.source, fact.origin, fact.learned_at)
+
+
+def _acquaintances(parties: list[Party], traits: list[Traits]) -> Traits:
+    """Where one of the two is the viewer: whom the other knows, as the viewer noted; to be found among their people."""
+    if parties[0].is_viewer == parties[1].is_viewer:
+        return {}
+    other = traits[1] if parties[0].is_viewer else traits[0]
+    return {key: told for key, told in other.items() if key[0] == ACQUAINTANCE}
+
+
+def _counts(keys: Collection[Key]) -> tuple[dict[Key, int], int]:
+    """How many members show each trait to all members, and how many members there are. One query."""
+    wanted = Q(kind=EVERYBODY[0], norm=EVERYBODY[1])
+    for kind, norms in _by_kind(keys).items():
+        wanted |= Q(kind=kind, norm__in=norms)
+    counts = {(kind, norm): count for kind, norm, count in TraitCount.objects.filter(wanted).values_list(
+        "kind", "norm", "members"
+    )}  # fmt: skip
+    return counts, counts.pop(EVERYBODY, 0)
+
+
+def _among_own(viewer: Member, keys: Collection[Key], known: Iterable[Key]) -> dict[Key, int]:
+    """How many of the viewer's people have each trait, as the viewer noted; names count under "name". One query."""
+    wanted = Q()
+    for kind, norms in _by_kind([*keys, *(("name", norm) for _kind, norm in known)]).items():
+        wanted |= Q(kind=kind, norm__in=norms)
+    if not wanted:
+        return {}
+    rows = Fact.objects.filter(
+        wanted, owner=viewer, state=Fact.State.CURRENT,
+        card__person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED],
+    )  # fmt: skip
+    told = rows.values_list("kind", "norm").annotate(people=Count("card__person", distinct=True))
+    return {(kind, norm): people for kind, norm, people in told}
+
+
+def _by_kind(keys: Iterable[Key]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, norm in keys:
+        found.setdefault(kind, []).append(norm)
+    return found
