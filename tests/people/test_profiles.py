@@ -72,7 +72,7 @@ steps = st.lists(
 
 
 @given(steps)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_a_line_reaches_is_always_the_narrowest_of_three(db: None, steps: list[tuple]) -> None:
     actor = Member.objects.create_user(f"reach{Member.objects.count()}@example.com", name="Ana")
     for count, (what, first, second, third) in enumerate(steps):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,9 +113,12 @@ def intersect(first: Mapping[Key, Told], second: Mapping[Key, Told]) -> list[tup
     return [(key, first[key], second[key]) for key in small if key in large]
 
 
-def ranked(shared: Iterable[Shared], order: Sequence[str]) -> list[Shared]:
-    """Rarest first; of equals what fewer of one's own people share, then by kind in ``order`` and by name."""
-    places = {kind: place for place, kind in enumerate(order)}
+ORDER = ("topic", "group", "event", "school", "organisation", "knows", "place", "industry", "language")
+
+
+def ranked(shared: Iterable[Shared]) -> list[Shared]:
+    """Rarest first; of equals what fewer of one's own people share, then passions before places, then by name."""
+    places = {kind: place for place, kind in enumerate(ORDER)}
     return sorted(
         shared,
         key=lambda item: (

@@ -43,10 +43,10 @@ def ground(shared: Sequence[Shared], *, first: str, second: str, first_is_you: b
     traits = [item for item in shared if item.kind != ACQUAINTANCE]
     people = [item for item in shared if item.kind == ACQUAINTANCE]
     told = [Said(item.label, _tone(item), _sentences(item, first, second, first_is_you)) for item in traits]
+    best = next((said for item, said in zip(traits, told, strict=True) if item.rare and said.sentences), None)
     if people:
         place = sum(1 for item in traits if item.weight >= people[0].weight)
         told.insert(place, _both_know(people, first, second, first_is_you))
-    best = next((said for item, said in zip(traits, told, strict=False) if item.rare and said.sentences), None)
     note = " ".join((best or told[0]).sentences) if told else ""
     return Ground(chips=told[:MOST_SHOWN], note=note, details=told)
 
@@ -76,7 +76,7 @@ def _sentences(item: Shared, first: str, second: str, first_is_you: bool) -> lis
     if not first_is_you:
         told.insert(0, _learned(item.first, first, item.label))
     if item.rare and item.among_own:
-        told.append(_few(item.among_own))
+        told.append(_few(item.among_own, alone=item.second.source != "profile"))
     return [sentence for sentence in told if sentence]
 
 
@@ -91,12 +91,14 @@ def _learned(told: Told, name: str, label: str) -> str:
     return _("You noted %(trait)s of %(name)s in %(month)s.") % {"trait": label, "name": name, "month": month}
 
 
-def _few(count: int) -> str:
+def _few(count: int, *, alone: bool) -> str:
+    """How few of the viewer's people share it; ``alone``: the person is one of the counted."""
     if count > FEW * 3:
         return ""
+    if count == 1 and alone:
+        return _("Nobody else you know shares it, as far as you noted.")
     return ngettext(
         "Only %(count)s of the people you know shares it, as far as you noted.",
         "Only %(count)s of the people you know share it, as far as you noted.",
         count,
     ) % {"count": count}
-

@@ -57,7 +57,7 @@ def between(viewer: Member, first: Member | Person, second: Member | Person) -> 
     ]
     for add in hooks.common_grounds():
         shared += add(viewer, parties[0], parties[1])
-    shared = common.ranked(shared, kinds.traits())
+    shared = common.ranked(shared)
     own = _among_own(viewer, [(item.kind, item.norm) for item in shared[:MOST_COUNTED]], known)
     shared += [
         Shared(ACQUAINTANCE, key[1], told.label, told, told, common.ACQUAINTANCE_WEIGHT)
@@ -72,7 +72,7 @@ def between(viewer: Member, first: Member | Person, second: Member | Person) -> 
         )
         for item in shared
     ]
-    return common.ranked(told, kinds.traits())
+    return common.ranked(told)
 
 
 def _facts(viewer: Member, parties: Iterable[Member | Person]) -> list[Fact]:

@@ -26,6 +26,7 @@ from goodword.web.faces import face
 from goodword.web.people import elsewhere, story, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
+from goodword.web.profiles.common import with_viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "curve": drawn,
         "curve_label": _trend(drawn),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
+        "ground": with_viewer(viewer, person, name=name),
         "needs": [fact.value.get("text", "") for fact in known["need"]],
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),

@@ -23,6 +23,7 @@ from goodword.reach import actions as reach
 from goodword.reach.models import Level
 from goodword.web.members import signed_in
 from goodword.web.profiles import picture
+from goodword.web.profiles.common import with_viewer
 
 SEEN_AS = {
     "visitor": Level.PUBLIC,
@@ -47,6 +48,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {**picture.of(shown), "key": key, "is_me": shown.level == Level.SELF, "person_url": ""}
     if not context["is_me"]:
         person = naming(viewer, shown.member)
+        context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member))
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
     return render(request, "profiles/member.html", context)
 
