@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import transaction
+from django.test import Client
 
+from goodword.accounts.actions import tokens
+from goodword.accounts.models import Scope
 from matrix import visit
 from matrix.check import complaints
 from matrix.routes import every_route
@@ -79,3 +84,26 @@ def test_the_owner_sees_what_was_planted(world: World) -> None:
             transaction.set_rollback(True)
         unseen = {text: what for text, what in unseen.items() if text not in said}
     assert not unseen, f"Planted, and shown on no page of the owner: {', '.join(unseen.values())}"
+
+
+OPERATIONS = [
+    (key, method)
+    for key in sorted(set(ROUTES) & set(ROWS))
+    if ROUTES[key].is_api
+    for method in ROUTES[key].methods
+    if method != "GET"
+]
+
+
+@pytest.mark.parametrize(("key", "method"), OPERATIONS)
+def test_a_token_that_may_only_read_changes_nothing(world: World, key: str, method: str) -> None:
+    route, row = ROUTES[key], ROWS[key]
+    raw = tokens.make(actor=world.cast.owner, name="reading", scopes=[Scope.READ]).raw
+    answer = Client().generic(
+        method,
+        route.url(row.kwargs(world)),
+        json.dumps(dict(row.data(world))),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {raw}"},
+    )
+    assert answer.status_code == 403, f"{method} /{route.path} with a token that may only read"
