@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from web.conftest import Window
 
 ROUTES = every_route()
+# Rooms that answer with files, pictures and pieces of other rooms' pages.
+ONLY_PIECES = {"site", "topics"}
 # Whoever is the first of these to be shown a page looks at it.
 VIEWERS = ("owner", "operator", "organiser", "stranger", "anonymous")
 
@@ -58,4 +60,4 @@ def test_every_page_of_a_room_stands(window: Window, cast: Cast, room: str) -> N
                     wrong += examine(page, path)
                     looked += 1
     assert not wrong, "\n".join(wrong)
-    assert looked or room == "site", "a room with pages, and none was looked at"
+    assert looked or room in ONLY_PIECES, "a room with pages, and none was looked at"
