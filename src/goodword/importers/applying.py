@@ -14,7 +14,7 @@ from django.db.models import Q
 from goodword.core import bulk, clock
 from goodword.importers import packing, states
 from goodword.importers.models import Batch, KeptMessage, Sighting, StagedPerson, StagedText
-from goodword.importers.news import OwnCard, cards_of, news, same_card
+from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.people import shown
 from goodword.people.actions import bringing, taking_back
 from goodword.people.actions.bringing import Brought, BroughtFact
@@ -38,10 +38,11 @@ class _Plan:
 
 @dataclass(slots=True)
 class Outcome:
-    """What was done, in numbers; ``touched`` are persons that were there before."""
+    """What was done, in numbers; ``touched`` are persons of whom something is new, ``cards`` those that were there."""
 
     counts: Counter[str] = field(default_factory=Counter)
     touched: set[int] = field(default_factory=set)
+    cards: set[int] = field(default_factory=set)
 
 
 def wanted(batch: Batch) -> Q:
@@ -113,12 +114,15 @@ def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outco
             yield _Plan(row, Brought(facts, member_id=member, last_contact_at=latest))
             continue
         outcome.counts["joined"] += 1
-        outcome.touched.add(person)
-        card = same_card(cards.get(person, []), facts)
-        if card is None:
+        card = same_card(cards.get(person, []), facts, row.card or 0)
+        if card is None or card.id in outcome.cards:  # a card stands for one entry of a file
+            outcome.touched.add(person)
             yield _Plan(row, Brought(facts, person_id=person, member_id=member))
             continue
-        added, changes = news(facts, card)
+        outcome.cards.add(card.id)
+        added, changes = news(spoken(facts, connected=row.connected), card)
+        if added:
+            outcome.touched.add(person)
         if added or changes != row.changes:
             outcome.counts["changed"] += bool(changes)
             StagedPerson.objects.filter(pk=row.pk).update(changes=changes)
@@ -157,6 +161,8 @@ def _contacts(batch: Batch, plans: list[_Plan], cards: list[int], outcome: Outco
             kind = "invitation" if contact.request else "message"
             if plan.card is None or (card, int(way), kind, contact.at) not in known:
                 fresh.append(ties.Contact(card, way, kind, contact.at, 1.0 / contact.others))
+                if plan.brought.person_id:
+                    outcome.touched.add(plan.brought.person_id)
     outcome.counts["contacts"] += ties.record_evidence(
         owner_id=batch.owner_id, contacts=fresh, source=batch.source, batch=batch.pk, refresh=False
     )
@@ -191,8 +197,8 @@ def take_back(batch: Batch) -> taking_back.TakenBack:
         ties.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
         KeptMessage.objects.filter(owner_id=owner, batch=batch.pk, card__in=cards).update(batch=later)
     KeptMessage.objects.filter(owner_id=owner, batch=batch.pk).delete()
-    ties.forget(owner_id=owner, batch=batch.pk)
-    gone = taking_back.take_back(owner_id=owner, batch=batch.pk)
+    contacted = ties.forget(owner_id=owner, batch=batch.pk)
+    gone = taking_back.take_back(owner_id=owner, batch=batch.pk, also=contacted)
     Sighting.objects.filter(batch=batch).delete()
     return gone
 

@@ -16,7 +16,7 @@ from goodword.core import events as log
 from goodword.importers import discarding, events, matching, sources, states
 from goodword.importers.matching import Match
 from goodword.importers.models import Batch, ReadLine, StagedPerson, StagedText
-from goodword.importers.news import OwnCard, cards_of, news, same_card
+from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, Unreadable, gettext_noop
 from goodword.importers.staging import Entry, Staging
@@ -41,7 +41,7 @@ def read(batch: Batch) -> None:
             for record in sources.find(batch.source).read(upload, _options(batch), progress.tell):
                 staging.add(record)
         progress.write(progress.total)
-        matches = matching.match(batch.owner_id, staging.entries)
+        matches = matching.match(batch.owner_id, batch.source, staging.entries)
         with transaction.atomic():
             _stage(batch, staging, matches)
             counts = {**batch.counts, **staging.counts, **_counts(staging, matches)}
@@ -123,8 +123,8 @@ def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
 
 
 COLUMNS = (
-    "key", "batch_id", "number", "file", "line", "name", "detail", "handles", "facts", "contacts", "verdict", "person",
-    "card", "reasons", "changes", "decision",
+    "key", "batch_id", "number", "file", "line", "connected", "name", "detail", "handles", "facts", "contacts",
+    "verdict", "person", "card", "reasons", "changes", "decision",
 )  # fmt: skip
 
 
@@ -134,10 +134,11 @@ def _people(
     """Cells of the staged people; of those that the source told of before, also what is new."""
     keys = bulk.fresh_keys(len(entries))
     for number, (entry, match, key) in enumerate(zip(entries, matches, keys, strict=True), start=start):
-        card = same_card(known.get(match.person, []), entry.facts)
-        changes = news(entry.facts, card)[1] if card and match.verdict == CHANGED else []
+        card = same_card(known.get(match.person, []), entry.facts, match.card)
+        said = spoken(entry.facts, connected=entry.connected)
+        changes = news(said, card)[1] if card and match.verdict == CHANGED else []
         yield (
-            key, batch.pk, number, entry.file, entry.line, entry.name[:200], entry.detail[:300],
+            key, batch.pk, number, entry.file, entry.line, entry.connected, entry.name[:200], entry.detail[:300],
             _texts(f"{kind}:{norm}" for kind in ("email", "handle") for norm in entry.norms(kind)),
             json.dumps(entry.facts, ensure_ascii=False), bulk.array(entry.contacts), str(match.verdict),
             match.person or None, card.id if card else None, _texts(match.reasons),

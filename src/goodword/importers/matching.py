@@ -1,4 +1,8 @@
-"""Which of the owner's people is whom in the file. Sure where only one person can be meant, else a question."""
+"""Which of the owner's people is whom in the file. Sure where only one person can be meant, else a question.
+
+First come the cards that earlier files of the same source made: the same profile, or the same name connected on the
+same day, is the same entry seen again. The others are compared with all the owner's people.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,24 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from goodword.importers.models import StagedPerson
+from goodword.importers.seen_before import SeenBefore
 from goodword.importers.staging import Entry
 from goodword.people.actions import duplicates as own_people
 from goodword.people.duplicates import Evidence, Finding, Verdict, candidate_pairs, judge, survey
 from goodword.people.models import Fact, Person
 
 HARD = ("email", "handle", "phone")
+AGAIN = "same_entry"
 
 
 class Match(NamedTuple):
-    """What was found for one entry: a verdict, the person it is about (0 for none), and the reasons as codes."""
+    """What was found for one entry: a verdict, the person it is about and their card of the same source (0 for none),
+    and the reasons as codes."""
 
     verdict: StagedPerson.Verdict
     person: int = 0
+    card: int = 0
     reasons: tuple[str, ...] = ()
-    weight: int = 0
 
 
 @dataclass(slots=True)
@@ -30,16 +37,25 @@ class _Best:
     finding: Finding
 
 
-def match(owner_id: int, entries: Sequence[Entry]) -> list[Match]:
+def match(owner_id: int, source: str, entries: Sequence[Entry]) -> list[Match]:
     """One match for each entry, in their order. Reads the owner's people once; near-linear in both numbers."""
-    ids, people = own_people.evidence(owner_id)
-    found = _best(ids, people, [entry.evidence() for entry in entries])
-    binned = _binned(owner_id)
-    claims: dict[int, int] = {}
-    for best in found:
-        if len(best) == 1 and best[0].finding.verdict is Verdict.SAME:
-            claims[best[0].person] = claims.get(best[0].person, 0) + 1
-    return [_judged(entry, best, claims, binned) for entry, best in zip(entries, found, strict=True)]
+    found: dict[int, Match] = {}
+    for number, card in SeenBefore(owner_id, source).find(entries).items():
+        verdict = StagedPerson.Verdict.BINNED if card.binned else StagedPerson.Verdict.MATCHED
+        found[number] = Match(verdict, card.person, card.id, (AGAIN,))
+    others = [number for number in range(len(entries)) if number not in found]
+    if others:
+        ids, people = own_people.evidence(owner_id)
+        best = _best(ids, people, [entries[number].evidence() for number in others])
+        taken = {match.person for match in found.values()}
+        claims: dict[int, int] = dict.fromkeys(taken, 1)
+        for one in best:
+            if len(one) == 1 and one[0].finding.verdict is Verdict.SAME:
+                claims[one[0].person] = claims.get(one[0].person, 0) + 1
+        binned = _binned(owner_id)
+        for number, one in zip(others, best, strict=True):
+            found[number] = _judged(entries[number], one, claims, binned)
+    return [found[number] for number in range(len(entries))]
 
 
 def _best(ids: list[int], people: list[Evidence], staged: list[Evidence]) -> list[list[_Best]]:
@@ -64,6 +80,7 @@ def _best(ids: list[int], people: list[Evidence], staged: list[Evidence]) -> lis
 
 
 def _judged(entry: Entry, best: list[_Best], claims: dict[int, int], binned: dict[str, int]) -> Match:
+    mentioned = StagedPerson.Verdict.MENTIONED
     if best:
         surest = max(best, key=lambda one: one.finding.weight)
         sure = surest.finding.verdict is Verdict.SAME and len(best) == 1
@@ -71,13 +88,13 @@ def _judged(entry: Entry, best: list[_Best], claims: dict[int, int], binned: dic
         if sure and (claims[surest.person] == 1 or "same_profile" in surest.finding.reasons):
             verdict = StagedPerson.Verdict.MATCHED
         else:
-            verdict = StagedPerson.Verdict.DOUBTFUL
-        return Match(verdict, surest.person, surest.finding.reasons, surest.finding.weight)
+            verdict = StagedPerson.Verdict.DOUBTFUL if entry.connected else mentioned
+        return Match(verdict, surest.person, 0, surest.finding.reasons)
     for kind in HARD:
         for norm in entry.norms(kind):
             if person := binned.get(f"{kind}:{norm}"):
                 return Match(StagedPerson.Verdict.BINNED, person)
-    return Match(StagedPerson.Verdict.NEW if entry.connected else StagedPerson.Verdict.MENTIONED)
+    return Match(StagedPerson.Verdict.NEW if entry.connected else mentioned)
 
 
 def _binned(owner_id: int) -> dict[str, int]:

@@ -77,6 +77,7 @@ class StagedPerson(Keyed):
     number = models.PositiveIntegerField()
     file = models.CharField(max_length=120)
     line = models.PositiveIntegerField()
+    connected = models.BooleanField(default=True)
     name = models.CharField(max_length=200)
     detail = models.CharField(max_length=300, blank=True)
     handles = ArrayField(models.CharField(max_length=330), default=list)  # "email:…", "handle:…", as members publish

@@ -56,14 +56,24 @@ def cards_of(owner_id: int, source: str, persons: Iterable[int]) -> dict[int, li
     return found
 
 
-def same_card(cards: Sequence[OwnCard], facts: Sequence[BroughtFact]) -> OwnCard | None:
-    """The card that the file speaks of: the one with its profile, else the only one that has no other profile."""
+def same_card(cards: Sequence[OwnCard], facts: Sequence[BroughtFact], known: int = 0) -> OwnCard | None:
+    """The card that the file speaks of: the one that is ``known`` to be it, the one with its profile, else the only one
+    that has no other profile."""
     handles = {fact.norm for fact in facts if fact.kind == "handle"}
+    for card in cards:
+        if card.id == known:
+            return card
     for card in cards:
         if handles & card.handles():
             return card
     others = [card for card in cards if not (handles and card.handles())]
     return others[0] if len(others) == 1 else None
+
+
+def spoken(facts: Sequence[BroughtFact], *, connected: bool) -> list[BroughtFact]:
+    """What a file says of somebody that is worth as much as what it said before: who is only mentioned is not
+    renamed."""
+    return [fact for fact in facts if connected or fact.kind != "name"]
 
 
 def news(facts: Sequence[BroughtFact], card: OwnCard) -> tuple[list[BroughtFact], list[Change]]:

@@ -80,17 +80,16 @@ def recount(card_ids: Iterable[int]) -> None:
         Tie.objects.filter(card_id__in=cards).exclude(card__evidence__isnull=False).delete()
 
 
-def forget(*, owner_id: int, batch: int) -> int:
-    """Take back the contacts that came with an import; returns how many. Persons are refreshed by whoever took the
-    rest of it back."""
+def forget(*, owner_id: int, batch: int) -> list[int]:
+    """Take back the contacts that came with an import; returns the cards they were with, whose persons the caller
+    brings up to date."""
     with transaction.atomic():
         rows = Evidence.objects.filter(owner_id=owner_id, batch=batch)
         cards = list(rows.order_by().values_list("card", flat=True).distinct())
         with connection.cursor() as sql:
             sql.execute("DELETE FROM ties_evidence WHERE owner_id = %s AND batch = %s", [owner_id, batch])
-            gone = int(sql.rowcount)
         recount(cards)
-    return gone
+    return cards
 
 
 def hand_over(*, owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ a circle, a contact, whatever a room hung on it) stays, and keeps its name. A pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import connection, models
@@ -42,16 +42,18 @@ class TakenBack(NamedTuple):
     kept: int
 
 
-def take_back(*, owner_id: int, batch: int) -> TakenBack:
+def take_back(*, owner_id: int, batch: int, also: Sequence[int] = ()) -> TakenBack:
     """Remove what ``batch`` brought to ``owner_id``'s people. The caller holds the transaction and writes the event.
 
-    Rooms above take back their own part of the batch before, so that it does not count as something else.
+    Rooms above take back their own part of the batch before, so that it does not count as something else; ``also``
+    names cards that they changed, whose persons are brought up to date with the others.
     """
     ids = {"owner": owner_id, "batch": batch}
     facts = Fact.objects.filter(owner_id=owner_id, batch=batch)
     cards = list(Card.objects.filter(owner_id=owner_id, batch=batch).order_by("pk").values_list("pk", flat=True))
     people = set(Card.objects.filter(pk__in=facts.values("card")).values_list("person_id", flat=True))
     people.update(Card.objects.filter(owner_id=owner_id, batch=batch).values_list("person_id", flat=True))
+    people.update(Card.objects.filter(owner_id=owner_id, pk__in=also).values_list("person_id", flat=True))
     touched = _touched(cards, batch)
     with connection.cursor() as cursor:
         cursor.execute(RESTORE, ids)
@@ -81,7 +83,7 @@ def _touched(cards: Sequence[int], batch: int) -> set[int]:
     """Those cards that anything but this batch has a hold of."""
     found: set[int] = set()
     for chunk in _chunks(cards):
-        for relation in Card._meta.related_objects:
+        for relation in _pointing_at(Card):
             field = relation.field.name
             rows = relation.related_model._default_manager.filter(**{f"{field}__in": chunk})
             if relation.related_model is Fact:
@@ -92,12 +94,19 @@ def _touched(cards: Sequence[int], batch: int) -> set[int]:
 
 def _delete_dependants(model: type[models.Model], ids: Iterable[int] | models.QuerySet[Fact, object]) -> None:
     """What points at rows that are about to go: it goes too, or lets go, as its field says."""
-    for relation in model._meta.related_objects:
+    for relation in _pointing_at(model):
         rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": ids})
         if relation.on_delete is SET_NULL:
             rows.update(**{relation.field.name: None})
         elif relation.on_delete is CASCADE:
             rows.delete()
+
+
+def _pointing_at(model: type[models.Model]) -> Iterator[models.ForeignObjectRel]:
+    """Relations of other tables to this one, those without a name of their own included."""
+    for field in model._meta.get_fields(include_hidden=True):
+        if isinstance(field, models.ForeignObjectRel) and field.field.concrete:
+            yield field
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
