@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pydantic import BaseModel
 
 from goodword.api.frame.rooms import OPERATIONS
+from goodword.api.frame.shapes import Given, Shown
 from goodword.api.site import api
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,6 +46,17 @@ def test_every_field_of_a_body_has_its_meaning() -> None:
             for field, told in schema["properties"].items():
                 assert field in plain or told.get("description"), f"{name}.{field}"
             assert schema["additionalProperties"] is False
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """The description knows shapes by their names; the later one would stand for both."""
+
+    def every(shape: type[BaseModel]) -> list[type[BaseModel]]:
+        return [found for below in shape.__subclasses__() for found in [below, *every(below)]]
+
+    shapes = {shape for base in (Shown, Given) for shape in every(base)}
+    names = [shape.__name__ for shape in shapes]
+    assert [name for name in set(names) if names.count(name) > 1] == []
 
 
 def test_the_written_reference_names_everything() -> None:

@@ -17,11 +17,11 @@ from goodword.api.frame.rooms import Room, View
 from goodword.api.frame.shapes import Asked
 from goodword.api.importers.shapes import (
     DecisionGiven,
+    FileLineShown,
     ImportFull,
     ImportShown,
     ImportsPage,
     LinesAsked,
-    LineShown,
     LinesPage,
     OptionsGiven,
     SourceShown,
@@ -147,7 +147,7 @@ def list_import_lines(request: ApiRequest, key: UUID, asked: Query[LinesAsked]) 
     me = request.auth.member
     batch = queries.batch(me, key)
     found = queries.lines(me, batch, refused=asked.refused, cursor=asked.cursor, size=asked.limit)
-    return LinesPage(items=[LineShown.of(line) for line in found.rows], **page_addresses(request, found))
+    return LinesPage(items=[FileLineShown.of(line) for line in found.rows], **page_addresses(request, found))
 
 
 @_operation(

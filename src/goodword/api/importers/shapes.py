@@ -159,7 +159,7 @@ class StagedAsked(Asked):
     verdict: Verdict = Field("new", description="What was found out about them.")
 
 
-class LineShown(Shown):
+class FileLineShown(Shown):
     """A line that was refused, or read with a remark."""
 
     file: str
@@ -168,11 +168,11 @@ class LineShown(Shown):
     reason: str
 
     @classmethod
-    def of(cls, line: ReadLine) -> LineShown:
+    def of(cls, line: ReadLine) -> FileLineShown:
         return cls(file=line.file, line=line.line, refused=line.refused, reason=queries.reason(line))
 
 
-class LinesPage(PageOf[LineShown]):
+class LinesPage(PageOf[FileLineShown]):
     """Some lines of the file."""
 
 

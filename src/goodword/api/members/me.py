@@ -23,7 +23,7 @@ from goodword.api.members.shapes import (
     MoveGiven,
     NameGiven,
     NewLineGiven,
-    OwnLineShown,
+    OwnProfileLineShown,
     ProfileKindShown,
     ProfileKindsShown,
     ProfileShown,
@@ -116,7 +116,7 @@ def list_profile_kinds(request: ApiRequest) -> ProfileKindsShown:
     )  # fmt: skip
 
 
-@room.write("POST", "/me/profile/lines", answer=OwnLineShown, status=201, example={"kind": "offer", **LINE})
+@room.write("POST", "/me/profile/lines", answer=OwnProfileLineShown, status=201, example={"kind": "offer", **LINE})
 def add_line(request: ApiRequest, given: NewLineGiven) -> Made:
     """Add a line to your profile.
 
@@ -124,28 +124,33 @@ def add_line(request: ApiRequest, given: NewLineGiven) -> Made:
     """
     me = request.auth.member
     line = actions.add(actor=me, kind=given.kind, line=given.new())
-    return Made(OwnLineShown.mine(queries.my_line(me, line.key)), f"/api/v1/me/profile/lines/{line.key}")
+    return Made(OwnProfileLineShown.mine(queries.my_line(me, line.key)), f"/api/v1/me/profile/lines/{line.key}")
 
 
-@room.read("/me/profile/lines/{uuid:key}", answer=OwnLineShown)
-def get_line(request: ApiRequest, key: UUID) -> OwnLineShown:
+@room.read("/me/profile/lines/{uuid:key}", answer=OwnProfileLineShown)
+def get_line(request: ApiRequest, key: UUID) -> OwnProfileLineShown:
     """Get a line of your profile."""
-    return OwnLineShown.mine(queries.my_line(request.auth.member, key))
+    return OwnProfileLineShown.mine(queries.my_line(request.auth.member, key))
 
 
 @room.write(
-    "PUT", "/me/profile/lines/{uuid:key}", answer=OwnLineShown, guarded=True, problems=("conflict",), example=LINE
+    "PUT",
+    "/me/profile/lines/{uuid:key}",
+    answer=OwnProfileLineShown,
+    guarded=True,
+    problems=("conflict",),
+    example=LINE,
 )
-def change_line(request: ApiRequest, key: UUID, given: LineGiven) -> OwnLineShown:
+def change_line(request: ApiRequest, key: UUID, given: LineGiven) -> OwnProfileLineShown:
     """Change a line of your profile.
 
     All of it is set; a link that changed is checked again.
     """
     me = request.auth.member
     line = queries.my_line(me, key)
-    with unless_changed(request, line, lambda: OwnLineShown.mine(queries.my_line(me, key))):
+    with unless_changed(request, line, lambda: OwnProfileLineShown.mine(queries.my_line(me, key))):
         actions.change(actor=me, entry=line, line=given.new())
-    return OwnLineShown.mine(queries.my_line(me, key))
+    return OwnProfileLineShown.mine(queries.my_line(me, key))
 
 
 @room.write("DELETE", "/me/profile/lines/{uuid:key}", guarded=True)
@@ -153,7 +158,7 @@ def remove_line(request: ApiRequest, key: UUID) -> None:
     """Take a line off your profile."""
     me = request.auth.member
     line = queries.my_line(me, key)
-    with unless_changed(request, line, lambda: OwnLineShown.mine(queries.my_line(me, key))):
+    with unless_changed(request, line, lambda: OwnProfileLineShown.mine(queries.my_line(me, key))):
         actions.remove(actor=me, entry=line)
 
 
@@ -192,7 +197,9 @@ def put_up_photo(request: ApiRequest, file: File[UploadedFile]) -> None:
     photos.put_up(actor=request.auth.member, content=cast(BinaryIO, file.file))
 
 
-@room.operation("GET", "/me/photo", scope=Scope.READ, answer=None, media=("image/webp", "image/jpeg"))
+@room.operation(
+    "GET", "/me/photo", scope=Scope.READ, answer=None, media=("image/webp", "image/jpeg"), problems=("not-found",)
+)
 def get_photo(request: ApiRequest) -> FileResponse:
     """Get your photo."""
     profile = queries.mine(request.auth.member)

@@ -48,7 +48,7 @@ class MeShown(Shown):
     scopes: list[str] = Field(description="What this token may do: `read`, `write`, `import`.")
 
 
-class LineShown(Shown):
+class ProfileLineShown(Shown):
     """One line of a profile."""
 
     key: UUID
@@ -71,18 +71,18 @@ class LineShown(Shown):
         }  # fmt: skip
 
     @classmethod
-    def of(cls, line: ProfileEntry) -> LineShown:
+    def of(cls, line: ProfileEntry) -> ProfileLineShown:
         return cls.model_validate(cls.columns(line))
 
 
-class OwnLineShown(LineShown):
+class OwnProfileLineShown(ProfileLineShown):
     """One line of your own profile, with who may see it."""
 
     audience: AudienceWord = Field(description="Whom you meant it for.")
     reaches: AudienceWord = Field(description="Who sees it: its side and the profile may reach less far.")
 
     @classmethod
-    def mine(cls, line: ProfileEntry) -> OwnLineShown:
+    def mine(cls, line: ProfileEntry) -> OwnProfileLineShown:
         told = {"audience": audience_word(line.audience), "reaches": audience_word(line.reach_audience)}
         return cls.model_validate(cls.columns(line) | told)
 
@@ -96,7 +96,7 @@ class ProfileShown(Shown):
     personal_audience: AudienceWord
     zone_audience: AudienceWord = Field(description="Who may see your time zone.")
     has_photo: bool
-    lines: list[OwnLineShown]
+    lines: list[OwnProfileLineShown]
 
     @classmethod
     def of(cls, member: Member, profile: Profile, lines: list[ProfileEntry]) -> ProfileShown:
@@ -106,7 +106,7 @@ class ProfileShown(Shown):
                 "business_audience": audience_word(profile.business_audience),
                 "personal_audience": audience_word(profile.personal_audience),
                 "zone_audience": audience_word(profile.zone_audience), "has_photo": profile.photo_id is not None,
-                "lines": [OwnLineShown.mine(line) for line in lines],
+                "lines": [OwnProfileLineShown.mine(line) for line in lines],
             }
         )  # fmt: skip
 
@@ -212,7 +212,7 @@ class MemberShown(Shown):
     level: LevelWord = Field(description="How they hold you.")
     time_zone: str | None
     has_photo: bool
-    lines: list[LineShown]
+    lines: list[ProfileLineShown]
 
     @classmethod
     def of(cls, shown: profiles.Shown) -> MemberShown:
@@ -220,7 +220,7 @@ class MemberShown(Shown):
             {
                 "key": shown.member.key, "name": str(shown.member), "level": shown.level.name.lower(),
                 "time_zone": str(shown.zone) if shown.zone else None, "has_photo": shown.photo is not None,
-                "lines": [LineShown.of(line) for lines in shown.lines.values() for line in lines],
+                "lines": [ProfileLineShown.of(line) for lines in shown.lines.values() for line in lines],
             }
         )  # fmt: skip
 

@@ -49,7 +49,7 @@ class PairsPage(PageOf[PairShown]):
     """Some of the pairs to look at."""
 
 
-class LineShown(Shown):
+class PreviewLine(Shown):
     """One thing known about either of the two."""
 
     kind: str
@@ -70,7 +70,7 @@ class PreviewShown(Shown):
     place: str
     cards_kept: int
     cards_absorbed: int
-    lines: list[LineShown]
+    lines: list[PreviewLine]
 
 
 class MergeShown(Shown):
@@ -125,7 +125,7 @@ def preview_merge(request: ApiRequest, kept: UUID, absorbed: UUID) -> PreviewSho
         company=made.shown.company, place=made.shown.place, cards_kept=made.cards_first,
         cards_absorbed=made.cards_second,
         lines=[
-            LineShown(kind=line.kind, label=line.label, words=line.words, source=line.source, kept=line.first,
+            PreviewLine(kind=line.kind, label=line.label, words=line.words, source=line.source, kept=line.first,
                       absorbed=line.second)
             for line in made.lines
         ],

@@ -1,0 +1,103 @@
+"""Whatever is asked, the answer is one the description knows, and looks as it says. Nothing makes the server fail."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.conftest import Caller
+from api.lists import MORE
+from api.schemas import ODD, complaints, in_query, invented
+from cast import Cast
+from goodword.accounts.models import Member
+from goodword.api.frame.openapi import PROBLEM
+from goodword.api.site import api
+from goodword.importers.models import Batch, StagedPerson
+from goodword.people.actions import persons
+from goodword.people.models import (
+    Circle,
+    DuplicateCandidate,
+    Fact,
+    Merge,
+    Organisation,
+    Person,
+    ProfileEntry,
+)
+
+OPERATIONS = {
+    operation["operationId"]: (method.upper(), path, operation)
+    for path, methods in api.get_openapi_schema()["paths"].items()
+    for method, operation in methods.items()
+}
+TABLES: dict[str, Any] = {
+    "people": Person, "facts": Fact, "circles": Circle, "duplicates": DuplicateCandidate, "merges": Merge,
+    "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
+    "merge": Person, "person": StagedPerson,
+}  # fmt: skip
+
+
+@pytest.fixture
+def plenty(cast: Cast, settings: Any) -> None:
+    """Two or three of everything."""
+    settings.API_REQUESTS_A_MINUTE = 10**9
+    for more in MORE.values():
+        more(cast, 3)
+
+
+def keys_for(path: str, parameter: str) -> list[str]:
+    """Keys of what may stand at this place of the path."""
+    parts = path.split("/")
+    before = parts[parts.index(f"{{{parameter}}}") - 1]
+    table = TABLES["person" if parameter == "person" else before]
+    return [str(key) for key in table.objects.values_list("key", flat=True).order_by("-pk")[:6]]
+
+
+def asked(draw: Any, path: str, operation: dict[str, Any]) -> tuple[str, Any]:
+    """An address and a body."""
+    query: dict[str, str] = {}
+    for parameter in operation["parameters"]:
+        name, place = parameter["name"], parameter["in"]
+        if place == "path" and parameter["schema"].get("format") == "uuid":
+            path = path.replace(f"{{{name}}}", draw(st.sampled_from(keys_for(path, name)) | st.uuids().map(str)))
+        elif place == "path":
+            path = path.replace(f"{{{name}}}", draw(invented(parameter["schema"], [])))
+        elif place == "query" and (parameter["required"] or draw(st.booleans())):
+            people = [str(key) for key in Circle.objects.values_list("key", flat=True)[:3]]
+            query[name] = in_query(draw(st.one_of(invented(parameter["schema"], people), ODD)))
+    body = None
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if content:
+        people = [str(key) for key in Person.objects.values_list("key", flat=True)[:6]]
+        fits = invented(content["schema"], people)
+        body = draw(st.one_of(fits, fits, fits, ODD))
+    return f"{path}?{urlencode(query)}" if query else path, body
+
+
+@pytest.mark.usefixtures("plenty")
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_any_request_gets_an_answer_that_is_described(cast: Cast, owner: Caller, name: str) -> None:
+    method, path, operation = OPERATIONS[name]
+    binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
+    persons.put_into_bin(actor=cast.owner, persons=[binned])
+
+    @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @given(st.data())
+    def tried(data: st.DataObject) -> None:
+        address, body = asked(data.draw, path, operation)
+        answer = owner(method, address, body)
+        described = operation["responses"]
+        assert answer.status_code in described, (answer.status_code, answer.content)
+        if answer.status_code >= 400:
+            assert answer["Content-Type"] == "application/problem+json"
+            assert list(complaints(PROBLEM, answer.json())) == []
+        elif "application/json" in described[answer.status_code].get("content", {}) and not answer.streaming:
+            schema = described[answer.status_code]["content"]["application/json"]["schema"]
+            assert list(complaints(schema, answer.json())) == []
+        elif answer.streaming:
+            assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a streaming response
+
+    tried()
