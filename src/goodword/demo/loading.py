@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from goodword import demo
 from goodword.accounts.models import Member
 from goodword.core import progress, site
 from goodword.core.errors import Conflict
 from goodword.core.models import Site
 
-COMMUNITY = "goodword.demo"  # its ``load`` and ``remove`` are heavy, and named here so that few pay for them
 JOB = "demo"
 MEMBERS = 300
 SEED = 2026
@@ -57,7 +56,7 @@ def fill(*, report: Report, members: int = MEMBERS, seed: int = SEED) -> None:
         if Member.objects.filter(is_demo=True).exists():
             raise Conflict(_("The demo is here already. Remove it first: goodword demo --remove"))
         site.begin(Site.Kind.DEMO)
-        import_module(COMMUNITY).load(members=members, seed=seed, progress=report)
+        demo.load(members, seed=seed, progress=report)
         site.ready()
 
 
@@ -79,7 +78,7 @@ def empty(*, report: Report) -> bool:
     with transaction.atomic():
         if not Member.objects.filter(is_demo=True).exists() and not site.is_demo():
             return False
-        import_module(COMMUNITY).remove(progress=report)
+        demo.remove(progress=report)
         if site.is_demo():
             site.end()
     return True
