@@ -21,7 +21,7 @@ from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.models import Event
 from goodword.people import kinds as fact_kinds
-from goodword.people.actions import profiles
+from goodword.people.actions import profiles, traits
 from goodword.people.actions.persons import add
 from goodword.people.facts import NewFact, checked
 from goodword.people.models import (
@@ -34,6 +34,7 @@ from goodword.people.models import (
     ProfileEntry,
     Representation,
     TopicAlias,
+    TraitCount,
 )
 from goodword.people.names import script
 from goodword.people.phones import read
@@ -54,6 +55,11 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 def ruth(db: None) -> Member:
     with clock.stopped_at(NOW):
         return demo.load(60)
+
+
+def test_what_is_rare_is_known_at_once(ruth: Member) -> None:
+    counts = {row.norm: row.members for row in TraitCount.objects.filter(kind="language")}
+    assert counts["english"] > counts["czech"] > 0
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
@@ -330,6 +336,7 @@ def test_removal_leaves_what_was_there_as_it_was(cast: Cast) -> None:
     kept = add(actor=owner, facts=[NewFact("name", {"display": "Kept Person"})])
     profiles.add(actor=owner, kind="interest", line=NewLine("Gargoyle spotting", audience=Audience.MEMBERS))
     profiles.add(actor=owner, kind="organisation", line=NewLine("Kowalski & Daughters", "Apprentice"))
+    traits.count()
     before = everything()
     with clock.stopped_at(NOW):
         ruth = demo.load(40)

@@ -23,7 +23,7 @@ from goodword.demo.members import Written, write_lines, write_members, write_sta
 from goodword.demo.writing import Keys
 from goodword.importers import states
 from goodword.importers.models import Batch
-from goodword.people.actions import duplicates
+from goodword.people.actions import duplicates, traits
 
 FEWEST, MOST = 16, 1_000_000
 BOOKED: Final = 1_000  # members whose own people are written; beyond, only Ruth's grow with the community
@@ -86,6 +86,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_books(books, members=whole.ids, now=now, keys=keys, batches=write_imports(books, whole))
         tell("people", 1, 1)
         _analyze()
+        traits.count()
         duplicates.look(owner_id=whole.ids[0])
         tell("pairs", 1, 1)
     return Member.objects.get(pk=whole.ids[0])

@@ -15,7 +15,7 @@ from goodword.accounts.models import Member
 from goodword.core.files import storing
 from goodword.core.models import Event, OutgoingMail, StoredFile
 from goodword.demo.community import Report
-from goodword.people.actions import topics
+from goodword.people.actions import topics, traits
 from goodword.people.models import Organisation, ProfileEntry
 
 DEMO = "SELECT id FROM accounts_member WHERE is_demo"
@@ -45,6 +45,7 @@ def remove(*, report: Report | None) -> int:
             storing.delete(file)
         Organisation.objects.filter(pk__in=organisations, representations=None).delete()
         topics.follow(norms=norms)
+        traits.count()
         if report is not None:
             report(len(steps), len(steps))
     return len(members)
