@@ -76,6 +76,7 @@ ROWS = {
     "people:person": Row(get=owner_only(200), kwargs=PERSON),
     "people:added": Row(get=owner_only(200), kwargs=PERSON),
     "people:circles_of": Row(get=owner_only(200), post=owner_only(302), kwargs=PERSON),
+    "people:vcard": Row(get=owner_only(200), kwargs=PERSON),
     "people:facts": Row(get=owner_only(200), kwargs=PERSON),
     "people:fact_kinds": Row(get=owner_only(200), kwargs=PERSON),
     "people:fact_add": Row(

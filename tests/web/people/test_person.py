@@ -127,6 +127,22 @@ def test_notes_are_markdown_that_can_do_no_harm(cast: Cast, visitor: Client, sam
     assert "<img" not in text
 
 
+def test_a_vcard_hands_on_how_to_reach_somebody_and_nothing_private(cast: Cast, visitor: Client, sam: Person) -> None:
+    for kind, value in (
+        ("email", {"address": "sam@kowalski.example"}), ("note", {"text": "Afraid of geese"}),
+        ("custom", {"text": "42"}), ("relation", {"text": "client"}), ("birthday", {"date": "--04-05"}),
+    ):  # fmt: skip
+        facts.note(actor=cast.owner, person=sam, fact=NewFact(kind, value))
+    answer = visitor.get(f"/people/{sam.key}/vcard/")
+    text = answer.content.decode()
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="sam-kowalski.vcf"'
+    assert "FN:Sam Kowalski" in text
+    assert "sam@kowalski.example" in text
+    said = "\n".join(line for line in text.splitlines() if not line.startswith("UID"))
+    for private in ("geese", "42", "client", "04-05", "0405"):
+        assert private not in said
+
+
 def test_two_cards_that_say_the_same_say_it_once(cast: Cast, visitor: Client, sam: Person, add: Add) -> None:
     twin = add("Sam Kowalski", topic="Bread")
     facts.note(actor=cast.owner, person=sam, fact=NewFact("topic", {"text": "bread"}))

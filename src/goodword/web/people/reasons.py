@@ -71,7 +71,9 @@ def _recommended(facts: Sequence[Fact]) -> str:
     for fact in facts:
         if fact.kind == "recommendation":
             year = str(fact.value.get("date", ""))[:4]
-            given = fact.value.get("direction") == "out"
+            if not fact.value.get("direction"):
+                return _("a recommendation between you")
+            given = fact.value["direction"] == "out"
             if year:
                 sentence = _("you recommended them in %(year)s") if given else _("recommended you in %(year)s")
                 return sentence % {"year": year}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from goodword.accounts.models import Member
 from goodword.people.models import Person
 from goodword.people.queries import circles
@@ -17,7 +20,7 @@ from goodword.web.people import words
 class Chip:
     """A word on a ground; with an address it is a link."""
 
-    label: str
+    label: str | Promise
     tone: str = ""
     url: str = ""
 
@@ -35,6 +38,9 @@ class Row:
     chips: list[Chip]
     meta: str = ""
     selected: bool = False
+
+
+CHOSEN = Chip(gettext_lazy("chosen"), "green")
 
 
 def line(person: Person) -> str:
@@ -60,7 +66,7 @@ def rows(viewer: Member, persons: Sequence[Person], *, ticked: frozenset[str] = 
             face=face(person.name, person.key),
             line=line(person),
             why=words.contact(contacts.get(person.pk)),
-            chips=[Chip(name) for name in inside.get(person.pk, ())],
+            chips=[*([CHOSEN] if person.chosen else []), *(Chip(name) for name in inside.get(person.pk, ()))],
             selected=str(person.key) in ticked,
         )
         for person in persons

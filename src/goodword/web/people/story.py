@@ -120,8 +120,10 @@ def _of_fact(fact: Fact, name: str) -> Item | None:
             return Item(at, title % told, _meta(meta, fact), text=str(fact.value.get("text", "")))
         case "recommendation":
             at, meta = _day(fact, "date") or (learned, "")
-            given = fact.value.get("direction") == "out"
-            title = _("You recommended %(name)s") if given else _("%(name)s recommended you")
+            given = fact.value.get("direction")
+            title = _("You recommended %(name)s") if given == "out" else _("%(name)s recommended you")
+            if not given:  # old archives do not tell who wrote it
+                title = _("A recommendation between you and %(name)s")
             return Item(at, title % told, _meta(meta, fact), text=str(fact.value.get("text", "")))
         case "learned":
             meta = _("%(day)s, from %(origin)s") % {"day": words.day(learned), "origin": fact.origin}

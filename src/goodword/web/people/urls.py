@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.people import adding, binned, bulk, choosing, circles, facts, listing, person, undo
+from goodword.web.people import adding, binned, bulk, choosing, circles, facts, listing, person, undo, vcard
 
 app_name = "people"
 urlpatterns = [
@@ -37,6 +37,7 @@ urlpatterns = [
     path("people/<uuid:key>/facts/add/<slug:kind>/", facts.add, name="fact_add"),
     path("people/<uuid:key>/facts/<uuid:fact>/", facts.edit, name="fact_edit"),
     path("people/<uuid:key>/facts/<uuid:fact>/remove/", facts.remove, name="fact_remove"),
+    path("people/<uuid:key>/vcard/", vcard.vcard, name="vcard"),
     path("people/<uuid:key>/choose/", person.choose, name="choose_one"),
     path("people/<uuid:key>/unchoose/", person.unchoose, name="unchoose_one"),
     path("people/<uuid:key>/archive/", person.archive, name="archive_one"),
