@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -78,7 +78,10 @@ class Member(Keyed, AbstractBaseUser):
     @property
     def zone(self) -> ZoneInfo:
         """The member's time zone, UTC where what is stored is unknown to this machine."""
-        return ZoneInfo(self.time_zone if self.time_zone in available_timezones() else "UTC")
+        try:
+            return ZoneInfo(self.time_zone)  # remembered by zoneinfo; listing all zones would walk through folders
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo("UTC")
 
     @property
     def is_operator(self) -> bool:

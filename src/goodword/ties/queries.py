@@ -52,7 +52,22 @@ class Month:
     by_them: int
     by_you: int
     together: int
+    first_at: datetime
     last_at: datetime
+
+
+def summed(months: Iterable[Month]) -> Contacts | None:
+    """The contacts of all these months together; None where there are none."""
+    told = list(months)
+    if not told:
+        return None
+    return Contacts(
+        by_them=sum(month.by_them for month in told),
+        by_you=sum(month.by_you for month in told),
+        together=sum(month.together for month in told),
+        first_at=min(month.first_at for month in told),
+        last_at=max(month.last_at for month in told),
+    )
 
 
 def months(viewer: Member, person: Person) -> list[Month]:
@@ -65,6 +80,7 @@ def months(viewer: Member, person: Person) -> list[Month]:
             by_them=Count("pk", filter=Q(direction=Direction.IN)),
             by_you=Count("pk", filter=Q(direction=Direction.OUT)),
             together=Count("pk", filter=Q(direction=Direction.BOTH)),
+            first=Min("at"),
             last=Max("at"),
         )
         .order_by("-month", "kind")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from goodword.people.names import initials
@@ -21,7 +23,8 @@ class Face:
     photo_url: str = ""
 
 
-def face(name: str, seed: object, photo_url: str = "") -> Face:
+@functools.lru_cache(maxsize=16_384)
+def face(name: str, seed: Hashable, photo_url: str = "") -> Face:
     """The face of whoever is called ``name``.
 
     ``seed`` is what stays the same when a name changes (a key or an id): it chooses the ground, so that a

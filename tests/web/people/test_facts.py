@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from cast import Cast
-from goodword.people.actions import facts, persons
+from goodword.people.actions import choosing, facts, persons
 from goodword.people.facts import NewFact
 from goodword.people.kinds import KINDS
-from goodword.people.models import Fact, Person
+from goodword.people.models import Circle, Fact, Person
 from web.people.conftest import Add
 
 
@@ -205,17 +205,26 @@ def test_the_bin_gives_back_and_deletes_for_good(cast: Cast, visitor: Client, sa
     assert "The bin is empty" in visitor.get("/people/bin/").content.decode()
 
 
-def test_circles_are_made_renamed_removed_and_filled(visitor: Client, sam: Person) -> None:
+def test_circles_are_made_renamed_removed_and_filled(cast: Cast, visitor: Client, sam: Person) -> None:
+    def own() -> dict[str, int]:
+        circles = visitor.get("/people/circles/").context["circles"]
+        return {circle.name: circle.people for circle in circles if circle.kind == Circle.Kind.OWN}
+
     visitor.post("/people/circles/", {"name": "Tennis"})
     visitor.post("/people/circles/", {"name": "Book club"})
-    tennis, books = visitor.get("/people/circles/").context["circles"].order_by("-name")
+    tennis, books = (Circle.objects.get(owner=cast.owner, name=name) for name in ("Tennis", "Book club"))
     assert visitor.post(f"/people/circles/{tennis.key}/", {"name": "BOOK CLUB"}).status_code == 422
     visitor.post(f"/people/circles/{tennis.key}/", {"name": "Squash"})
     visitor.post(f"/people/{sam.key}/circles/", {"circle": [str(tennis.key), str(books.key)]})
     visitor.post(f"/people/{sam.key}/circles/", {"circle": [str(tennis.key)]})
-    assert {circle.name: circle.people for circle in visitor.get("/people/circles/").context["circles"]} == {
-        "Squash": 1,
-        "Book club": 0,
-    }
+    assert own() == {"Squash": 1, "Book club": 0}
     visitor.post(f"/people/circles/{tennis.key}/remove/")
-    assert [circle.name for circle in visitor.get("/people/circles/").context["circles"]] == ["Book club"]
+    assert own() == {"Book club": 0}
+
+
+def test_the_circles_one_begins_with_stay(cast: Cast, visitor: Client) -> None:
+    choosing.first_circles(actor=cast.owner)
+    family = Circle.objects.get(owner=cast.owner, kind=Circle.Kind.FAMILY)
+    assert visitor.post(f"/people/circles/{family.key}/remove/").status_code == 422
+    assert "Remove the circle" not in visitor.get(f"/people/circles/{family.key}/").content.decode()
+    assert Circle.objects.filter(pk=family.pk).exists()

@@ -58,7 +58,7 @@ def test_contact_in_a_line(by_them: int, by_you: int, together: int, first: int,
 
 def months(*counts: tuple[int, int]) -> list[Month]:
     return [
-        Month((NOW - timedelta(days=days)).date().replace(day=1), "message", 0, count, 0, NOW - timedelta(days=days))
+        Month((at := NOW - timedelta(days=days)).date().replace(day=1), "message", 0, count, 0, at, at)
         for days, count in counts
     ]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from goodword.accounts.models import Member
-from goodword.people.models import Circle, CircleMembership, Person
+from goodword.people.models import Card, Circle, CircleMembership, Person
 from goodword.people.queries.persons import circles
 
 OPEN_STATES = (Person.State.ACTIVE, Person.State.ARCHIVED)
@@ -32,6 +33,26 @@ def names(viewer: Member, person_ids: Iterable[int]) -> dict[int, list[str]]:
         if name not in held:
             held.append(name)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a person is a member of this site, as far as the viewer's cards say, and the circles they are in."""
+
+    is_member: bool
+    circles: list[str]
+
+
+def standing(viewer: Member, person: Person) -> Standing:
+    """Membership and circles of one person. One query."""
+    rows = (
+        Card.objects.filter(owner=viewer, person=person)
+        .order_by("circle_memberships__circle__position", "circle_memberships__circle__name")
+        .values_list("member_id", "circle_memberships__circle__name")
+    )
+    found = list(rows)
+    names = dict.fromkeys(name for _member, name in found if name)
+    return Standing(any(member for member, _name in found), list(names))
 
 
 def of_person(viewer: Member, person: Person) -> list[Circle]:

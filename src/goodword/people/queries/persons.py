@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -137,10 +137,10 @@ def cards(viewer: Member, person: Person) -> QuerySet[Card]:
 
 
 def facts(viewer: Member, person: Person) -> QuerySet[Fact]:
-    """What is known about one of the viewer's people, latest first."""
+    """What is known about one of the viewer's people, latest first; ``check_state`` tells what checking a link said."""
     return (
         Fact.objects.filter(owner=viewer, card__person=person, state=Fact.State.CURRENT)
-        .select_related("check_row")
+        .annotate(check_state=F("check_row__state"))
         .order_by("kind", "-by_hand", "-learned_at", "-pk")
     )
 

@@ -46,8 +46,7 @@ def ways(known: Mapping[str, Sequence[Fact]]) -> list[Way]:
 
 def _handle(fact: Fact) -> Way:
     url, platform = str(fact.value.get("url", "")), str(fact.value.get("platform", ""))
-    check = getattr(fact, "check_row", None)
-    proven = check is not None and check.state == LinkCheck.State.VERIFIED
+    proven = getattr(fact, "check_state", None) == LinkCheck.State.VERIFIED
     web = is_web_address(url)
     return Way(
         label=NAMES.get(platform) or (_("Web site") if platform == "site" else platform.capitalize() or _("Profile")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -40,7 +41,9 @@ class Entry:
     value: str
     told: str
     edit_url: str = ""
+    edit_label: str = ""
     remove_url: str = ""
+    remove_label: str = ""
     before: list[str] = field(default_factory=list)
 
 
@@ -78,6 +81,19 @@ def told_by(fact: Fact) -> str:
     return _("%(source)s, %(day)s") % {"source": words.source(fact.source), "day": day}
 
 
+def _teller() -> Callable[[Fact], str]:
+    """``told_by``, worked out once for the many facts that came together."""
+    known: dict[tuple[str, str, datetime], str] = {}
+
+    def told(fact: Fact) -> str:
+        together = (fact.source, fact.origin, fact.learned_at)
+        if together not in known:
+            known[together] = told_by(fact)
+        return known[together]
+
+    return told
+
+
 def groups(person: Person, facts: Sequence[Fact]) -> list[Section]:
     """Current facts by group, each with the replaced ones that led to it."""
     earlier: dict[int, list[Fact]] = defaultdict(list)
@@ -85,15 +101,19 @@ def groups(person: Person, facts: Sequence[Fact]) -> list[Section]:
         if fact.replaced_by_id:
             earlier[fact.replaced_by_id].append(fact)
     sections: dict[Group, list[Entry]] = defaultdict(list)
+    base = reverse("people:facts", args=[person.key])
+    teller = _teller()
     for fact in facts:
         if fact.state != Fact.State.CURRENT:
             continue
         kind = KINDS.get(fact.kind)
-        entry = Entry(_label(fact), said(fact), told_by(fact))
+        entry = Entry(_label(fact), said(fact), teller(fact))
+        told = {"label": entry.label, "value": entry.value[:80]}
         if kind is not None:
-            entry.edit_url = reverse("people:fact_edit", args=[person.key, fact.key])
+            entry.edit_url, entry.edit_label = f"{base}{fact.key}/", _("Edit %(label)s: %(value)s") % told
         if fact.kind != "name":
-            entry.remove_url = reverse("people:fact_remove", args=[person.key, fact.key])
+            entry.remove_url = f"{base}{fact.key}/remove/"
+            entry.remove_label = _("Remove %(label)s: %(value)s") % told
         entry.before = _before(fact, earlier)
         sections[kind.group if kind else Group.OTHER].append(entry)
     return [Section(str(title), sections[group]) for group, title in GROUPS.items() if sections[group]]

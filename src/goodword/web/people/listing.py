@@ -90,9 +90,8 @@ def context(viewer: Member, question: Asked) -> dict[str, Any]:
             {"value": circle.key, "label": circle.name, "current": str(circle.key) == question.filters.circle}
             for circle in circles
         ],
-        "relations": RELATIONS,
         "relation_choices": [
-            {"value": code, "label": label, "current": code == question.filters.relation}
+            {"value": code, "label": str(label), "current": code == question.filters.relation}
             for code, label in RELATIONS.items()
         ],
         "sorts": _sorts(question),

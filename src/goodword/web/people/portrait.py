@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +24,7 @@ from goodword.people.queries import persons as queries
 from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.web.faces import face
-from goodword.web.people import elsewhere, story, words
+from goodword.web.people import elsewhere, story, telling, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
 from goodword.web.profiles.common import with_viewer
@@ -40,6 +41,9 @@ class Told:
     verified: str = ""
     source: str = ""
 
+
+# What a page shows before it sends on to the page of every fact.
+MOST_TOPICS, MOST_PLACES = 16, 6
 
 type Known = dict[str, list[Fact]]
 
@@ -68,13 +72,11 @@ def called(known: Known, person: Person) -> str:
 def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
     """Everything of one person's page. ``earlier`` is how many items of the story were turned over already."""
     facts = list(queries.facts(viewer, person))
-    cards = list(queries.cards(viewer, person))
-    inside = circle_queries.of_person(viewer, person)
-    contacts = ties.contacts(viewer, [person.pk]).get(person.pk)
+    standing = circle_queries.standing(viewer, person)
     months = ties.months(viewer, person)
+    contacts = ties.summed(months)
     known = by_kind(facts)
     name = called(known, person)
-    items = story.tell(facts, months, name)
     drawn = curve(months, timezone.localtime(clock.now()).date())
     return {
         "person": person,
@@ -82,9 +84,9 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "face": face(person.name, person.key),
         "line": line(person),
         "pronouns": known["pronouns"][0].value.get("text", "") if known["pronouns"] else "",
-        "chips": _chips(known, is_member=any(card.member_id for card in cards)),
+        "chips": _chips(known, is_member=standing.is_member),
         "archived": person.state == Person.State.ARCHIVED,
-        "relationship": _relationship(known, contacts, [circle.name for circle in inside], person),
+        "relationship": _relationship(known, contacts, standing.circles, person),
         "curve": drawn,
         "curve_label": _trend(drawn),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
@@ -92,24 +94,24 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "needs": [fact.value.get("text", "") for fact in known["need"]],
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
-        "topics": [_topic(fact) for fact in known["topic"]],
+        "topics": [_topic(fact) for fact in known["topic"][:MOST_TOPICS]],
         "work": _work(known),
         "more": _more(known),
         "about": known["summary"][0].value.get("text", "") if known["summary"] else "",
         "learned_from": _sources(facts),
-        **_page(items, earlier, person),
+        **_page(story.moments(facts, months), earlier, person, name),
     }
 
 
-def _page(items: Sequence[story.Item], earlier: int, person: Person) -> dict[str, Any]:
-    begin = max(0, earlier) if earlier < len(items) else 0
+def _page(moments: Sequence[story.Moment], earlier: int, person: Person, name: str) -> dict[str, Any]:
+    begin = max(0, earlier) if earlier < len(moments) else 0
     end = begin + story.PAGE
     path = reverse("people:person", args=[person.key])
     return {
-        "story": items[begin:end],
-        "earlier_url": f"{path}?earlier={end}#story" if end < len(items) else "",
+        "story": [telling.tell(moment, name) for moment in moments[begin:end]],
+        "earlier_url": f"{path}?earlier={end}#story" if end < len(moments) else "",
         "later_url": f"{path}?earlier={max(0, begin - story.PAGE)}#story" if begin else "",
-        "story_ends": _("That is all Goodword knows so far.") if items and end >= len(items) else "",
+        "story_ends": _("That is all Goodword knows so far.") if moments and end >= len(moments) else "",
     }
 
 
@@ -129,12 +131,22 @@ def _chips(known: Known, *, is_member: bool) -> list[Chip]:
 
 def _relation(fact: Fact) -> Chip:
     code = str(fact.value.get("text", ""))
-    return Chip(str(RELATIONS.get(code, code)), "green", f"{reverse('people:list')}?{urlencode({'relation': code})}")
+    return Chip(str(RELATIONS.get(code, code)), "green", _narrowed("relation", code))
 
 
 def _topic(fact: Fact) -> Chip:
     topic = str(fact.value.get("text", ""))
-    return Chip(topic, "", f"{reverse('people:list')}?{urlencode({'topic': topic})}")
+    return Chip(topic, "", _narrowed("topic", topic))
+
+
+def _narrowed(word: str, value: str) -> str:
+    """The address of the list narrowed to one thing."""
+    return f"{_list_address()}?{word}={quote_plus(value)}"
+
+
+@functools.cache
+def _list_address() -> str:
+    return reverse("people:list")
 
 
 def _relationship(known: Known, contacts: Contacts | None, circles: list[str], person: Person) -> list[Told]:
@@ -189,9 +201,9 @@ def _work(known: Known) -> list[Told]:
     jobs.sort(key=lambda fact: bool(fact.value.get("ended")))
     rows = [
         Told(str(fact.value.get("title", "")) or _("Works at"), _company(fact), _company_url(fact), source=_span(fact))
-        for fact in jobs
+        for fact in jobs[:MOST_PLACES]
     ]
-    for fact in known["school"]:
+    for fact in known["school"][:MOST_PLACES]:
         label = str(fact.value.get("degree", "")) or _("School")
         rows.append(Told(label, str(fact.value.get("school", "")), source=_span(fact)))
     return rows
@@ -203,7 +215,7 @@ def _company(fact: Fact) -> str:
 
 def _company_url(fact: Fact) -> str:
     company = str(fact.value.get("company", ""))
-    return f"{reverse('people:list')}?{urlencode({'organisation': company})}" if company else ""
+    return _narrowed("organisation", company) if company else ""
 
 
 def _more(known: Known) -> list[Told]:

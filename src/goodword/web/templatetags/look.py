@@ -12,6 +12,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from goodword.web import drawn
 from goodword.web.faces import Face
 
 register = template.Library()
@@ -87,14 +88,14 @@ def avatar(face: Face | None, size: str = "", css: str = "") -> SafeString:
         return mark_safe("")
     if size not in FACE_SIZES:
         raise template.TemplateSyntaxError(f"There is no avatar size {size!r}.")
-    classes = f"avatar avatar-{face.ground}" + (f" avatar-{size}" if size else "") + (f" {css}" if css else "")
-    if face.photo_url:
-        return format_html(
-            '<span class="{}"><img src="{}" alt="" width="84" height="84" loading="lazy" decoding="async"></span>',
-            classes,
-            face.photo_url,
-        )
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, face.initials)
+    classes = (f"avatar-{size} " if size else "") + css
+    return mark_safe(drawn.avatar(face, classes.strip()))  # noqa: S308  # drawn escapes what is not a literal
+
+
+@register.simple_tag
+def row(item: Any, select: str = "") -> SafeString:
+    """``{% row person select="person" %}``: one row of a list, as ``components/row.html`` shows it."""
+    return drawn.row(item, select)
 
 
 @register.simple_tag
