@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from goodword.accounts.models import Member
-from goodword.core import clock, steps
+from goodword.core import clock, site, steps
 from goodword.core.steps import Step
 from goodword.people.queries import persons
 from goodword.people.queries.profiles import to_be_welcomed
 from goodword.web.faces import face
+from goodword.web.start.pages import may_look
 
 MOST_STEPS = 4
 NEWEST = 5
@@ -25,7 +26,7 @@ NEWEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """A few things worth doing today, for members; for visitors, what this is and where the door is."""
     if not isinstance(request.user, Member):
-        return render(request, "home/visitor.html")
+        return render(request, "home/visitor.html", {"demo": site.is_demo() and may_look(request)})
     member = request.user
     if to_be_welcomed(member):
         return redirect("profiles:welcome")
