@@ -18,7 +18,8 @@ READ = """
     list_people get_person list_kinds list_facts get_fact list_circles get_circle list_duplicates preview_merge
     list_merges get_merge list_bin export_people get_me get_profile
     list_profile_kinds get_line see_profile_as get_photo list_members get_member get_member_photo list_blocks
-    get_organisation list_representatives suggest_topics
+    get_organisation list_representatives suggest_topics get_common_ground
+    get_common_ground_with_member
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle

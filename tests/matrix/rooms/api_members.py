@@ -68,6 +68,7 @@ ROWS = {
     "api/v1/me/profile/as/{who}": Row(get=all_members(200), kwargs=lambda _world: {"who": "member"}, absent=422),
     "api/v1/members": Row(get=all_members(200)),
     "api/v1/members/{key}": Row(get=seen(200), kwargs=_owner),
+    "api/v1/members/{key}/common-ground": Row(get=seen(200), kwargs=_owner),
     "api/v1/members/{key}/photo": Row(get=seen(200), kwargs=_owner),
     "api/v1/members/{key}/keep": Row(post=seen(201, owner=422), kwargs=_owner),
     "api/v1/members/{key}/block": Row(put=seen(204, owner=422), kwargs=_owner),

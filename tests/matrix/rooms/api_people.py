@@ -63,6 +63,7 @@ ROWS = {
     "api/v1/people/{key}/facts": Row(
         get=yours(200), post=yours(201), kwargs=_of("api person"), data=lambda _world: TOPIC
     ),
+    "api/v1/people/{key}/common-ground": Row(get=yours(200), kwargs=_of("api person")),
     "api/v1/kinds": Row(get=all_members(200)),
     "api/v1/facts/{key}": Row(get=yours(200), delete=yours(204), kwargs=_of("api fact")),
     "api/v1/facts/{key}/correct": Row(post=yours(201), kwargs=_of("api fact"), data=lambda _world: TOPIC),
