@@ -45,7 +45,9 @@ def ground(shared: Sequence[Shared], *, first: str, second: str, first_is_you: b
     told = [Said(item.label, _tone(item), _sentences(item, first, second, first_is_you)) for item in traits]
     best = next((said for item, said in zip(traits, told, strict=True) if item.rare and said.sentences), None)
     if people:
-        place = sum(1 for item in traits if item.weight >= people[0].weight)
+        # Behind what is rare, even where the community is too small for numbers to say so.
+        ahead = [at + 1 for at, item in enumerate(traits) if item.rare or item.weight >= people[0].weight]
+        place = max(ahead, default=0)
         told.insert(place, _both_know(people, first, second, first_is_you))
     note = " ".join((best or told[0]).sentences) if told else ""
     return Ground(chips=told[:MOST_SHOWN], note=note, details=told)

@@ -8,7 +8,7 @@ from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.core.worker import app
-from goodword.people.actions import duplicates, organisations, topics, traits
+from goodword.people.actions import duplicates, links, organisations, topics, traits
 from goodword.people.models import Fact, Person
 
 
@@ -54,3 +54,26 @@ def count_traits(timestamp: int) -> None:
     """Count how many members show what, and let go of organisations that nobody represents."""
     traits.count()
     organisations.prune()
+
+
+@app.task(name="people.check_link")
+def check_link(check_id: int) -> None:
+    """See whether a page on a member's profile links back to them."""
+    links.check_entry(check_id=check_id)
+
+
+@app.task(name="people.check_person")
+def check_person(owner_id: int, person_id: int) -> None:
+    """See whether the pages noted of a person link to each other."""
+    links.check_person(owner_id=owner_id, person_id=person_id)
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="people.look_at_links_again", queueing_lock="people.look_at_links_again")
+def look_at_links_again(timestamp: int) -> None:
+    """Look again at pages that were last looked at a month ago: a few an hour, and few at any one host."""
+    entries, persons = links.due()
+    for check_id in entries:
+        links.check_entry(check_id=check_id)
+    for owner_id, person_id in persons:
+        links.check_person(owner_id=owner_id, person_id=person_id)

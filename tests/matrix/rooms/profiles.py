@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from goodword.people.actions import cards, profiles
+from goodword.people.actions import cards, persons, profiles
+from goodword.people.facts import NewFact
 from goodword.people.models import ProfileEntry
 from goodword.people.profile_lines import NewLine
 from goodword.reach.models import Audience, Level
@@ -22,6 +23,7 @@ def plant(world: World) -> None:
     add("need", "a need for connections", Audience.CONNECTIONS, ("close",))
     add("interest", "an interest for those close", Audience.CLOSE, ("close",))
     add("quarter", "what only the owner reads", Audience.ME, ())
+    world["colleague"] = persons.add(actor=owner, facts=[NewFact("name", {"display": "Cole League"})])
     world["card_link"] = cards.link(actor=owner, level=Level.PUBLIC)
 
 
@@ -49,6 +51,8 @@ ROWS = {
     "profiles:change": Row(get=owner_only(200), post=owner_only(422), kwargs=line),
     "profiles:up": Row(post=owner_only(302), kwargs=line),
     "profiles:down": Row(post=owner_only(302), kwargs=line),
+    "profiles:check": Row(post=owner_only(302), kwargs=line),
+    "profiles:check_person": Row(post=owner_only(302), kwargs=lambda world: {"key": world["colleague"].key}),
     "profiles:remove": Row(post=owner_only(302), kwargs=line),
     "profiles:see_as": Row(get=members(200), kwargs=lambda world: {"who": "member"}),
     "profiles:members": Row(get=members(200)),

@@ -13,7 +13,8 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.models import StoredFile
 from goodword.people import events, profile_names
-from goodword.people.actions import choosing, organisations, topics
+from goodword.people.actions import choosing, links, organisations, topics
+from goodword.people.jobs import check_link
 from goodword.people.models import Facet, LinkCheck, Profile, ProfileEntry
 from goodword.people.profile_kinds import KINDS
 from goodword.people.profile_lines import OFFERED_AUDIENCES, NewLine, checked
@@ -148,6 +149,7 @@ def add(*, actor: Member, kind: str, line: NewLine) -> ProfileEntry:
             position=positions[0] + 1 if positions else 0,
         )
         organisations.follow(entry=entry)
+        _have_checked(entry)
         topics.follow(norms={clean.norm, *clean.topics})
         _changed(profile, kind)
     return entry
@@ -167,18 +169,27 @@ def change(*, actor: Member, entry: ProfileEntry, line: NewLine) -> ProfileEntry
         if there is None:
             raise Conflict(_("This line was removed meanwhile. Add it again if you still want it."))
         before = {there.norm, *there.topic_norms}
-        if there.text != clean.text:
-            LinkCheck.objects.filter(entry=there).delete()
+        is_new = there.text != clean.text
         there.facet, there.audience, there.norm, there.text = clean.facet, clean.audience, clean.norm, clean.text
         there.detail, there.since, there.until = clean.detail, clean.since, clean.until
         there.topics, there.topic_norms = list(clean.topics.values()), list(clean.topics)
         there.reach_audience = min(clean.audience, profile.cap(clean.facet))
         there.changed_at = clock.now()
         there.save()
+        if is_new:
+            LinkCheck.objects.filter(entry=there).delete()
+            _have_checked(there)
         organisations.follow(entry=there)
         topics.follow(norms={*before, clean.norm, *clean.topics})
         _changed(profile, entry.kind)
     return there
+
+
+def _have_checked(entry: ProfileEntry) -> None:
+    """See by a job whether a page elsewhere links back."""
+    check = links.note_entry(entry=entry)
+    if check is not None:
+        check_link.defer(check_id=check.pk)
 
 
 def remove(*, actor: Member, entry: ProfileEntry) -> None:

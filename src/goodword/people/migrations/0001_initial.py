@@ -210,10 +210,15 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Being checked'), ('verified', 'Verified'), ('unproven', 'No link back was found'), ('unreachable', 'The page could not be read')], default='waiting', max_length=12)),
                 ('asked_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('checked_at', models.DateTimeField(null=True)),
+                ('verified_at', models.DateTimeField(null=True)),
+                ('misses', models.PositiveSmallIntegerField(default=0)),
                 ('fact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='check_row', to='people.fact')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_checks', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='check_row', to='people.profileentry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['checked_at', 'id'], name='check_due')],
+            },
         ),
         migrations.CreateModel(
             name='Representation',

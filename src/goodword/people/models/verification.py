@@ -26,6 +26,8 @@ class LinkCheck(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     asked_at = models.DateTimeField(default=clock.now)
     checked_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)  # when last found to link back, while it counts as verified
+    misses = models.PositiveSmallIntegerField(default=0)  # checks in a row that could not read the page
 
     class Meta:
         constraints = (
@@ -33,6 +35,7 @@ class LinkCheck(models.Model):
                 condition=models.Q(entry__isnull=True) ^ models.Q(fact__isnull=True), name="check_of_one_thing"
             ),
         )
+        indexes = (models.Index(fields=["checked_at", "id"], name="check_due"),)
 
     def __str__(self) -> str:
         return self.state

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
-from goodword.people.actions import profiles
+from goodword.people.actions import link_requests, links, profiles
 from goodword.people.models import Profile, ProfileEntry
 from goodword.people.profile_kinds import KINDS, QUESTIONS, SECTIONS, ProfileKind, Section, in_section
 from goodword.people.queries import profiles as queries
@@ -41,6 +41,7 @@ class LineShown:
     audience: str
     capped: str
     checked: str
+    is_page: bool
     first: bool
     last: bool
 
@@ -67,6 +68,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     own = queries.mine(viewer) or profile
     context = {
         "name": str(viewer),
+        "my_page": links.member_page(viewer),
         "face": face(str(viewer), viewer.pk, picture.photo_url(own.photo)),
         "has_photo": own.photo is not None,
         "photo_audience": Audience(min(own.photo_audience, own.audience)).label,
@@ -118,6 +120,7 @@ def _shown(lines: list[ProfileEntry]) -> Iterable[LineShown]:
             note=note,
             audience=str(Audience(line.reach_audience).label),
             capped=_capped(line),
+            is_page=line.kind == "handle",
             checked=picture.checked_words(line),
             first=place == 0,
             last=place == len(lines) - 1,
@@ -198,6 +201,21 @@ def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     entry = queries.my_line(viewer, key)
     profiles.remove(actor=viewer, entry=entry)
     messages.success(request, _("Removed from your profile."))
+    return redirect(f"{reverse('profiles:edit')}#{KINDS[entry.kind].section.value}")
+
+
+@login_required
+@require_POST
+def check(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Look again whether a page elsewhere links back."""
+    viewer = signed_in(request)
+    entry = queries.my_line(viewer, key)
+    if link_requests.check(actor=viewer, entry=entry):
+        messages.success(request, _("We will look at that page in a moment."))
+    else:
+        messages.info(
+            request, _("Pages of that kind cannot be checked: they are shown only to people signed in there.")
+        )
     return redirect(f"{reverse('profiles:edit')}#{KINDS[entry.kind].section.value}")
 
 

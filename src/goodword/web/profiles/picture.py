@@ -32,6 +32,7 @@ class Told:
     outside: bool = False
     verified: str = ""
     source: str = ""
+    me: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def told_address(line: ProfileEntry) -> Told:
         value=read_page.display if read_page else line.text,
         url=line.text,
         outside=True,
+        me=True,
         verified=_("Verified: that page links back here.") if proven else "",
     )
 

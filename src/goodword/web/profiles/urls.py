@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.profiles import card, directory, editing, photo, showing, welcome
+from goodword.web.profiles import card, directory, editing, pages, photo, showing, welcome
 
 app_name = "profiles"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("you/profile/lines/<uuid:key>/", editing.change, name="change"),
     path("you/profile/lines/<uuid:key>/up/", editing.up, name="up"),
     path("you/profile/lines/<uuid:key>/down/", editing.down, name="down"),
+    path("you/profile/lines/<uuid:key>/check/", editing.check, name="check"),
+    path("people/<uuid:key>/links/check/", pages.check, name="check_person"),
     path("you/profile/lines/<uuid:key>/remove/", editing.remove, name="remove"),
     path("you/profile/as/<slug:who>/", showing.see_as, name="see_as"),
     path("you/card/", card.card, name="card"),
