@@ -59,6 +59,12 @@ STATIC_STAMP = VAR / "static.stamp"  # what the static files that were gathered 
 EMBEDDED_ROOT = None if DATABASE_URL else embedded.place(VAR / "pg")
 
 
+def command(words: str) -> str:
+    """How ``goodword WORDS`` is typed here: a checkout's command is not on the path."""
+    in_checkout = (CHECKOUT / "pyproject.toml").exists() and (CHECKOUT / ".venv" / "bin" / "goodword").exists()
+    return f"{'.venv/bin/' if in_checkout else ''}goodword {words}"
+
+
 def address() -> str:
     """Where people on this machine reach the site: the site's own address where it is set.
 

@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from goodword.accounts.actions import links
 from goodword.accounts.models import Member, OneTimeLink
+from goodword.config import serving
 from goodword.core import progress, site
 from goodword.core.errors import Invalid, NotAllowed, NotFound
 from goodword.core.models import Site
@@ -53,6 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "may_look": may_look(request),
         "may_read_mail": is_local(request),
         "mail_url": reverse("mail:newest"),
+        "command": serving.command("demo --remove"),
     }
     return render(request, "start/enter.html", context)
 
@@ -83,7 +85,7 @@ def ours(request: HttpRequest) -> HttpResponse:
     """How to start a site of one's own: by the link in the terminal."""
     if site.current() is not None:
         return redirect("start:start")
-    return render(request, "start/ours.html")
+    return render(request, "start/ours.html", {"command": serving.command("start-link")})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
