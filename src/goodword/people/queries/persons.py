@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -119,16 +120,21 @@ def found_by_name(viewer: Member, filters: Filters, *, size: int = PAGE) -> list
     """
     terms = namesearch.query_terms(viewer.pk, filters.name)
     rows = narrowed(viewer, filters)
-    for choice in terms.fuzzy:
+    found = _scored(rows, terms.exact, filters.name, size)
+    if len(found) < size:
+        found |= _scored(rows, terms.fuzzy, filters.name, size)
+    return sorted(found, key=lambda person: (-found[person], not person.chosen, person.sort_name, person.pk))[:size]
+
+
+def _scored(rows: QuerySet[Person], choices: Sequence[tuple[int, ...]], typed: str, size: int) -> dict[Person, float]:
+    """Whom the index finds for ``choices``, scored. Where it finds many, those chosen and lately in touch are looked at."""
+    if not choices:
+        return {}
+    for choice in choices:
         rows = rows.filter(name_terms__overlap=list(choice))
-    if not terms.fuzzy:
-        return []
-    ranked = [
-        (-score, person.sort_name, person.pk, person)
-        for person in rows[: MOST_FOUND * 5]
-        if (score := namesearch.matches(filters.name, f"{person.name} {person.also_called}".strip())) is not None
-    ]
-    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:3])[:size]]
+    near = rows.order_by("-chosen", F("last_contact_at").desc(nulls_last=True), "pk")[: max(size * 4, 40)]
+    scored = ((person, namesearch.matches(typed, f"{person.name} {person.also_called}".strip())) for person in near)
+    return {person: score for person, score in scored if score is not None}
 
 
 def cards(viewer: Member, person: Person) -> QuerySet[Card]:
