@@ -1,4 +1,4 @@
-"""Rows of lists, drawn in Python: a page holds forty, and as a template each would cost six times as much.
+"""Rows of lists, drawn in Python: a page holds thirty, and as a template each would cost six times as much.
 
 The markup of a row is here alone; ``components/row.html`` and ``{% row %}`` both draw with it.
 """

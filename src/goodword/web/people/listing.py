@@ -25,7 +25,7 @@ from goodword.web.members import signed_in
 from goodword.web.people.rows import rows
 from goodword.web.places import place
 
-PAGE = 40
+PAGE = 30
 # Words of the address: short, since people keep and send such addresses.
 WORDS = ("q", "circle", "relation", "topic", "place", "organisation", "sort")
 SORTS = {"name": "name", "contact": "contact", "added": "added"}
