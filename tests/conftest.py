@@ -63,6 +63,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(autouse=True)
+def no_jobs_are_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit leave their jobs behind: the queue's tables are no models of ours, so no flush empties them."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    committed = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if committed or (marker is not None and marker.kwargs.get("transaction")):
+        from django.db import connection
+
+        with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as sql:
+            sql.execute("TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers CASCADE")
+
+
+@pytest.fixture(autouse=True)
 def files_in_a_temporary_folder(settings: pytest.FixtureRequest) -> Iterator[None]:
     """Uploads and written mail of one test are gone after it."""
     with tempfile.TemporaryDirectory() as folder:

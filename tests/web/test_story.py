@@ -1,4 +1,4 @@
-"""The main story in a real browser: first start, sign-up, an archive in, choosing, a person, a merge and its undo."""
+"""The main story in a real browser: first start, sign-up, an archive in, choosing, a person, common ground, a merge."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ c1,,Sam Kowalski,https://www.linkedin.com/in/sam-kowalski,Olga Example,https://w
 """
 PROFILE = "First Name,Last Name,Headline\nOlga,Example,Bakes for Leeds\n"
 
+POSITIONS = """Company Name,Title,Description,Location,Started On,Finished On
+Alder & Sons,Apprentice,,Leeds,Apr 2011,Mar 2014
+"""
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
@@ -44,6 +48,7 @@ def archive(tmp_path: Path) -> Path:
         zipped.writestr("Connections.csv", CONNECTIONS)
         zipped.writestr("messages.csv", MESSAGES)
         zipped.writestr("Profile.csv", PROFILE)
+        zipped.writestr("Positions.csv", POSITIONS)
     return path
 
 
@@ -65,6 +70,7 @@ def test_from_the_first_start_to_a_merge_and_its_undo(window: Window, archive: P
         bring(page, archive)
         choose(page)
         look_at(page)
+        find_common_ground(page)
         merge_and_undo(page)
         take_it_back(page)
 
@@ -124,6 +130,13 @@ def look_at(page: Page) -> None:
     main = page.locator("main")
     for told in ("Kowalski & Daughters", "Owner", "LinkedIn"):
         expect(main).to_contain_text(told)
+
+
+def find_common_ground(page: Page) -> None:
+    page.goto("/people/")
+    page.get_by_role("link", name="Dana Mercer").click()
+    shared = page.locator("section", has=page.get_by_role("heading", name="What you have in common"))
+    expect(shared).to_contain_text("Alder & Sons")  # where both worked, as the archive says of each
 
 
 def merge_and_undo(page: Page) -> None:

@@ -218,7 +218,14 @@ SECURE_CSP = {
 }
 
 # The shared cache is the database's: one per process would multiply the rate limits by the number of processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+# Django would keep 300 entries and throw rate limits of a busy hour away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # API
 API_REQUESTS_A_MINUTE = env.number(

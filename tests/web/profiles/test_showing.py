@@ -41,7 +41,10 @@ def fill(member: Member) -> None:
 
 
 def parts(page: str) -> tuple[str, str]:
-    """Who it is about, and the two columns."""
+    """Who it is about, and the two columns; what the two have in common is the viewer's own and left out."""
+    page = re.sub(
+        r'<section class="card"><h2 class="card-title">What you have in common.*?</section>', "", page, flags=re.S
+    )
     who = re.search(r'<div class="page-title page-who">.*?</div></div>', page, re.S)
     columns = re.search(r'<div class="columns">.*</aside>', page, re.S)
     assert who

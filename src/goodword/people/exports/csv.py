@@ -129,7 +129,7 @@ _PHONES: Final = re.compile(rf"\+\d[\d ]*(?:{SEVERAL}\+?\d[\d ]*)*")
 _HEAD: Final = re.compile(rf"^(?=[\s\"']*[{_RUNS}])")
 # A program that separates cells by something else than commas sees a new cell after each of these. There, a sign that
 # begins a list item or a number is left alone; "=" and "@" never are, nor what could call another program.
-_INSIDE: Final = re.compile(rf"([\t\r\n;,|]\s*\"?\s*)(?=[=＝@＠]|[{_RUNS}](?![\s\d])|[{_RUNS}](?=[^\n]*\|))")
+_INSIDE: Final = re.compile(rf"([\t\r\n;,|][\s\"]*)(?=[=＝@＠]|[{_RUNS}](?![\s\d])|[{_RUNS}](?=[^\n]*\|))")
 
 
 def safe(cell: str) -> str:

@@ -140,35 +140,42 @@ def _unblocked(viewer: Member) -> Q:
 
 def _wide(viewer: Member) -> QuerySet[Profile]:
     rows = Profile.objects.filter(_unblocked(viewer), audience__gte=Audience.MEMBERS)
-    return rows.select_related("member", "photo")
+    return rows.select_related("member", "photo").defer("name_terms")
 
 
 def _near(viewer: Member) -> QuerySet[Profile]:
     held = Standing.objects.filter(other=viewer).values("owner")
     rows = Profile.objects.filter(Q(member__in=held) | Q(member=viewer), _unblocked(viewer))
     rows = rows.filter(audience__lt=Audience.MEMBERS).annotate(level=reach.level_expression(viewer, "member"))
-    return rows.filter(audience__gte=F("level")).select_related("member", "photo")
+    return rows.filter(audience__gte=F("level")).select_related("member", "photo").defer("name_terms")
 
 
 def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profile]:
-    """Members whose name fits what was typed, best first; slips are forgiven where little fits exactly."""
+    """Members whose name fits what was typed, best first; slips are forgiven where little fits exactly.
+
+    Names are scored on three columns; whole rows are read of the best alone.
+    """
     terms = profile_names.asked(typed)
     found = _matching(viewer, typed, terms.exact)
     if len(found) < size:
         found |= _matching(viewer, typed, terms.fuzzy)
-    return sorted(found, key=lambda row: (-found[row], row.sort_name, row.pk))[:size]
+    best = sorted(found, key=lambda member: (*found[member], member))[:size]
+    rows = Profile.objects.select_related("member", "photo").defer("name_terms").in_bulk(best)
+    return [rows[member] for member in best if member in rows]
 
 
-def _matching(viewer: Member, typed: str, choices: Iterable[tuple[int, ...]]) -> dict[Profile, float]:
+def _matching(viewer: Member, typed: str, choices: Iterable[tuple[int, ...]]) -> dict[int, tuple[float, str]]:
+    """Member id → what to sort by: the score, best first, then the name."""
     wide, near = _wide(viewer), _near(viewer)
     asked = list(choices)
     if not asked:
         return {}
     for choice in asked:
         wide, near = wide.filter(name_terms__overlap=list(choice)), near.filter(name_terms__overlap=list(choice))
-    rows = [*wide[:MOST_FOUND], *near[:MOST_FOUND]]
-    scored = ((row, namesearch.matches(typed, row.member.name)) for row in rows)
-    return {row: score for row, score in scored if score is not None}
+    light = ("pk", "member__name", "sort_name")
+    rows = [*wide.values_list(*light)[:MOST_FOUND], *near.values_list(*light)[:MOST_FOUND]]
+    scored = ((member, namesearch.matches(typed, name), sort_name) for member, name, sort_name in rows)
+    return {member: (-score, sort_name) for member, score, sort_name in scored if score is not None}
 
 
 def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
