@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-HOME = re.compile(r"^http://[^/]+/$")
+HOME = re.compile(r"^https?://[^/]+/(welcome/)?$")  # newcomers are welcomed first
 
 DEVICE = {
     "protocol": "ctap2",
