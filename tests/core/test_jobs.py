@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -71,7 +72,8 @@ def test_jobs_of_killed_workers_are_taken_up_but_not_for_ever(monkeypatch: pytes
     manager = Manager([fresh, hopeless])
     monkeypatch.setattr(app, "job_manager", manager)
     context = JobContext(app=app, job=fresh, abort_reason=lambda: None, start_timestamp=0.0)
-    asyncio.run(jobs.retry_stalled.func(context, timestamp=0))
+    with ThreadPoolExecutor(1) as elsewhere:  # a browser of other tests may keep a loop running in this thread
+        elsewhere.submit(asyncio.run, jobs.retry_stalled.func(context, timestamp=0)).result()
     assert (manager.retried, manager.given_up) == ([1], [2])
 
 
