@@ -123,6 +123,7 @@ def _tabs(question: Asked) -> list[dict[str, Any]]:
         {"label": _("Chosen"), "url": f"{reverse('people:list')}?chosen=1", "current": chosen},
         {"label": _("Archived"), "url": reverse("people:archive"), "current": archived and not chosen},
         {"label": _("Circles"), "url": reverse("people:circles"), "current": False},
+        {"label": _("Members"), "url": reverse("profiles:members"), "current": False},
     ]
 
 
