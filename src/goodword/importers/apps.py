@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 
 class ImportersConfig(AppConfig):
@@ -9,10 +9,11 @@ class ImportersConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks
         from goodword.core import steps as days
-        from goodword.importers import erasure, export, steps
+        from goodword.importers import erasure, export, sources, steps
         from goodword.people.hooks import name_source
 
         days.register(steps.steps)
-        name_source("linkedin", _("your LinkedIn archive"))
+        for source in sources.listed():
+            name_source(source.slug, gettext_lazy(sources.words(source.slug).origin or source.label))
         hooks.register_export("importers", export.write, covers=export.COVERS)
         hooks.register_erasure("importers", erasure.erase, covers=erasure.COVERS)

@@ -16,7 +16,7 @@ def source_of(name: str, content: BinaryIO) -> str:
     """The slug of the source whose file this is. ``content`` is at its beginning again afterwards.
 
     Raises:
-        Invalid: no source reads it. Where there is but one source, its own reason is given.
+        Invalid: no source reads it; the reason is that of the source that is asked last, which reads the most.
     """
     size = content.seek(0, 2)
     refusals: list[Refused] = []
@@ -31,6 +31,4 @@ def source_of(name: str, content: BinaryIO) -> str:
                 return source.slug
     finally:
         content.seek(0)
-    if len(refusals) == 1:
-        raise Invalid(_(refusals[0].reason) % refusals[0].params) from refusals[0]
-    raise Invalid(_("This is no file that can be imported here."))
+    raise Invalid(_(refusals[-1].reason) % refusals[-1].params) from refusals[-1]

@@ -51,8 +51,20 @@ LEFT_OUT = ("hidden", "draft", "spam", "advert", "nobody", "rejected")
 
 
 def source_choices() -> tuple[sources.Source, ...]:
-    """The sources there are, by slug."""
-    return sources.every()
+    """The sources there are, in the order in which people read of them."""
+    return sources.listed()
+
+
+def source(slug: str) -> sources.Source:
+    """One of them.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    try:
+        return sources.find(slug)
+    except KeyError:
+        raise NotFound(_("There is no such kind of import.")) from None
 
 
 def imports(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Batch]:

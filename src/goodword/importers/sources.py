@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from .limits import Limits
-from .records import Progress, Record
+from .records import Progress, Record, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,55 @@ class Source(Protocol):
         ...
 
 
-_sources: dict[str, Source] = {}
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What pages say of a source; each a sentence to be translated, marked by ``gettext_noop``.
+
+    Attributes:
+        origin: what it is called inside a sentence: "your LinkedIn archive".
+        brings: what comes of it, in a sentence or two; stands beside its name.
+        steps: how to get the file, in order.
+        notes: what else is good to know before and after.
+        keeps_text: it holds texts of messages, which are kept only if the member says so.
+        icon: its picture in lists; one of ``web/icons``.
+        contacts: what its contacts in time are, under their number; ``contacts_choice`` and ``mentioned_choice`` are the
+            questions whether to bring these, and people only mentioned.
+        page: route of a page of its own, where it is more than a file.
+    """
+
+    origin: str = ""
+    brings: str = ""
+    steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    keeps_text: bool = False
+    icon: str = "file-up"
+    contacts: str = gettext_noop("times you or they wrote")
+    contacts_choice: str = gettext_noop("When you and they wrote")
+    mentioned_choice: str = gettext_noop("People you wrote with who are not connections")
+    page: str = ""
 
 
-def register(source: Source) -> None:
-    """Called by each source's package. A slug can be taken once."""
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    source: Source
+    words: Words
+    last: bool
+    place: int
+
+
+_sources: dict[str, _Registered] = {}
+
+
+def register(source: Source, words: Words | None = None, *, last: bool = False, place: int = 50) -> None:
+    """Called by each source's package. A slug can be taken once.
+
+    Args:
+        last: it reads what no other source knows, so it is asked after all of them.
+        place: where it stands in lists for people; small numbers first.
+    """
     if source.slug in _sources:
         raise ValueError(f"There is a source named {source.slug} already.")
-    _sources[source.slug] = source
+    _sources[source.slug] = _Registered(source, words or Words(), last, place)
 
 
 def load() -> None:
@@ -85,9 +126,28 @@ def load() -> None:
 def find(slug: str) -> Source:
     """Raises KeyError for an unknown slug."""
     load()
-    return _sources[slug]
+    return _sources[slug].source
 
 
 def every() -> tuple[Source, ...]:
+    """All of them, in the order in which they are asked whether a file is theirs."""
     load()
-    return tuple(_sources[slug] for slug in sorted(_sources))
+    return tuple(_sources[slug].source for slug in sorted(_sources, key=lambda slug: (_sources[slug].last, slug)))
+
+
+def listed() -> tuple[Source, ...]:
+    """All of them, in the order in which people read of them."""
+    load()
+    return tuple(_sources[slug].source for slug in sorted(_sources, key=lambda slug: (_sources[slug].place, slug)))
+
+
+def words(slug: str) -> Words:
+    """What is said of a source; plain words for one that is not there any more."""
+    load()
+    return _sources[slug].words if slug in _sources else Words()
+
+
+def label(slug: str) -> str:
+    """The name of a source, to be translated; its slug where it is not there any more."""
+    load()
+    return _sources[slug].source.label if slug in _sources else slug

@@ -34,6 +34,7 @@ def waiting(world: World) -> dict[str, object]:
 
 ROWS = {
     "importers:start": Row(get=members(200), post=members(422)),
+    "importers:how": Row(get=members(200), kwargs=lambda _world: {"slug": "linkedin"}),
     "importers:show": Row(get=owner_only(200), kwargs=waiting),
     "importers:progress": Row(get=owner_only(200), kwargs=lambda world: {"key": world["import reading"].key}),
     "importers:people": Row(get=owner_only(200), kwargs=lambda world: {**waiting(world), "verdict": "new"}),

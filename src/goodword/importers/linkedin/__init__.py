@@ -3,5 +3,6 @@
 from goodword.importers.sources import register
 
 from .parse import LinkedIn
+from .words import WORDS
 
-register(LinkedIn())
+register(LinkedIn(), WORDS, place=10)

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goodword.importers import queries, sources
+from goodword.importers.queries import Preview
 
 
 class FileForm(forms.Form):
-    """The file a member brings."""
+    """The file a member brings. What kind it is is found out, unless it is said."""
 
     file = forms.FileField(
-        label=_("Your archive"),
-        help_text=_("The ZIP file as it came, or a single CSV file out of it."),
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy("As it came. What kind of file it is, Goodword finds out by itself."),
         error_messages={
-            "required": _("Choose the file first."),
-            "empty": _("This file is empty. Download it again and bring the new one."),
+            "required": gettext_lazy("Choose the file first."),
+            "empty": gettext_lazy("This file is empty. Download it again and bring the new one."),
         },
     )
+    source = forms.ChoiceField(label=gettext_lazy("What kind of file it is"), required=False)
     keep_text = forms.BooleanField(
-        label=_("Keep the texts of messages, for my eyes only"),
-        help_text=_("Otherwise only that you wrote, and when, is kept."),
+        label=gettext_lazy("Keep the texts of messages, for my eyes only"),
+        help_text=gettext_lazy("Where a file holds any. Otherwise only that you wrote, and when, is kept."),
         required=False,
     )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        field = self.fields["source"]
+        assert isinstance(field, forms.ChoiceField)
+        kinds = queries.source_choices()
+        endings = dict.fromkeys(ending for source in kinds for ending in source.accepts)
+        self.fields["file"].widget.attrs["accept"] = ",".join(endings)
+        named = [(source.slug, _(source.label)) for source in kinds]
+        field.choices = [("", _("Find out by itself")), *named]
 
 
 class ChoicesForm(forms.Form):
-    """What of the file is let in. The names are those of ``importers.actions.LATER_OPTIONS``."""
+    """What of the file is let in; only what there is can be chosen. The names are those of
+    ``importers.actions.LATER_OPTIONS``."""
 
     messages = forms.BooleanField(
-        label=_("When you and they wrote"),
-        help_text=_("It tells who is close and who is drifting away."),
-        required=False,
+        help_text=gettext_lazy("It tells who is close and who is drifting away."), required=False
     )
-    mentioned = forms.BooleanField(
-        label=_("People you wrote with who are not connections"),
-        help_text=_("They come in as people of their own."),
-        required=False,
-    )
+    mentioned = forms.BooleanField(help_text=gettext_lazy("They come in as people of their own."), required=False)
     own_profile = forms.BooleanField(
-        label=_("What the file says of yourself"),
-        help_text=_("It fills empty places of your profile, visible to you alone until you say otherwise."),
+        label=gettext_lazy("What the file says of yourself"),
+        help_text=gettext_lazy("It fills empty places of your profile, visible to you alone until you say otherwise."),
         required=False,
     )
+
+    def __init__(self, *arguments: Any, words: sources.Words, preview: Preview, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["messages"].label = _(words.contacts_choice)
+        self.fields["mentioned"].label = _(words.mentioned_choice)
+        held = {"messages": preview.contacts, "mentioned": preview.mentioned, "own_profile": preview.own}
+        for name, count in held.items():
+            if not count:
+                del self.fields[name]

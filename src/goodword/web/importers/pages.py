@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goodword.accounts.models import Member
 from goodword.core.errors import GoodwordError, Invalid, NotFound
-from goodword.importers import actions, queries, states
+from goodword.importers import actions, detecting, queries, sources, states
 from goodword.importers.models import Batch, StagedPerson
 from goodword.web.importers import showing, tabs
 from goodword.web.importers.forms import ChoicesForm, FileForm
-from goodword.web.importers.words import HEADINGS, LEDES, STATES, WORKING
+from goodword.web.importers.words import HEADINGS, LEDES, WORKING
 from goodword.web.members import signed_in
 from goodword.web.turning import turns
 
@@ -27,43 +27,44 @@ from goodword.web.turning import turns
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Choose a file; and what was brought so far."""
+    """Choose a file; what can be brought; and what was brought so far."""
     viewer = signed_in(request)
-    forms: dict[str, FileForm] = {}
-    status = 200
-    if request.method == "POST":
-        slug = request.POST.get("source", "")
-        form = FileForm(request.POST, request.FILES)
-        if form.is_valid() and (batch := _take(viewer, slug, form)):
-            return redirect("importers:show", key=batch.key)
-        forms[slug] = form
-        status = 422
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if form.is_bound and form.is_valid() and (batch := _take(viewer, form)):
+        return redirect("importers:show", key=batch.key)
     found = queries.imports(viewer, cursor=request.GET.get("after", ""))
     context = {
-        "sources": [
-            {"slug": source.slug, "label": _(source.label), "form": forms.get(source.slug) or FileForm()}
-            for source in queries.source_choices()
-        ],
-        "batches": [
-            {"key": row.key, "file_name": row.file_name, "made_at": row.made_at, "words": STATES[row.state]}
-            for row in found.rows
-        ],
+        "form": form,
+        "sources": showing.source_rows(),
+        "batches": [showing.batch_row(row) for row in found.rows],
         "type_names_url": reverse("people:add_names"),
         **turns(found),
     }
-    return render(request, "importers/start.html", context, status=status)
+    return render(request, "importers/start.html", context, status=422 if form.is_bound else 200)
 
 
-def _take(viewer: Member, slug: str, form: FileForm) -> Batch | None:
+def _take(viewer: Member, form: FileForm) -> Batch | None:
     """Hand the file in; a refusal stands beside it."""
     brought = form.cleaned_data["file"]
     try:
         return actions.start(
-            actor=viewer, source=slug, name=brought.name, content=brought, keep_text=form.cleaned_data["keep_text"]
+            actor=viewer,
+            source=form.cleaned_data["source"] or detecting.source_of(brought.name, brought),
+            name=brought.name,
+            content=brought,
+            keep_text=form.cleaned_data["keep_text"],
         )
     except GoodwordError as refusal:
         form.add_error("file", refusal.message)
         return None
+
+
+@login_required
+@require_GET
+def how(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to get a file of one kind, and what comes of it."""
+    signed_in(request)
+    return render(request, "importers/how.html", showing.help_page(queries.source(slug)))
 
 
 @login_required
@@ -93,6 +94,7 @@ def lines(request: HttpRequest, key: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, viewer: Member, batch: Batch, *, tab: str) -> HttpResponse:
     context: dict[str, Any] = {
         "batch": batch,
+        "kind": _(sources.label(batch.source)),
         "heading": HEADINGS[batch.state],
         "lede": queries.trouble(batch) or LEDES.get(batch.state, ""),
         **_state(viewer, batch),
@@ -107,13 +109,13 @@ def _state(viewer: Member, batch: Batch) -> dict[str, Any]:
     if batch.state in WORKING:
         return _working(batch)
     if batch.state == states.PREVIEW:
-        preview = queries.preview(viewer, batch)
+        preview, words = queries.preview(viewer, batch), sources.words(batch.source)
         return {
             "preview": True,
-            "stats": showing.stats(preview),
+            "stats": showing.stats(preview, words),
             "members": showing.members(preview),
             "left_out": showing.left_out(preview),
-            "choices": ChoicesForm(initial=batch.options),
+            "choices": ChoicesForm(initial=batch.options, words=words, preview=preview),
         }
     if batch.state == states.APPLIED:
         return {"applied": True, "can_undo": True, "stats": showing.outcome(batch)}
@@ -166,8 +168,8 @@ def apply(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let the import in, with what was ticked."""
     viewer = signed_in(request)
     batch = queries.batch(viewer, key)
-    form = ChoicesForm(request.POST)
-    if form.is_valid():
+    form = ChoicesForm(request.POST, words=sources.words(batch.source), preview=queries.preview(viewer, batch))
+    if form.is_valid() and form.cleaned_data:
         actions.choose(actor=viewer, batch=batch, **form.cleaned_data)
     actions.apply(actor=viewer, batch=batch)
     return redirect("importers:show", key=batch.key)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodword.importers import queries, sources
 from goodword.importers.models import Batch
 from goodword.importers.queries import Preview
 from goodword.web.importers.words import STATES
+from goodword.web.places import place
 
 
 def _counted(kind: str, count: int) -> str:
@@ -31,14 +34,47 @@ def _figures(told: list[tuple[int, str]]) -> list[dict[str, str]]:
     return [{"value": f"{count:,}", "label": label} for count, label in told if count]
 
 
-def stats(preview: Preview) -> list[dict[str, str]]:
+def source_rows() -> list[dict[str, str]]:
+    """What can be brought, each with its own words."""
+    return [_source_row(source) for source in queries.source_choices()]
+
+
+def _source_row(source: sources.Source) -> dict[str, str]:
+    words = sources.words(source.slug)
+    url = place(words.page) if words.page else ""
+    return {
+        "label": _(source.label),
+        "brings": _(words.brings) if words.brings else ", ".join(source.accepts),
+        "icon": words.icon,
+        "url": url or reverse("importers:how", args=[source.slug]),
+    }
+
+
+def help_page(source: sources.Source) -> dict[str, Any]:
+    """How to get a file of one kind, in its source's words."""
+    words = sources.words(source.slug)
+    return {
+        "label": _(source.label),
+        "brings": _(words.brings) if words.brings else "",
+        "steps": [_(step) for step in words.steps],
+        "notes": [_(note) for note in words.notes],
+    }
+
+
+def batch_row(batch: Batch) -> dict[str, Any]:
+    """One import among those brought so far."""
+    line = _("%(kind)s: %(state)s") % {"kind": _(sources.label(batch.source)), "state": STATES[batch.state]}
+    return {"key": batch.key, "file_name": batch.file_name, "made_at": batch.made_at, "line": line}
+
+
+def stats(preview: Preview, words: sources.Words) -> list[dict[str, str]]:
     """The figures above a preview; what there is none of is left out."""
     return _figures(
         [
             (preview.new, ngettext("new person", "new people", preview.new)),
             (preview.matched, _("you already had, to be updated")),
             (preview.doubtful, _("could be the same person; look when you like")),
-            (preview.contacts, _("times you or they wrote")),
+            (preview.contacts, _(words.contacts)),
             (preview.refused, _("lines that could not be read, and why")),
         ]
     ) or [{"value": "0", "label": _("people in this file")}]
@@ -52,7 +88,7 @@ def outcome(batch: Batch) -> list[dict[str, str]]:
             (count["added"], ngettext("new person", "new people", count["added"])),
             (count["joined"], _("you already had, updated")),
             (count["changed"], _("have news, such as a new job")),
-            (count["contacts"], _("times you or they wrote")),
+            (count["contacts"], _(sources.words(batch.source).contacts)),
             (int(batch.counts.get("unreadable", 0)), _("lines that could not be read, and why")),
         ]
     ) or [{"value": "0", "label": _("new things in this file")}]

@@ -7,6 +7,7 @@ from goodword.web.importers import pages
 app_name = "importers"
 urlpatterns = [
     path("people/import/", pages.start, name="start"),
+    path("people/import/from/<slug:slug>/", pages.how, name="how"),
     path("people/import/<uuid:key>/", pages.show, name="show"),
     path("people/import/<uuid:key>/progress/", pages.progress, name="progress"),
     path("people/import/<uuid:key>/people/<slug:verdict>/", pages.people, name="people"),

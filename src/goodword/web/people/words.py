@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from goodword.core import clock, dates
+from goodword.importers import sources
 from goodword.people import normal
 from goodword.ties.queries import Contacts
 
@@ -111,4 +112,4 @@ SOURCES: dict[str, str | Promise] = {
 
 def source(code: str) -> str:
     """Who told it, in words; the code itself where nobody gave it words."""
-    return str(SOURCES.get(code) or code)
+    return str(SOURCES.get(code) or _(sources.label(code)))

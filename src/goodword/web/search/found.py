@@ -56,7 +56,12 @@ PAGES = (
     Page("people:circles", gettext_lazy("Circles"), "circle-dot", gettext_lazy("groups family inner")),
     Page("people:archive", gettext_lazy("Archived people"), "archive"),
     Page("people:bin", gettext_lazy("The bin"), "trash-2", gettext_lazy("deleted removed restore undo")),
-    Page("importers:start", gettext_lazy("Bring people in"), "upload", gettext_lazy("import LinkedIn archive")),
+    Page(
+        "importers:start",
+        gettext_lazy("Bring people in"),
+        "upload",
+        gettext_lazy("import LinkedIn Google Outlook CSV vCard"),
+    ),
     Page("merging:pairs", gettext_lazy("Pairs that could be one person"), "merge", gettext_lazy("duplicates merge")),
     Page("merging:history", gettext_lazy("Merges"), "history", gettext_lazy("undo a merge")),
     Page("profiles:members", gettext_lazy("Members"), "users-round", gettext_lazy("directory who is here")),
