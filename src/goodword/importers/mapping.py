@@ -14,6 +14,9 @@ from goodword.people.actions.bringing import BroughtFact
 type Values = dict[str, str]
 
 LABEL = 60
+LONG_LABEL = "X-ABLABEL"
+PARAMS = kinds.PARAMS
+_IN_PARAMS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
 def name_fact(names: records.Names) -> BroughtFact | None:
@@ -35,43 +38,76 @@ def fact(kind: str, value: records.Value) -> BroughtFact | None:
     return made
 
 
-def _fact(kind: str, value: Values, label: str = "") -> BroughtFact:
-    return BroughtFact(kind, value, kinds.KINDS[kind].norm(value), label[:LABEL])
+def _fact(kind: str, value: Values, label: str = "", params: str = "") -> BroughtFact:
+    """A fact with its key. A label too long for one is kept whole among the parameters."""
+    if params:
+        value[PARAMS] = params
+    if len(label) > LABEL:
+        said = label.translate(_IN_PARAMS)
+        value[PARAMS] = ";".join(filter(None, [params, f'{LONG_LABEL}="{said}"']))
+        label = label[:LABEL]
+    return BroughtFact(kind, value, kinds.KINDS[kind].norm(value), label)
 
 
 def _given(value: dict[str, Any]) -> Values:
     return {name: str(text) for name, text in value.items() if text}
 
 
-def _text(kind: str, text: str) -> BroughtFact | None:
+def _text(kind: str, text: str, label: str = "", params: str = "") -> BroughtFact | None:
     if not text:
         return None
     if kind == "email":
-        if addresses.read_email(text) is None:
-            return _fact("custom", {"text": text}, "E-mail")
-        return _fact(kind, {"address": text})
+        return _email(kind, records.Email(text, label, params))
     if kind == "site":
-        url = text if "://" in text else f"https://{text}"
-        return _fact(kind, {"url": url}) if addresses.is_web_address(url) else _fact("custom", {"text": text}, "Web")
+        return _site(kind, records.Site(text, label, params))
     if kind in {"connected_on", "birthday"}:
-        return _fact(kind, {"date": text})
+        return _fact(kind, {"date": text}, label, params)
     if kind == "address":
-        return _fact("place", {"text": text})
-    return _fact(kind, {"text": text})
+        return _fact("place", {"text": text}, label, params)
+    return _fact(kind, {"text": text}, label, params)
 
 
-def _handle(_kind: str, value: records.Handle) -> BroughtFact | None:
-    read = None if value.platform == "linkedin" else addresses.read_profile(value.handle, platform=value.platform)
-    if read is not None:
-        return _fact("handle", {"url": read.url, "platform": read.platform, "handle": read.handle})
-    url = f"https://www.linkedin.com/{quote(value.handle, safe=_URL_SAFE)}"
-    return _fact("handle", {"url": url, "platform": "linkedin", "handle": value.handle})
+def _labelled_text(kind: str, value: records.Text) -> BroughtFact | None:
+    return _text(kind, value.words, value.label, value.params)
+
+
+def _called(what: str, label: str) -> str:
+    """What a field is called that turned out to hold something else."""
+    return f"{what} ({label})" if label else what
+
+
+def _email(kind: str, value: records.Email) -> BroughtFact:
+    if addresses.read_email(value.address) is None:
+        return _fact("custom", _given({"text": value.address}), _called("E-mail", value.label), value.params)
+    return _fact(kind, {"address": value.address}, value.label, value.params)
+
+
+def _site(kind: str, value: records.Site) -> BroughtFact:
+    url = value.url if "://" in value.url else f"https://{value.url}"
+    if not addresses.is_web_address(url):
+        return _fact("custom", _given({"text": value.url}), _called("Web", value.label), value.params)
+    return _fact(kind, {"url": url}, value.label, value.params)
+
+
+def _handle(kind: str, value: records.Handle) -> BroughtFact | None:
+    if value.platform == "linkedin" and value.handle.startswith(("in/", "pub/")):
+        url = f"https://www.linkedin.com/{quote(value.handle, safe=_URL_SAFE)}"
+        return _fact(kind, {"url": url, "platform": "linkedin", "handle": value.handle}, value.label, value.params)
+    read = addresses.read_profile(value.handle, platform=value.platform)
+    if read is not None and not value.url:
+        told = {"url": read.url, "platform": read.platform, "handle": read.handle}
+        return _fact(kind, told, value.label, value.params)
+    if not value.handle:
+        return None
+    url = value.url or f"{value.platform}:{quote(value.handle, safe=_URL_SAFE)}"
+    return _fact(kind, _given({"url": url, "platform": value.platform, "handle": value.handle}), value.label, value.params)
 
 
 def _organisation(_kind: str, value: records.Organisation) -> BroughtFact:
     told = value._asdict()
     told["text"] = told.pop("words")
-    return _fact("organisation", _given(told))
+    params = told.pop("params")
+    return _fact("organisation", _given(told), params=params)
 
 
 def _school(_kind: str, value: records.School) -> BroughtFact:
@@ -85,13 +121,26 @@ def _language(_kind: str, value: records.Language) -> BroughtFact:
 
 def _phone(_kind: str, value: records.Phone) -> BroughtFact:
     if not any(sign.isdigit() for sign in value.number):
-        return _fact("custom", _given({"text": value.number}), value.label)
-    return _fact("phone", _given({"number": value.number}), value.label)
+        return _fact("custom", _given({"text": value.number}), _called("Phone", value.label), value.params)
+    return _fact("phone", _given({"number": value.number}), value.label, value.params)
 
 
-def _address(_kind: str, value: records.Address) -> BroughtFact:
-    told = value._asdict()
-    return _fact("address", _given({name: text for name, text in told.items() if name != "label"}), told["label"])
+def _address(_kind: str, value: records.Address) -> BroughtFact | None:
+    told = _given(value._asdict())
+    label, params = told.pop("label", ""), told.pop("params", "")
+    return _fact("address", told, label, params) if told else None
+
+
+def _dated(_kind: str, value: records.Dated) -> BroughtFact | None:
+    return _fact("date", _given({"date": value.day, "what": value.what}), params=value.params) if value.day else None
+
+
+def _related(_kind: str, value: records.Related) -> BroughtFact | None:
+    return _fact("related", _given({"name": value.name, "how": value.how}), params=value.params) if value.name else None
+
+
+def _property(_kind: str, value: records.Property) -> BroughtFact:
+    return _fact("property", _given(value._asdict()))
 
 
 def _certificate(_kind: str, value: records.Certificate) -> BroughtFact:
@@ -140,4 +189,10 @@ _VALUES: dict[type, Callable[[str, Any], BroughtFact | None]] = {
     records.Recommendation: _recommendation,
     records.Note: _note,
     records.Custom: _custom,
+    records.Email: _email,
+    records.Site: _site,
+    records.Dated: _dated,
+    records.Related: _related,
+    records.Text: _labelled_text,
+    records.Property: _property,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,7 +12,12 @@ from goodword.people.models import Card, Fact
 
 # Of these a source has one at a time: a different one takes the place of what it said before.
 SLOTS = frozenset({"name", "organisation", "connected_on", "headline", "summary", "birthday"})
-TOLD = frozenset({"name", "organisation", "headline", "email"})
+TOLD = frozenset({"name", "organisation", "headline", "email", "phone", "address", "birthday"})
+
+# What tells an entry of a source from others in every file of it.
+MARKS = frozenset({"handle", "uid"})
+# Of these an entry has several, each under its label: a different one under the same label takes the other's place.
+LABELLED = frozenset({"email", "phone", "address", "site"})
 
 type Change = list[str]
 """[kind, words before, words now]; before is empty for what was not known."""
@@ -36,8 +41,9 @@ class OwnCard(NamedTuple):
     id: int
     facts: tuple[Told, ...]
 
-    def handles(self) -> set[str]:
-        return {fact.norm for fact in self.facts if fact.kind == "handle"}
+    def marks(self) -> set[str]:
+        """What tells this card from others of its source."""
+        return _marks(self.facts)
 
 
 def cards_of(owner_id: int, source: str, persons: Iterable[int]) -> dict[int, list[OwnCard]]:
@@ -57,17 +63,21 @@ def cards_of(owner_id: int, source: str, persons: Iterable[int]) -> dict[int, li
 
 
 def same_card(cards: Sequence[OwnCard], facts: Sequence[BroughtFact], known: int = 0) -> OwnCard | None:
-    """The card that the file speaks of: the one that is ``known`` to be it, the one with its profile, else the only one
-    that has no other profile."""
-    handles = {fact.norm for fact in facts if fact.kind == "handle"}
+    """The card that the file speaks of: the one that is ``known`` to be it, the one with its number or profile, else
+    the only one that has no other."""
+    marks = _marks(facts)
     for card in cards:
         if card.id == known:
             return card
     for card in cards:
-        if handles & card.handles():
+        if marks & card.marks():
             return card
-    others = [card for card in cards if not (handles and card.handles())]
+    others = [card for card in cards if not (marks and card.marks())]
     return others[0] if len(others) == 1 else None
+
+
+def _marks(facts: Iterable[Told | BroughtFact]) -> set[str]:
+    return {f"{fact.kind} {fact.norm}" for fact in facts if fact.kind in MARKS}
 
 
 def spoken(facts: Sequence[BroughtFact], *, connected: bool) -> list[BroughtFact]:
@@ -83,23 +93,45 @@ def news(facts: Sequence[BroughtFact], card: OwnCard) -> tuple[list[BroughtFact]
     """
     said: dict[str, list[Told]] = defaultdict(list)
     for told in card.facts:
-        said[told.kind].append(told)
+        said[_slot(told)].append(told)
+    now = Counter(_slot(fact) for fact in facts)
     added: list[BroughtFact] = []
     changes: list[Change] = []
     for fact in facts:
-        one = fact.kind in SLOTS and sum(other.kind == fact.kind for other in facts) == 1
-        before = [told for told in said[fact.kind] if told.by_source] if one else said[fact.kind]
+        slot = _slot(fact)
+        one = (fact.kind in SLOTS or fact.kind == "property") and now[slot] == 1
+        before = [told for told in said[slot] if told.by_source] if one else said[slot]
         if one and before:
             latest = before[-1]
-            if latest.value == fact.value:
+            if latest.value == fact.value and latest.label == fact.label:
                 continue
             replaces = latest.id if latest.state == Fact.State.CURRENT else 0
             added.append(fact._replace(replaces=replaces))
             _tell(changes, fact, words(fact.kind, latest.value))
         elif not any(_same(told, fact) for told in before):
-            added.append(fact)
-            _tell(changes, fact, "")
+            gone = _gone(fact, facts, before)
+            added.append(fact._replace(replaces=gone.id) if gone else fact)
+            _tell(changes, fact, words(fact.kind, gone.value) if gone else "")
     return added, changes
+
+
+def _slot(fact: Told | BroughtFact) -> str:
+    """What a fact can take the place of: others of its kind; of what was kept as it came, others of its name."""
+    return f"property {fact.value.get('name', '')}" if fact.kind == "property" else fact.kind
+
+
+def _gone(fact: BroughtFact, facts: Sequence[BroughtFact], before: Sequence[Told]) -> Told | None:
+    """What the source said under the same label and says no more, if that is one thing, and this is the one new."""
+    if fact.kind not in LABELLED or not fact.label:
+        return None
+    alike = [other for other in facts if other.kind == fact.kind and other.label == fact.label]
+    fresh = [other for other in alike if not any(_same(told, other) for told in before)]
+    gone = [
+        told for told in before
+        if told.by_source and told.state == Fact.State.CURRENT and told.label == fact.label
+        and not any(_same(told, other) for other in facts if other.kind == fact.kind)
+    ]  # fmt: skip
+    return gone[0] if len(fresh) == len(gone) == 1 else None
 
 
 def words(kind: str, value: kinds.Value) -> str:

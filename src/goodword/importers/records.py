@@ -29,12 +29,16 @@ class Names(NamedTuple):
 
 
 class Organisation(NamedTuple):
+    """Work. Departments within departments stand in one text, with " / " between them."""
+
     company: str = ""
     title: str = ""
     started: str = ""
     ended: str = ""
     place: str = ""
     words: str = ""
+    department: str = ""
+    params: str = ""
 
 
 class School(NamedTuple):
@@ -46,24 +50,88 @@ class School(NamedTuple):
 
 
 class Handle(NamedTuple):
-    """A profile on a platform. For LinkedIn the handle is the path, `in/some-name`."""
+    """A profile on a platform, or an address of a messenger.
+
+    The handle is a name there, or the address of the profile; for LinkedIn it may be the path, `in/some-name`. `url` is
+    the address as the source has it (`skype:ada`), where it is none of the web.
+    """
 
     platform: str
     handle: str
+    url: str = ""
+    label: str = ""
+    params: str = ""
+
+
+class Email(NamedTuple):
+    """An address with its label; a plain text will do where a source has no labels."""
+
+    address: str
+    label: str = ""
+    params: str = ""
+
+
+class Site(NamedTuple):
+    url: str
+    label: str = ""
+    params: str = ""
 
 
 class Phone(NamedTuple):
     number: str
     label: str = ""
+    params: str = ""
 
 
 class Address(NamedTuple):
+    """A postal address. `street` may have several lines; an address in one text that nobody took apart stands there."""
+
     label: str = ""
     street: str = ""
     city: str = ""
     region: str = ""
     postcode: str = ""
     country: str = ""
+    extended: str = ""
+    pobox: str = ""
+    params: str = ""
+
+
+class Dated(NamedTuple):
+    """A day that matters, other than the birthday: `what` is "anniversary", or the words of the source."""
+
+    day: str
+    what: str = ""
+    params: str = ""
+
+
+class Related(NamedTuple):
+    """Somebody close to the person, by name: `how` is "spouse", "assistant", or the words of the source."""
+
+    name: str
+    how: str = ""
+    params: str = ""
+
+
+class Text(NamedTuple):
+    """A text that has a label or parameters; a plain text will do otherwise."""
+
+    words: str
+    label: str = ""
+    params: str = ""
+
+
+class Property(NamedTuple):
+    """What an address book said and nothing here has a place for. It is kept as it came and goes out again.
+
+    `value` is as it stood in the file, after unfolding and decoding, and still escaped; `params` as in a vCard, without
+    the semicolon before them; `group` as in `item1.`, without the dot.
+    """
+
+    name: str
+    value: str
+    params: str = ""
+    group: str = ""
 
 
 class Certificate(NamedTuple):
@@ -130,12 +198,21 @@ type Value = (
     | Recommendation
     | Note
     | Custom
+    | Email
+    | Site
+    | Dated
+    | Related
+    | Text
+    | Property
 )
 type Fact = tuple[str, Value]
 """A kind (`email`, `phone`, `handle`, `site`, `organisation`, `school`, `topic`, `language`, `certificate`,
 `connected_on`, `birthday`, `headline`, `summary`, `industry`, `place`, `address`, `invitation`, `endorsement`,
-`recommendation`, `note`, `custom`) and its value; which value class belongs to a kind follows from the name, text
-where there is none."""
+`recommendation`, `note`, `custom`; of address books also `nickname`, `pronouns`, `date`, `related`, `category` (a label
+the owner filed them under), `uid` (what tells this entry from others in every later file of the same book), `property`)
+and its value; which value class belongs to a kind follows from the name, text where there is none.
+
+`params` of any value is what a vCard says beside it and has no field here ("PREF=1;X-SPAM=no"); empty elsewhere."""
 
 
 class PersonRecord(NamedTuple):
@@ -143,8 +220,11 @@ class PersonRecord(NamedTuple):
 
     `key` names the person inside this import: a profile path (`in/some-name`) or, where the source has no address,
     `name/` and the folded name. Several records with the same profile path are the same person; several connections
-    with the same folded name need not be. `connected` tells a declared connection from somebody who is only
-    mentioned.
+    with the same folded name need not be. An address book gives each entry a key of its own (`card/12`), for it may hold
+    two of the same name; what tells the entry in a later file is its `uid`, its profiles, its name.
+
+    `connected` tells somebody the file is about (a declared connection, an entry of an address book) from somebody
+    who is only mentioned.
     """
 
     file: str

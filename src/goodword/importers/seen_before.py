@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from goodword.importers.staging import Entry
 from goodword.people.models import Fact, Person
 
-KINDS = ("name", "handle", "email", "connected_on")
+KINDS = ("name", "uid", "handle", "email", "phone", "connected_on")
 
 
 @dataclass(slots=True)
@@ -21,12 +21,15 @@ class SeenCard:
     binned: bool
     name: str = ""
     day: str = ""
+    uid: str = ""
     handles: set[str] = field(default_factory=set)
     emails: set[str] = field(default_factory=set)
+    phones: set[str] = field(default_factory=set)
 
 
 class SeenBefore:
-    """The cards of one source among an owner's people, found by profile, else by name and day of connecting."""
+    """The cards of one source among an owner's people, found by the number the source gives them or by profile, else by
+    name and day of connecting."""
 
     def __init__(self, owner_id: int, source: str) -> None:
         self._cards: dict[int, SeenCard] = {}
@@ -43,10 +46,14 @@ class SeenBefore:
             match kind:
                 case "name":
                     seen.name = norm
+                case "uid":
+                    seen.uid = norm
                 case "handle":
                     seen.handles.add(norm)
                 case "email":
                     seen.emails.add(norm)
+                case "phone":
+                    seen.phones.add(norm)
                 case _:
                     seen.day = day or ""
 
@@ -56,20 +63,26 @@ class SeenBefore:
             return {}
         found: dict[int, SeenCard] = {}
         taken: set[int] = set()
+        by_uid: dict[str, SeenCard] = {}
         by_handle: dict[str, SeenCard] = {}
         by_name: dict[tuple[str, str], list[SeenCard]] = defaultdict(list)
         for card in self._cards.values():
+            if card.uid:
+                by_uid.setdefault(card.uid, card)
             for handle in card.handles:
                 by_handle.setdefault(handle, card)
             if card.name:
                 by_name[card.name, card.day].append(card)
-        for number, entry in enumerate(entries):
-            for handle in entry.norms("handle"):
-                known = by_handle.get(handle)
-                if known is not None and known.id not in taken:
-                    found[number] = known
-                    taken.add(known.id)
-                    break
+        for kind, known in (("uid", by_uid), ("handle", by_handle)):
+            for number, entry in enumerate(entries):
+                if number in found:
+                    continue
+                for norm in entry.norms(kind):
+                    card_of = known.get(norm)
+                    if card_of is not None and card_of.id not in taken and not _another(entry, card_of):
+                        found[number] = card_of
+                        taken.add(card_of.id)
+                        break
         # An address in common comes first, so that namesakes find their own cards; then the order of the file.
         for by_email in (True, False):
             for number, entry in enumerate(entries):
@@ -90,10 +103,17 @@ class SeenBefore:
             return
         day = next((fact.value["date"] for fact in entry.facts if fact.kind == "connected_on"), "")
         handles, emails = set(entry.norms("handle")), set(entry.norms("email"))
+        phones = set(entry.norms("phone"))
         for card in by_name.get((names[0], day), ()):
-            if card.id in taken or (handles and card.handles):
+            if card.id in taken or (handles and card.handles) or _another(entry, card):
                 continue
-            same = bool(emails & card.emails)
+            same = bool(emails & card.emails or phones & card.phones)
             contradicts = bool(emails) and bool(card.emails) and not same
             if same or not (by_email or contradicts):
                 yield card
+
+
+def _another(entry: Entry, card: SeenCard) -> bool:
+    """Whether the source itself says by its numbers that they are two."""
+    uids = entry.norms("uid")
+    return bool(uids and card.uid and card.uid not in uids)

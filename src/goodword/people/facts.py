@@ -38,7 +38,7 @@ def checked(fact: NewFact) -> tuple[kinds.Value, str]:
     if kind is None:
         raise Invalid(_("There is no such kind of fact. Choose one from the list."), fields={"kind": fact.kind})
     value = {name: str(text).strip() for name, text in fact.value.items() if str(text).strip()}
-    unknown = value.keys() - kind.fields.keys()
+    unknown = value.keys() - kind.fields.keys() - {kinds.PARAMS}
     if unknown:
         name = sorted(unknown)[0]
         raise Invalid(_("This kind of fact has no such field. Leave it out."), fields={name: _("Not used here.")})

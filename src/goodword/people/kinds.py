@@ -2,6 +2,9 @@
 
 A fact's ``value`` is a flat object of texts. ``words`` says it in one line for people; ``norm`` is the key two
 facts are compared by (empty: never compared). Rooms and importers add kinds through ``declare``.
+
+Beside the fields of its kind any value may carry ``PARAMS``: what an address book said of it that has no field here
+("PREF=1;X-SPAM=no"). It is shown nowhere and goes out again with the vCard.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from goodword.people import normal
 
 type Value = dict[str, str]
+
+PARAMS = "params"
 
 
 class Group(StrEnum):
@@ -109,6 +114,13 @@ def _never(_value: Value) -> str:
     return ""
 
 
+def _property_line(value: Value) -> str:
+    """A property nobody reads in full: its name, and the beginning of what it says."""
+    text = value.get("value", "")
+    shown = text if len(text) <= SHOWN_OF_PROPERTY else f"{text[:SHOWN_OF_PROPERTY]}…"
+    return f"{value.get('name', '')}: {shown}"
+
+
 NAME = declare(
     Kind(
         "name", _("Name"), Group.NAME,
@@ -145,13 +157,13 @@ SITE = declare(
         lambda value: normal.site(value.get("url", "")), _joined("url"),
     )
 )  # fmt: skip
+_ADDRESS_LINE = _joined("extended", "street", "pobox", "postcode", "city", "region", "country")
 ADDRESS = declare(
     Kind(
         "address", _("Postal address"), Group.REACH,
         {"street": _("Street"), "city": _("City"), "region": _("Region"), "postcode": _("Postal code"),
-         "country": _("Country")},
-        lambda value: normal.text(" ".join(value.values())),
-        _joined("street", "postcode", "city", "region", "country"),
+         "country": _("Country"), "extended": _("Flat, floor or building"), "pobox": _("Post office box")},
+        lambda value: normal.text(_ADDRESS_LINE(value)), _ADDRESS_LINE,
     )
 )  # fmt: skip
 PLACE = _plain("place", _("Place"), Group.COMMON, trait=True)
@@ -159,7 +171,7 @@ ORGANISATION = declare(
     Kind(
         "organisation", _("Work"), Group.WORK,
         {"company": _("Company or organization"), "title": _("Role"), "started": _("Since"), "ended": _("Until"),
-         "place": _("Where"), "text": _("What they do there")},
+         "place": _("Where"), "text": _("What they do there"), "department": _("Department")},
         lambda value: normal.company(value.get("company", "")), _joined("title", "company"), trait=True,
     )
 )  # fmt: skip
@@ -212,6 +224,23 @@ NOTE = _plain("note", _("Private note"), Group.NOTES, long=True, norm=lambda _te
 SUMMARY = _plain("summary", _("About"), Group.NOTES, long=True, single=True, norm=lambda _text: "", offered=False)
 RELATION = _plain("relation", _("What they are to you"), Group.STORY)
 CUSTOM = _plain("custom", _("Something else"), Group.OTHER)
+RELATED = declare(
+    Kind(
+        "related", _("Somebody close to them"), Group.OTHER, {"name": _("Name"), "how": _("What they are to them")},
+        lambda value: normal.text(value.get("name", "")), _joined("how", "name", by=": "),
+    )
+)  # fmt: skip
+# What the owner filed them under elsewhere; two people with the same label need not have anything in common.
+CATEGORY = _plain("category", _("Label in your address book"), Group.OTHER, offered=False)
+UID = _plain("uid", _("Number in your address book"), Group.OTHER, offered=False, norm=lambda text: text[: normal.LONGEST])
+SHOWN_OF_PROPERTY = 80
+PROPERTY = declare(
+    Kind(
+        "property", _("Kept from your address book"), Group.OTHER,
+        {"value": _("What it says"), "name": _("Its name there"), "params": _("Parameters"), "group": _("Group")},
+        _never, _property_line, offered=False, long=True,
+    )
+)  # fmt: skip
 CERTIFICATE = declare(
     Kind(
         "certificate", _("Certificate"), Group.OTHER,

@@ -83,6 +83,8 @@ def correct(*, actor: Member, fact: Fact, new: NewFact) -> Fact:
         current = Fact.objects.select_for_update().filter(pk=fact.pk, owner=actor, state=Fact.State.CURRENT).first()
         if current is None:
             raise Conflict(_("This was changed meanwhile. Look at it again before you change it."))
+        if kinds.PARAMS in current.value and current.kind == new.kind:
+            value.setdefault(kinds.PARAMS, current.value[kinds.PARAMS])
         made = store(actor=actor, card=current.card, fact=new, value=value, norm=norm, source="hand")
         current.state, current.replaced_by = Fact.State.REPLACED, made
         current.save(update_fields=["state", "replaced_by"])
