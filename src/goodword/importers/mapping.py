@@ -100,7 +100,9 @@ def _handle(kind: str, value: records.Handle) -> BroughtFact | None:
     if not value.handle:
         return None
     url = value.url or f"{value.platform}:{quote(value.handle, safe=_URL_SAFE)}"
-    return _fact(kind, _given({"url": url, "platform": value.platform, "handle": value.handle}), value.label, value.params)
+    return _fact(
+        kind, _given({"url": url, "platform": value.platform, "handle": value.handle}), value.label, value.params
+    )
 
 
 def _organisation(_kind: str, value: records.Organisation) -> BroughtFact:

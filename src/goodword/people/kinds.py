@@ -232,7 +232,9 @@ RELATED = declare(
 )  # fmt: skip
 # What the owner filed them under elsewhere; two people with the same label need not have anything in common.
 CATEGORY = _plain("category", _("Label in your address book"), Group.OTHER, offered=False)
-UID = _plain("uid", _("Number in your address book"), Group.OTHER, offered=False, norm=lambda text: text[: normal.LONGEST])
+UID = _plain(
+    "uid", _("Number in your address book"), Group.OTHER, offered=False, norm=lambda text: text[: normal.LONGEST]
+)
 SHOWN_OF_PROPERTY = 80
 PROPERTY = declare(
     Kind(

@@ -82,7 +82,7 @@ def test_work() -> None:
     assert of(found, "ORG")[0].text == "Alder; Sons"
     assert of(found, "TITLE")[0].text == "Accountant"
     assert [one.parts() for one in of(found, "X-GOODWORD-ORGANISATION")] == [
-        ["Northwind", "Clerk", "2010", "2014", "", ""]
+        ["Northwind", "Clerk", "2010", "2014", "", "", ""]
     ]
 
 

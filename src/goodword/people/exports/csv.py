@@ -50,7 +50,7 @@ def _job(part: str) -> Callable[[Row, Circles], str]:
 
 
 def _address(person: Row, _circles: Circles) -> str:
-    fields = ("street", "postcode", "city", "region", "country")
+    fields = ("extended", "street", "pobox", "postcode", "city", "region", "country")
     return SEVERAL.join(
         ", ".join(fact.value[part] for part in fields if fact.value.get(part)) for fact in person.facts("address")
     )

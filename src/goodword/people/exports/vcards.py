@@ -27,6 +27,7 @@ TYPES = {
     "address": {"work": "work", "home": "home"},
     "site": {"work": "work", "home": "home"},
 }  # fmt: skip
+ADDRESS = ("pobox", "extended", "street", "city", "region", "postcode", "country")
 NOTES = ("note", "learned")
 NO_YEAR = "1604"  # what address books write for a birthday without its year in version 3.0
 # Told by the properties of their own below; every other kind goes to X-GOODWORD-….
@@ -63,8 +64,8 @@ def _properties(person: PersonRow, circles: Mapping[UUID, str], version: Version
     for fact in person.facts("phone"):
         yield _labelled("TEL", fact, fact.value["number"])
     for fact in person.facts("address"):
-        value = [fact.value.get(part, "") for part in ("street", "city", "region", "postcode", "country")]
-        yield _labelled("ADR", fact, ["", "", *value])
+        value = [fact.value.get(part, "") for part in ADDRESS]
+        yield _labelled("ADR", fact, value)
     for fact in person.facts("site"):
         yield _labelled("URL", fact, fact.value["url"], raw=True)
     for fact in person.facts("handle"):
