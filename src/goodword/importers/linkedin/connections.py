@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from goodword.importers.csvrows import Rows
 from goodword.importers.dates import read_day
+from goodword.importers.lines import NO_DATE, NOBODY
 from goodword.importers.records import Custom, Fact, Handle, Names, Organisation, PersonRecord, Record
 
 from .headers import Header
 from .keys import PLATFORM, name_key, profile_key
-from .reading import NO_DATE, NOBODY, Reading
+from .reading import Reading
 
 
 def read_connections(rows: Rows, header: Header, file: str, reading: Reading) -> Iterator[Record]:

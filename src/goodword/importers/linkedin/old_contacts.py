@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from goodword.importers.csvrows import Rows
 from goodword.importers.dates import read_day
+from goodword.importers.lines import NO_DATE, NOBODY
 from goodword.importers.records import Address, Custom, Fact, Names, Note, Organisation, PersonRecord, Phone, Record
 
 from .headers import Header
 from .keys import name_key
-from .reading import NO_DATE, NOBODY, Reading
+from .reading import Reading
 
 _PHONES = (
     ("phone_work", "work"),

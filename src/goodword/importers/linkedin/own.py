@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from goodword.importers.csvrows import Rows
 from goodword.importers.dates import read_day, read_instant
+from goodword.importers.lines import NO_DATE
 from goodword.importers.records import (
     Certificate,
     Custom,
@@ -21,7 +22,7 @@ from goodword.importers.records import (
 from goodword.importers.text import fold
 
 from .headers import Header, plain
-from .reading import NO_DATE, Reading
+from .reading import Reading
 
 _SITE = re.compile(r"(?:\[?(?P<label>[\w ]{1,40}):)?(?P<url>https?://[^\s\],]+)", re.IGNORECASE)
 _TWITTER = re.compile(r"@?([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_])")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from goodword.importers.csvrows import Rows
 from goodword.importers.dates import day_of, read_day, read_instant
+from goodword.importers.lines import NO_DATE, NOBODY
 from goodword.importers.records import Endorsement, Fact, Invitation, Note, Recommendation, Record, gettext_noop
 
 from .connections import mention
 from .headers import Header, plain
-from .reading import AMBIGUOUS, NO_DATE, NOBODY, Reading
+from .reading import AMBIGUOUS, Reading
 
 DIRECTION = gettext_noop("This line does not tell whether the invitation came in or went out.")
 SAME_NAME = gettext_noop("Two people in this archive are named %(name)s, and this line does not tell which is meant.")
