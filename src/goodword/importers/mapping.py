@@ -24,7 +24,7 @@ def name_fact(names: records.Names) -> BroughtFact | None:
     display = names.full
     if not display:
         return None
-    return _fact("name", _given({"display": display, **names._asdict()}))
+    return _fact("name", _given({**names._asdict(), "display": display}))
 
 
 def fact(kind: str, value: records.Value) -> BroughtFact | None:

@@ -14,7 +14,7 @@ def gettext_noop(sentence: str) -> str:
 
 
 class Names(NamedTuple):
-    """A person's names as the source spells them."""
+    """A person's names as the source spells them. `display` is the whole name, where the source has it as such."""
 
     given: str = ""
     family: str = ""
@@ -22,10 +22,13 @@ class Names(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     maiden: str = ""
+    display: str = ""
 
     @property
     def full(self) -> str:
-        return " ".join(part for part in (self.prefix, self.given, self.middle, self.family, self.suffix) if part)
+        return self.display or " ".join(
+            part for part in (self.prefix, self.given, self.middle, self.family, self.suffix) if part
+        )
 
 
 class Organisation(NamedTuple):
