@@ -21,6 +21,8 @@ from goodword.people.common_words import ground
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Person
 from goodword.people.profile_lines import OFFERED_AUDIENCES, NewLine
+from goodword.people.queries import circles
+from goodword.people.queries import persons as queries
 from goodword.people.queries.common_ground import between
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience, Level
@@ -100,6 +102,8 @@ def test_a_card_that_names_a_member_joins_what_both_tell(cast: Cast) -> None:
     assert set(pairs(between(cast.owner, cast.owner, cast.stranger))) == expected
     learned = {item.label: item.second.source for item in between(cast.owner, cast.owner, person)}
     assert learned == {"Brass bands": "profile", "Chess": "hand"}
+    read = queries.facts_on(cast.owner, circles.standing(cast.owner, person).cards)
+    assert between(cast.owner, cast.owner, person, noted=read) == between(cast.owner, cast.owner, person)
     assert pairs(between(cast.stranger, cast.stranger, cast.owner)) == []
 
 
@@ -145,7 +149,7 @@ def test_rooms_add_kinds_of_their_own(cast: Cast, monkeypatch: pytest.MonkeyPatc
     assert pairs(between(cast.owner, cast.owner, cast.stranger)) == [("group", "Bread & Business")]
 
 
-def test_four_queries_however_much_there_is(cast: Cast) -> None:
+def test_five_queries_however_much_there_is(cast: Cast) -> None:
     open_up(cast.owner, cast.stranger)
     show(cast.owner, "interest", "Chess")
     show(cast.stranger, "interest", "Chess")
@@ -160,7 +164,7 @@ def test_four_queries_however_much_there_is(cast: Cast) -> None:
         show(cast.owner, "interest", f"Topic {number}")
         show(cast.stranger, "interest", f"Topic {number}")
         known(cast.owner, f"Person {number}", ("topic", f"Topic {number}"))
-    assert count() == before == 4
+    assert count() == before == 5
 
 
 def test_counting_holds_only_what_all_members_may_see(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -17,10 +18,13 @@ class MemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, Member):
-            if translation.check_for_language(request.user.language):
-                translation.activate(request.user.language)  # the next request begins with the browser's own again
+        member = get_user(request)
+        if isinstance(member, Member):
+            # The row itself: a page asks it for something hundreds of times, and each would go through a lazy wrapper.
+            request.user = member
+            if translation.check_for_language(member.language):
+                translation.activate(member.language)  # the next request begins with the browser's own again
                 request.LANGUAGE_CODE = translation.get_language()
-            with timezone.override(request.user.zone):
+            with timezone.override(member.zone):
                 return self.get_response(request)
         return self.get_response(request)

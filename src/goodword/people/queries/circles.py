@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from goodword.accounts.models import Member
 from goodword.people.models import Card, Circle, CircleMembership, Person
@@ -37,22 +37,29 @@ def names(viewer: Member, person_ids: Iterable[int]) -> dict[int, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a person is a member of this site, as far as the viewer's cards say, and the circles they are in."""
+    """The cards of a person, each with the member it names, and the circles they are in."""
 
-    is_member: bool
+    cards: list[Card]
     circles: list[str]
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person is a member of this site, as far as the viewer's cards say."""
+        return any(card.member_id is not None for card in self.cards)
 
 
 def standing(viewer: Member, person: Person) -> Standing:
-    """Membership and circles of one person. One query."""
+    """Cards and circles of one person. One query."""
     rows = (
         Card.objects.filter(owner=viewer, person=person)
-        .order_by("circle_memberships__circle__position", "circle_memberships__circle__name")
-        .values_list("member_id", "circle_memberships__circle__name")
+        .select_related("member")
+        .annotate(circle=F("circle_memberships__circle__name"))
+        .order_by("circle_memberships__circle__position", "circle", "pk")
     )
     found = list(rows)
-    names = dict.fromkeys(name for _member, name in found if name)
-    return Standing(any(member for member, _name in found), list(names))
+    cards = {card.pk: card for card in found}
+    names = dict.fromkeys(card.circle for card in found if card.circle)
+    return Standing(list(cards.values()), list(names))
 
 
 def of_person(viewer: Member, person: Person) -> list[Circle]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -29,16 +29,22 @@ NAMING = ("name", "email", "handle")
 type Traits = dict[Key, Told]
 
 
-def between(viewer: Member, first: Member | Person, second: Member | Person) -> list[Shared]:
+def between(
+    viewer: Member, first: Member | Person, second: Member | Person, *, noted: Collection[Fact] | None = None
+) -> list[Shared]:
     """What the two have in common, as far as ``viewer`` may see; rarest first.
 
-    Each is the viewer, one of the viewer's people, or a member. Four queries, and what rooms add; none of them reads
-    more than is known of the two, however large the community.
+    Each is the viewer, one of the viewer's people, or a member. Five queries at most, and what rooms add; none of
+    them reads more than is known of the two, however large the community.
+
+    Args:
+        noted: all that the viewer knows of a person of theirs who is one of the two, with its cards and their
+            members, where the caller read it already; the other one is the viewer.
 
     Raises:
         NotFound: one of them is somebody else's person.
     """
-    facts = _facts(viewer, [first, second])
+    facts = _facts(viewer, [first, second]) if noted is None else noted
     parties = [_party(viewer, one, facts) for one in (first, second)]
     traits = _traits(viewer, parties, facts)
     found = common.intersect(*traits)
@@ -104,19 +110,13 @@ def _party(viewer: Member, one: Member | Person, facts: Iterable[Fact]) -> Party
 
 
 def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> list[Traits]:
-    """What is known of each: from the viewer's facts, and from the lines that reach the viewer. One query."""
-    asked = [party.member.pk for party in parties if party.member is not None]
+    """What is known of each: from the viewer's facts, and from the lines that reach the viewer. Two queries at most."""
+    lines = _lines(viewer, [party.member for party in parties if party.member is not None])
     answers = profile_kinds.traits()
-    lines = list(
-        ProfileEntry.objects.filter(member__in=asked, member__is_active=True, kind__in=answers)
-        .exclude(norm="")
-        .annotate(level=reach.level_expression(viewer, "member"))
-        .filter(reach_audience__gte=F("level"))
-    )
     found: list[Traits] = []
     for party in parties:
         traits: Traits = {}
-        for fact in facts:
+        for fact in facts if party.persons else ():
             if fact.card.person_id in party.persons:
                 for key, told in _of_fact(fact):
                     traits[key] = common.better(traits[key], told) if key in traits else told
@@ -126,6 +126,15 @@ def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> 
                 traits[key] = common.better(traits[key], told) if key in traits else told
         found.append(traits)
     return found
+
+
+def _lines(viewer: Member, members: Iterable[Member]) -> list[ProfileEntry]:
+    """The lines of these members' profiles that tell of a trait and reach the viewer."""
+    levels = reach.levels(viewer, [member.pk for member in members if member.is_active])
+    reaching = Q(pk__in=[])
+    for member, level in levels.items():
+        reaching |= Q(member=member, reach_audience__gte=level)
+    return list(ProfileEntry.objects.filter(reaching, kind__in=profile_kinds.traits()).exclude(norm=""))
 
 
 def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:

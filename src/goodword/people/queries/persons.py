@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -146,11 +146,21 @@ def cards(viewer: Member, person: Person) -> QuerySet[Card]:
 
 def facts(viewer: Member, person: Person) -> QuerySet[Fact]:
     """What is known about one of the viewer's people, latest first; ``check_state`` tells what checking a link said."""
-    return (
-        Fact.objects.filter(owner=viewer, card__person=person, state=Fact.State.CURRENT)
-        .annotate(check_state=F("check_row__state"))
-        .order_by("kind", "-by_hand", "-learned_at", "-pk")
-    )
+    return _current(viewer).filter(card__person=person)
+
+
+def facts_on(viewer: Member, cards: Iterable[Card]) -> list[Fact]:
+    """The same of these cards, which each fact then carries: nothing is read twice. One query."""
+    by_id = {card.pk: card for card in cards}
+    found = list(_current(viewer).filter(card__in=by_id))
+    for fact in found:
+        fact.card = by_id[fact.card_id]
+    return found
+
+
+def _current(viewer: Member) -> QuerySet[Fact]:
+    rows = Fact.objects.filter(owner=viewer, state=Fact.State.CURRENT).annotate(check_state=F("check_row__state"))
+    return rows.order_by("kind", "-by_hand", "-learned_at", "-pk")
 
 
 def fact(viewer: Member, key: UUID | str) -> Fact:

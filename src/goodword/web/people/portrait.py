@@ -71,8 +71,8 @@ def called(known: Known, person: Person) -> str:
 
 def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
     """Everything of one person's page. ``earlier`` is how many items of the story were turned over already."""
-    facts = list(queries.facts(viewer, person))
     standing = circle_queries.standing(viewer, person)
+    facts = queries.facts_on(viewer, standing.cards)
     months = ties.months(viewer, person)
     contacts = ties.summed(months)
     known = by_kind(facts)
@@ -90,7 +90,7 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "curve": drawn,
         "curve_label": _trend(drawn),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
-        "ground": with_viewer(viewer, person, name=name),
+        "ground": with_viewer(viewer, person, name=name, noted=facts),
         "needs": [fact.value.get("text", "") for fact in known["need"]],
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
