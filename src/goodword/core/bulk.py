@@ -74,3 +74,8 @@ def fresh_keys(count: int) -> list[str]:
 def array(values: Iterable[int]) -> str:
     """A cell for a column of integers."""
     return "{" + ",".join(map(str, values)) + "}"
+
+
+def texts(values: Iterable[str]) -> str:
+    """A cell for a column of texts."""
+    return "{" + ",".join('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values) + "}"

@@ -12,9 +12,10 @@ from allauth.account.models import EmailAddress
 
 from goodword.accounts.models import Member
 from goodword.core import bulk
+from goodword.core.bulk import texts
 from goodword.demo.inventing import Invented, Line
 from goodword.demo.knots import Knot
-from goodword.demo.writing import Keys, ago, copy, texts
+from goodword.demo.writing import Keys, ago, copy
 from goodword.people import profile_names
 from goodword.people.models import Facet, Organisation, Profile, ProfileEntry, Representation
 from goodword.people.profile_lines import CleanLine, NewLine, checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -31,13 +31,6 @@ class Keys:
             # Sixteen random bytes with the marks of a UUIDv4, as the database reads them; uuid.UUID takes ten times as long.
             number = dice.getrandbits(128) & ~(0xF << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62
             yield f"{number:032x}"
-
-
-def texts(values: Collection[str]) -> str:
-    """A cell for a column of texts."""
-    if not values:
-        return "{}"
-    return "{" + ",".join('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values) + "}"
 
 
 def value(what: object) -> str:

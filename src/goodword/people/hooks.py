@@ -34,6 +34,24 @@ def last_contacts(owner_id: int, person_ids: Iterable[int]) -> dict[int, datetim
     return latest
 
 
+type LetGo = Callable[[Iterable[int]], None]
+
+_let_go: list[LetGo] = []
+
+
+def before_deleting(let_go: LetGo) -> None:
+    """``let_go(person ids)`` is called in the transaction in which these persons are about to go for good."""
+    if let_go not in _let_go:
+        _let_go.append(let_go)
+
+
+def about_to_delete(person_ids: Iterable[int]) -> None:
+    """Tell every room that these persons are about to go."""
+    ids = list(person_ids)
+    for let_go in _let_go:
+        let_go(ids)
+
+
 class CommonGround(Protocol):
     """More that two people can have in common: groups, gatherings, people both are connected with."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.core.worker import app
+from goodword.people import hooks
 from goodword.people.actions import duplicates, links, organisations, topics, traits
 from goodword.people.models import Fact, Person
 
@@ -18,6 +19,7 @@ def empty_bin(before: datetime) -> int:
         persons = Person.objects.filter(state=Person.State.BINNED, binning__at__lt=before)
         facts = Fact.objects.filter(state=Fact.State.BINNED, binning__at__lt=before)
         gone = persons.count() + facts.count()
+        hooks.about_to_delete(persons.values_list("pk", flat=True))
         persons.delete()
         facts.delete()
     return gone

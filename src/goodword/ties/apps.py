@@ -7,11 +7,17 @@ class TiesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.core import bins
         from goodword.people import hooks
         from goodword.people.exports import parts
-        from goodword.ties import erasure, exports, queries
+        from goodword.ties import erasure, exports, interaction_exports, queries
+        from goodword.ties.actions.interactions import binning
+        from goodword.ties.actions.interactions import leaving as going
 
         hooks.tell_last_contacts(queries.last_contacts)
+        hooks.before_deleting(going.let_go)
+        bins.register("interactions", binning.empty_bin)
         parts.register(exports.CONTACTS)
+        parts.register(interaction_exports.INTERACTIONS)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from goodword.accounts.models import Member
 from goodword.core.removing import remove
-from goodword.ties.models import Evidence, Tie
+from goodword.ties.models import Evidence, Interaction, InteractionParty, Strand, Tie
 
-COVERS = ("ties.Evidence", "ties.Tie")
+COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty", "ties.Strand", "ties.Tie")
 
 
 def erase(*, member: Member) -> None:
-    """Every contact the member had on record."""
-    remove(Evidence.objects.filter(owner=member))
-    remove(Tie.objects.filter(owner=member))
+    """Every contact the member had on record, and what they wrote down of it."""
+    for model in (Evidence, InteractionParty, Interaction, Strand, Tie):
+        remove(model.objects.filter(owner=member))

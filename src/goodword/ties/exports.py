@@ -11,19 +11,24 @@ from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.people.exports.parts import Part
 from goodword.ties.actions import Contact, record_evidence
+from goodword.ties.actions.contacts import weighs
 from goodword.ties.kinds import KINDS
 from goodword.ties.models import Direction, Evidence
 
-COVERS = ("ties.Evidence",)
-LEAVES = {"ties.Tie": "It only adds up the contacts, and is made anew from them."}
+COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty")
+LEAVES = {
+    "ties.Tie": "It only adds up the contacts, and is made anew from them.",
+    "ties.Strand": "It only adds up the contacts, and is made anew from them.",
+}
 DIRECTIONS = {Direction.IN: "in", Direction.OUT: "out", Direction.BOTH: "both"}
 WORDS = {word: direction for direction, word in DIRECTIONS.items()}
 
 
 def read(owner_id: int, card_ids: Iterable[int]) -> dict[int, list[Any]]:
-    """[direction, kind, instant, weight, source] of each contact, in time. One query."""
+    """[direction, kind, instant, weight, source] of each contact, in time; without those that are counted from what was
+    written down, which stands beside them (``interaction_exports``). One query."""
     told: dict[int, list[Any]] = defaultdict(list)
-    rows = Evidence.objects.filter(owner_id=owner_id, card__in=card_ids).order_by("at", "pk")
+    rows = Evidence.objects.filter(owner_id=owner_id, card__in=card_ids, interaction=None).order_by("at", "pk")
     for card, direction, kind, at, weight, source in rows.values_list(
         "card", "direction", "kind", "at", "weight", "source"
     ):
@@ -47,7 +52,7 @@ def _contact(card: int, row: Any) -> tuple[str, Contact] | None:
     try:
         direction, kind, at, weight, source = row
         moment, told = datetime.fromisoformat(at), float(weight)
-        usable = kind in KINDS and moment.tzinfo is not None and 0 <= told < float("inf") and "\0" not in source
+        usable = kind in KINDS and moment.tzinfo is not None and weighs(told) and "\0" not in source
         contact = Contact(card, WORDS[direction], kind, moment, told)
     except (ValueError, TypeError, KeyError):
         return None
@@ -55,7 +60,7 @@ def _contact(card: int, row: Any) -> tuple[str, Contact] | None:
 
 
 def account(*, member: Member, bundle: Bundle) -> None:
-    """Nothing of its own: contacts stand with their cards in the export of people (``CONTACTS``)."""
+    """Nothing of its own: contacts and interactions stand with their cards in the export of people."""
 
 
 CONTACTS = Part("contacts", read, write)

@@ -22,7 +22,9 @@ from goodword.people.facts import NewFact
 from goodword.people.models import Card, Circle, DuplicateCandidate, Fact, Person
 from goodword.people.queries import persons as queries
 from goodword.ties import actions as ties
-from goodword.ties.models import Direction, Evidence
+from goodword.ties.actions import interactions
+from goodword.ties.models import Direction, Evidence, Interaction
+from goodword.ties.noted import NewInteraction
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -53,6 +55,12 @@ def shown(member: Member) -> list[tuple[Any, ...]]:
                                  "last_contact_at"))  # fmt: skip
 
 
+def weighed(member: Member) -> list[tuple[Any, ...]]:
+    """What counts as contact."""
+    rows = Evidence.objects.filter(owner=member).values_list("direction", "kind", "at", "weight", "source")
+    return sorted(rows)
+
+
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Z"]) | st.sampled_from(" ,;:\\\"'"), min_size=1, max_size=30
 ).map(lambda words: words.strip() or "x")
@@ -60,7 +68,7 @@ STEPS = st.lists(
     st.tuples(
         st.sampled_from(
             ["add", "add", "add", "note", "note", "correct", "remove", "circle", "choose", "archive", "bin", "merge",
-             "undo", "different", "contact", "restore"]
+             "undo", "different", "contact", "restore", "meet", "meet", "forget"]
         ),
         st.integers(0, 5),
         st.integers(0, 5),
@@ -79,7 +87,7 @@ def build(member: Member, steps: list[tuple[str, int, int, str]]) -> None:
             _do(member, step, one, other, words, moment)
 
 
-def _do(member: Member, step: str, one: int, other: int, words: str, moment: datetime) -> None:  # a table of verbs
+def _do(member: Member, step: str, one: int, other: int, words: str, moment: datetime) -> None:
     here = list(queries.mine(member).order_by("pk"))
     person = here[one % len(here)] if here else None
     second = here[other % len(here)] if here else None
@@ -121,6 +129,15 @@ def _do(member: Member, step: str, one: int, other: int, words: str, moment: dat
         card = Card.objects.filter(owner=member, person=person).order_by("pk")[0]
         contact = ties.Contact(card.pk, Direction(other % 3), "message", moment)
         ties.record_evidence(owner_id=member.pk, contacts=[contact], source="linkedin")
+    elif step == "meet":
+        kind, day = ["meeting", "letter", "note"][other % 3], ["2026", "2025-11", moment.date().isoformat()][one % 3]
+        new = NewInteraction(kind, day, direction=Direction(other % 3), words=words, topics=[words, "rye"], minutes=one or None,
+                             follow_up=moment.date() if other else None)  # fmt: skip
+        met = interactions.note_down(actor=member, persons=[person, second], new=new)
+        if one % 2:
+            interactions.followed_up(actor=member, interaction=met)
+    elif step == "forget":
+        interactions.put_in_bin(actor=member, interactions=list(member.interactions.order_by("-pk")[:1]))
     elif step == "restore":
         binned = Person.objects.filter(owner=member, state=Person.State.BINNED).order_by("pk").first()
         if binned is not None:
@@ -137,20 +154,26 @@ def test_export_import_export_is_a_fixed_point(cast: Cast, steps: list[tuple[str
     done = brought_back(me, first)
     assert (done.persons, done.cards, done.facts, done.unusable) == (0, 0, 0, 0)
     assert exported(me) == first
+    evidence = weighed(me)
     # In another account, the same under other keys; twice is once.
     brought_back(other, first)
     assert without_keys(exported(other)) == without_keys(first)
     assert shown(other) == lists
+    assert weighed(other) == evidence
     assert brought_back(other, first).persons == 0
     Person.objects.filter(owner=other).delete()
+    Interaction.objects.filter(owner=other).delete()
     Circle.objects.filter(owner=other).delete()
     # Where everything was lost, it is as before, keys and all.
     Person.objects.filter(owner=me).delete()
+    Interaction.objects.filter(owner=me).delete()
     Circle.objects.filter(owner=me).delete()
     brought_back(me, first)
     assert exported(me) == first
     assert shown(me) == lists
+    assert weighed(me) == evidence
     Person.objects.filter(owner=me).delete()
+    Interaction.objects.filter(owner=me).delete()
     Circle.objects.filter(owner=me).delete()
 
 

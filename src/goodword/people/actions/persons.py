@@ -11,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
-from goodword.people import events, shown
+from goodword.people import events, hooks, shown
 from goodword.people.actions.facts import store
 from goodword.people.facts import NewFact, checked
 from goodword.people.jobs import ask_for_a_look
@@ -158,6 +158,8 @@ def erase_now(*, actor: Member, person: Person) -> None:
         Conflict: the person is not in the bin.
     """
     with transaction.atomic():
-        gone, _rows = Person.objects.filter(owner=actor, pk=person.pk, state=Person.State.BINNED).delete()
+        binned = Person.objects.filter(owner=actor, pk=person.pk, state=Person.State.BINNED)
+        hooks.about_to_delete(binned.values_list("pk", flat=True))
+        gone, _rows = binned.delete()
         if not gone:
             raise Conflict(_("Only people in the bin can be deleted for good."))

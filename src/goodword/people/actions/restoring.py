@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import batched
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.db import models, transaction
 
 from goodword.accounts.models import Member
 from goodword.core import events as log
+from goodword.core import keys
 from goodword.core.errors import Invalid
 from goodword.people import events, kinds, normal, shown
 from goodword.people.exports.parts import PARTS
@@ -113,7 +113,7 @@ def _circle(actor: Member, row: CircleRow) -> int:
 
 def _own_key(actor: Member, key: UUID) -> UUID:
     """The key that ``actor``'s copy of something has where another account has the key itself."""
-    return UUID(bytes=blake2b(key.bytes, key=actor.key.bytes, digest_size=16).digest(), version=4)
+    return keys.own(actor.key, key)
 
 
 def _known(model: type[models.Model], actor: Member, keys: Iterable[UUID]) -> tuple[dict[UUID, int], set[UUID]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
 from goodword.core import bulk
 from goodword.people import shown
 from goodword.people.models import Card
+from goodword.ties import decay
 from goodword.ties.kinds import KINDS
-from goodword.ties.models import Direction, Evidence, Tie
+from goodword.ties.models import Direction, Evidence
 
 
 class Contact(NamedTuple):
@@ -23,6 +24,14 @@ class Contact(NamedTuple):
     kind: str
     at: datetime
     weight: float = 1.0
+
+
+WEIGHTS = (1e-6, 1e6)
+
+
+def weighs(weight: float) -> bool:
+    """Whether a contact can weigh this much: what is summed up stays far from the ends of what the database adds."""
+    return weight == 0 or WEIGHTS[0] <= weight <= WEIGHTS[1]
 
 
 def record_evidence(
@@ -39,11 +48,13 @@ def record_evidence(
         How many rows were written.
 
     Raises:
-        ValueError: a kind was not declared.
+        ValueError: a kind was not declared, or a weight is neither nothing nor within ``WEIGHTS``.
     """
     unknown = {contact.kind for contact in contacts} - KINDS.keys()
     if unknown:
         raise ValueError(f"Evidence kinds not declared: {sorted(unknown)}")
+    if not all(weighs(contact.weight) for contact in contacts):
+        raise ValueError("A contact weighs nothing, or between a millionth and a million.")
     with transaction.atomic():
         bulk.copy_in(
             Evidence,
@@ -62,22 +73,60 @@ def record_evidence(
     return len(contacts)
 
 
+# Whoever counts a card holds it until the end: the second of two writers counts what the first has written, too.
+LOCK = "SELECT id FROM people_card WHERE id = ANY(%(cards)s) ORDER BY id FOR NO KEY UPDATE"
+FORGET_STRANDS = "DELETE FROM ties_strand WHERE card_id = ANY(%(cards)s)"
+# Each card by its owner's rows alone. The levels are what ties.decay.level gives.
+COUNT_STRANDS = """
+INSERT INTO ties_strand (owner_id, card_id, direction, kind, contacts, month, year, first_at, last_at)
+SELECT owner_id, card_id, direction, kind, count(*),
+       max(latest) / %(month)s + ln(sum(weight * power(2::float8, greatest((t - latest) / %(month)s, %(least)s)))
+                                    FILTER (WHERE weight > 0)) / ln(2::float8),
+       max(latest) / %(year)s + ln(sum(weight * power(2::float8, greatest((t - latest) / %(year)s, %(least)s)))
+                                   FILTER (WHERE weight > 0)) / ln(2::float8),
+       min(at), max(at)
+FROM (
+    SELECT told.owner_id, told.card_id, told.direction, told.kind, told.at, told.weight,
+           extract(epoch FROM told.at)::float8 AS t,
+           max(extract(epoch FROM told.at)::float8) FILTER (WHERE told.weight > 0)
+               OVER (PARTITION BY told.owner_id, told.card_id, told.direction, told.kind) AS latest
+    FROM ties_evidence told JOIN people_card card ON card.id = told.card_id AND card.owner_id = told.owner_id
+    WHERE told.card_id = ANY(%(cards)s)
+) contact
+GROUP BY owner_id, card_id, direction, kind
+"""
 RECOUNT = """
 INSERT INTO ties_tie (owner_id, card_id, contacts_in, contacts_out, contacts_both, first_at, last_at)
-SELECT owner_id, card_id, count(*) FILTER (WHERE direction = 0), count(*) FILTER (WHERE direction = 1),
-       count(*) FILTER (WHERE direction = 2), min(at), max(at)
-FROM ties_evidence WHERE card_id = ANY(%(cards)s) GROUP BY owner_id, card_id
+SELECT owner_id, card_id, coalesce(sum(contacts) FILTER (WHERE direction = 0), 0),
+       coalesce(sum(contacts) FILTER (WHERE direction = 1), 0),
+       coalesce(sum(contacts) FILTER (WHERE direction = 2), 0), min(first_at), max(last_at)
+FROM ties_strand WHERE card_id = ANY(%(cards)s) GROUP BY owner_id, card_id
 ON CONFLICT (card_id) DO UPDATE SET contacts_in = excluded.contacts_in, contacts_out = excluded.contacts_out,
     contacts_both = excluded.contacts_both, first_at = excluded.first_at, last_at = excluded.last_at
+"""
+FORGET_TIES = """
+DELETE FROM ties_tie AS tie WHERE card_id = ANY(%(cards)s)
+AND NOT EXISTS (SELECT FROM ties_strand AS strand WHERE strand.card_id = tie.card_id)
 """
 
 
 def recount(card_ids: Iterable[int]) -> None:
-    """Derive the ties of these cards again from their evidence, each for its owner; a card without any has no tie."""
+    """Derive the ties of these cards again from their evidence, each for its owner; a card without any has no tie.
+
+    Five statements, however many cards.
+    """
     cards = list(set(card_ids))
+    if not cards:
+        return
+    told: dict[str, Any] = {
+        "cards": cards,
+        "month": float(decay.MONTH),
+        "year": float(decay.YEAR),
+        "least": decay.LEAST,
+    }
     with transaction.atomic(), connection.cursor() as sql:
-        sql.execute(RECOUNT, {"cards": cards})
-        Tie.objects.filter(card_id__in=cards).exclude(card__evidence__isnull=False).delete()
+        for statement in (LOCK, FORGET_STRANDS, COUNT_STRANDS, RECOUNT, FORGET_TIES):
+            sql.execute(statement, told)
 
 
 def forget(*, owner_id: int, batch: int) -> list[int]:

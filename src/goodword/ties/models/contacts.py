@@ -28,10 +28,18 @@ class Evidence(models.Model):
     weight = models.FloatField(default=1.0)
     source = models.CharField(max_length=30)
     batch = models.BigIntegerField(null=True)
+    # What was written down of it, if it was: then the contact is counted anew whenever that changes. It carries no
+    # batch of its own.
+    interaction = models.ForeignKey(
+        "ties.Interaction", on_delete=models.CASCADE, null=True, related_name="evidence", db_index=False
+    )
 
     class Meta:
         indexes = (
             models.Index(fields=["card", "-at"], name="evidence_card"),
+            models.Index(
+                fields=["interaction"], name="evidence_interaction", condition=models.Q(interaction__isnull=False)
+            ),
             models.Index(fields=["owner", "batch"], name="evidence_batch", condition=models.Q(batch__isnull=False)),
         )
 
@@ -55,3 +63,27 @@ class Tie(models.Model):
 
     def __str__(self) -> str:
         return f"tie to card {self.card_id}"
+
+
+class Strand(models.Model):
+    """One strand of a tie: the contacts with one card of one kind in one direction, counted and faded (``ties.decay``).
+
+    ``month`` and ``year`` are levels, logarithms of sums with a half-life of thirty days and of a year, which compare
+    without being rewritten as time goes by.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="strands")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="strands", db_index=False)
+    direction = models.PositiveSmallIntegerField(choices=Direction)
+    kind = models.CharField(max_length=24)
+    contacts = models.PositiveIntegerField()
+    month = models.FloatField(null=True)  # null where all contacts weigh nothing
+    year = models.FloatField(null=True)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["card", "direction", "kind"], name="strand_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} with card {self.card_id}"

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, F, Max, Min, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from goodword.accounts.models import Member
 from goodword.people.models import Person
+from goodword.ties import decay
 from goodword.ties.models import Direction, Evidence, Tie
+from goodword.ties.models import Strand as StrandRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,44 @@ def months(viewer: Member, person: Person) -> list[Month]:
         .order_by("-month", "kind")
     )
     return [Month(month.date(), *told) for month, *told in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What is left, at one moment, of the contacts of one kind in one direction.
+
+    Attributes:
+        contacts: how many there were.
+        month, year: their weights added up, each halved for every thirty days, or year, since.
+    """
+
+    direction: Direction
+    kind: str
+    contacts: int
+    month: float
+    year: float
+    first_at: datetime
+    last_at: datetime
+
+
+def strands(viewer: Member, person_ids: Iterable[int], now: datetime) -> dict[int, list[Strand]]:
+    """What ``viewer``'s ties to these persons are made of at ``now``, over all cards of each. One query."""
+    rows = StrandRow.objects.filter(owner=viewer, card__person__in=list(person_ids))
+    found: dict[int, dict[tuple[int, str], list[StrandRow]]] = {}
+    for row in rows.annotate(person=F("card__person")).order_by("direction", "kind", "pk"):
+        found.setdefault(row.person, {}).setdefault((row.direction, row.kind), []).append(row)
+    return {
+        person: [
+            Strand(
+                Direction(direction),
+                kind,
+                sum(row.contacts for row in some),
+                decay.at(decay.together(row.month for row in some), decay.MONTH, now),
+                decay.at(decay.together(row.year for row in some), decay.YEAR, now),
+                min(row.first_at for row in some),
+                max(row.last_at for row in some),
+            )
+            for (direction, kind), some in told.items()
+        ]
+        for person, told in found.items()
+    }
