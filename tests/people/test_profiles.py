@@ -194,6 +194,17 @@ def test_the_directory_holds_whom_the_viewer_may_find_in_order(cast: Cast) -> No
         assert len(expected) > 7
         for size in (1, 3, 50):
             assert names(viewer, size) == expected
+        anas = {name for name in expected if name.startswith("Ana")}
+        for typed in ("ana number", "anna number", "ana"):
+            assert {row.member.name for row in queries.found_by_name(viewer, typed, size=50)} == anas
+
+
+def test_names_that_only_begin_like_all_of_it_do_not_hide_the_one_that_was_typed(cast: Cast) -> None:
+    for number in range(45):  # more than are looked at, all before "Ostrom" in the order of names
+        profiles.welcome(actor=member(f"Dana Osa{number:02}", email=f"dana{number}@example.com"))
+    profiles.welcome(actor=member("Dana Ostrom", email="dana@example.com"))
+    found = queries.found_by_name(cast.owner, "dana ostrom", size=1)
+    assert [row.member.name for row in found] == ["Dana Ostrom"]
 
 
 def test_the_directory_turns_back_as_it_turned_forward(cast: Cast) -> None:

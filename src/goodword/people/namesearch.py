@@ -19,6 +19,7 @@ What the index finds is a superset; `matches` decides and ranks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -44,11 +45,13 @@ class SearchTerms:
     Each inner tuple is a choice: the column must hold at least one of its numbers
     (``&&``), and it must do so for every choice. ``exact`` finds words typed without
     a slip and nicknames; ``fuzzy`` also finds one slip a word, and everything that
-    ``exact`` does. Both are empty when nothing searchable was typed.
+    ``exact`` does. Both are empty when nothing searchable was typed. ``closed`` is the number in every choice that
+    stands for several words written as one: it finds the most that does not fit.
     """
 
     exact: tuple[tuple[int, ...], ...]
     fuzzy: tuple[tuple[int, ...], ...]
+    closed: int | None = None
 
 
 @lru_cache(maxsize=131_072)
@@ -118,7 +121,7 @@ def query_terms(owner_id: int, typed: str) -> SearchTerms:
         exact.append(tuple(dict.fromkeys(choice)))
         near = (term(owner_id, _NEAR, head) for head in _leave_one_out(word[:REACH]))
         fuzzy.append(tuple(dict.fromkeys((*choice, *near))))
-    return SearchTerms(tuple(exact), tuple(fuzzy))
+    return SearchTerms(tuple(exact), tuple(fuzzy), *closed)
 
 
 def matches(typed: str, name: str) -> float | None:
@@ -128,29 +131,44 @@ def matches(typed: str, name: str) -> float | None:
     count most, then beginnings, then nicknames, then one slip; the order typed,
     the first word and the very letters with their accents decide among equals.
     """
-    asked, have = words(typed)[:_MOST_WORDS], name_words(name)
-    if not asked or not have:
-        return None
-    best = _assign(asked, have)
-    closed, spaced = "".join(asked), words(name)[:_MOST_WORDS]
-    together = "".join(spaced)
-    if (len(asked) > 1 or len(spaced) > 1) and together.startswith(closed):
-        best = max(best or 0.0, 0.9 if together == closed else 0.8)
-    elif len(asked) > 1 and any(word.startswith(closed) for word in spaced):
-        best = max(best or 0.0, 0.7)
-    if best is None:
-        return None
-    bonus = 0.02 if fold(name).startswith(asked[0]) else 0.0
-    if not typed.isascii() and typed.strip().casefold() in name.casefold():
-        bonus += 0.01
-    return min(1.0, 0.96 * best + bonus + (0.01 if len(asked) == len(have) else 0.0))
+    return scorer(typed)(name)
+
+
+def scorer(typed: str) -> Callable[[str], float | None]:
+    """``matches`` for one thing typed and many names: what is typed is read once."""
+    asked = words(typed)[:_MOST_WORDS]
+    closed = "".join(asked)
+    letters = "" if typed.isascii() else typed.strip().casefold()
+
+    def score(name: str) -> float | None:
+        spaced = words(name)[:_MOST_WORDS]
+        have = spaced if name.isascii() else name_words(name)
+        if not asked or not have:
+            return None
+        best = _assign(asked, have)
+        together = "".join(spaced)
+        if (len(asked) > 1 or len(spaced) > 1) and together.startswith(closed):
+            best = max(best or 0.0, 0.9 if together == closed else 0.8)
+        elif len(asked) > 1 and any(word.startswith(closed) for word in spaced):
+            best = max(best or 0.0, 0.7)
+        if best is None:
+            return None
+        bonus = 0.02 if fold(name).startswith(asked[0]) else 0.0
+        if letters and letters in name.casefold():
+            bonus += 0.01
+        return min(1.0, 0.96 * best + bonus + (0.01 if len(asked) == len(have) else 0.0))
+
+    return score
 
 
 def _assign(asked: tuple[str, ...], have: tuple[str, ...]) -> float | None:
     """The best mean score of giving each typed word a name's word of its own; ``None`` if one finds none."""
-    scores = [[_word_score(word, other) for other in have] for word in asked]
-    if not all(any(row) for row in scores):
-        return None
+    scores = []
+    for word in asked:
+        row = [_word_score(word, other) for other in have]
+        if not any(row):
+            return None
+        scores.append(row)
     # Words that find least choose first; with a handful of words this search is tiny.
     order = sorted(range(len(asked)), key=lambda row: sum(1 for score in scores[row] if score))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from goodword.accounts.models import Member
 from goodword.people.models import Card, Person
 
@@ -15,7 +17,16 @@ def naming(viewer: Member, member: Member) -> Person | None:
 
 def by_member(viewer: Member, member_ids: Iterable[int]) -> dict[int, Person]:
     """Member id → the viewer's person that names them. One query."""
-    cards = Card.objects.filter(
+    cards = _naming(viewer, member_ids).select_related("person").defer("person__name_terms").order_by("-pk")
+    return {card.member_id: card.person for card in cards if card.member_id}
+
+
+def known(viewer: Member, member_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these members who are among the viewer's people. One query."""
+    return frozenset(_naming(viewer, member_ids).values_list("member_id", flat=True))
+
+
+def _naming(viewer: Member, member_ids: Iterable[int]) -> QuerySet[Card]:
+    return Card.objects.filter(
         owner=viewer, member__in=list(member_ids), person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED]
     )
-    return {card.member_id: card.person for card in cards.select_related("person").order_by("-pk") if card.member_id}

@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
 from goodword.core.models import StoredFile
 from goodword.core.paging import PAGE, Page, page
-from goodword.people import card_links, namesearch, profile_names
+from goodword.people import card_links
 from goodword.people.models import Profile, ProfileEntry
+from goodword.people.queries import members_by_name
 from goodword.reach import queries as reach
-from goodword.reach.models import Audience, Level, Standing
-
-MOST_FOUND = 200
+from goodword.reach.models import Audience, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +128,19 @@ def directory(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Pro
     """Members by name: all whom the viewer may find.
 
     Most let all members find them; an index holds just these in order. The few others, who hold the viewer as a
-    connection or closer, are as many as the viewer has connections, so a page costs the same in any community.
+    connection or closer, are as many as the viewer has connections, so a page costs the same in any community. Each
+    is asked for by itself: in one statement with an "or" the database would rather read every profile.
     """
-    return page(_wide(viewer), ("sort_name", "member_id"), cursor=cursor, size=size, also=[_near(viewer)])
-
-
-def _unblocked(viewer: Member) -> Q:
-    return ~reach.blocked_pair(viewer, OuterRef("member")) & Q(member__is_active=True)
-
-
-def _wide(viewer: Member) -> QuerySet[Profile]:
-    rows = Profile.objects.filter(_unblocked(viewer), audience__gte=Audience.MEMBERS)
-    return rows.select_related("member", "photo").defer("name_terms")
-
-
-def _near(viewer: Member) -> QuerySet[Profile]:
-    held = Standing.objects.filter(other=viewer).values("owner")
-    rows = Profile.objects.filter(Q(member__in=held) | Q(member=viewer), _unblocked(viewer))
-    rows = rows.filter(audience__lt=Audience.MEMBERS).annotate(level=reach.level_expression(viewer, "member"))
-    return rows.filter(audience__gte=F("level")).select_related("member", "photo").defer("name_terms")
+    blocked = reach.blocked_with(viewer)
+    rows = Profile.objects.filter(member__is_active=True).select_related("member", "photo").defer("name_terms")
+    if blocked:
+        rows = rows.exclude(member__in=blocked)
+    held = rows.filter(
+        audience__lt=Audience.MEMBERS, member__standings__other=viewer, member__standings__level__lte=F("audience")
+    )
+    own = rows.filter(audience__lt=Audience.MEMBERS, member=viewer)
+    wide = rows.filter(audience__gte=Audience.MEMBERS)
+    return page(wide, ("sort_name", "member_id"), cursor=cursor, size=size, also=[held, own])
 
 
 def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profile]:
@@ -155,55 +148,34 @@ def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profi
 
     Names are scored on three columns; whole rows are read of the best alone.
     """
-    terms = profile_names.asked(typed)
-    found = _matching(viewer, typed, terms.exact)
-    if len(found) < size:
-        found |= _matching(viewer, typed, terms.fuzzy)
-    best = sorted(found, key=lambda member: (*found[member], member))[:size]
+    best = members_by_name.best(viewer, typed, size=size)
     rows = Profile.objects.select_related("member", "photo").defer("name_terms").in_bulk(best)
     return [rows[member] for member in best if member in rows]
 
 
-def _matching(viewer: Member, typed: str, choices: Iterable[tuple[int, ...]]) -> dict[int, tuple[float, str]]:
-    """Member id → what to sort by: the score, best first, then the name."""
-    wide, near = _wide(viewer), _near(viewer)
-    asked = list(choices)
-    if not asked:
-        return {}
-    for choice in asked:
-        wide, near = wide.filter(name_terms__overlap=list(choice)), near.filter(name_terms__overlap=list(choice))
-    light = ("pk", "member__name", "sort_name")
-    rows = [*wide.values_list(*light)[:MOST_FOUND], *near.values_list(*light)[:MOST_FOUND]]
-    scored = ((member, namesearch.matches(typed, name), sort_name) for member, name, sort_name in rows)
-    return {member: (-score, sort_name) for member, score, sort_name in scored if score is not None}
-
-
 def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
-    """What lists show of these members to ``viewer``. Three queries, however many rows."""
+    """What lists show of these members to ``viewer``. Two queries, however many rows."""
     profiles = list(rows)
     levels = reach.levels(viewer, [profile.pk for profile in profiles])
-    lines: dict[int, dict[str, ProfileEntry]] = {profile.pk: {} for profile in profiles}
+    lines: dict[int, dict[str, tuple[str, str]]] = {profile.pk: {} for profile in profiles}
     entries = ProfileEntry.objects.filter(
         member__in=lines, kind__in=["headline", "industry", "organisation"], until="", reach_audience__gte=Level.CLOSE
     )
-    for entry in entries.order_by("position", "pk"):
-        if levels[entry.member_id] <= entry.reach_audience:
-            lines[entry.member_id].setdefault(entry.kind, entry)
-    told = []
-    for profile in profiles:
-        those = lines[profile.pk]
-        work = those.get("organisation")
-        photo = profile.photo
-        told.append(
-            Listed(
-                member=profile.member,
-                headline=those["headline"].text if "headline" in those else "",
-                work=" · ".join(filter(None, [work.detail, work.text])) if work else "",
-                trade=those["industry"].text if "industry" in those else "",
-                photo=photo if photo is not None and levels[profile.pk] <= photo.audience else None,
-            )
+    told = entries.order_by("position", "pk").values_list("member_id", "kind", "text", "detail", "reach_audience")
+    for member, kind, text, detail, audience in told:
+        if levels[member] <= audience:
+            lines[member].setdefault(kind, (text, detail))
+    return [
+        Listed(
+            member=profile.member,
+            headline=those["headline"][0] if "headline" in those else "",
+            work=" · ".join(filter(None, reversed(those["organisation"]))) if "organisation" in those else "",
+            trade=those["industry"][0] if "industry" in those else "",
+            photo=photo if (photo := profile.photo) is not None and levels[profile.pk] <= photo.audience else None,
         )
-    return told
+        for profile in profiles
+        for those in [lines[profile.pk]]
+    ]
 
 
 def photos(viewer: Member, profiles: Iterable[Profile]) -> dict[int, StoredFile]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from goodword.people.queries import profiles as queries
-from goodword.people.queries.acquaintances import by_member
+from goodword.people.queries.acquaintances import known
 from goodword.people.queries.profiles import Listed
 from goodword.web.faces import face
 from goodword.web.members import signed_in
+from goodword.web.places import keyed
 from goodword.web.profiles.picture import Chip, photo_url
 from goodword.web.turning import turns
 
@@ -33,9 +33,9 @@ def members(request: HttpRequest) -> HttpResponse:
     else:
         page = queries.directory(viewer, cursor=request.GET.get("after", ""))
         found, around = page.rows, turns(page)
-    known = by_member(viewer, [row.pk for row in found])
+    own = known(viewer, [row.pk for row in found])
     context = {
-        "rows": list(_rows(queries.listed(viewer, found), known.keys(), viewer.pk)),
+        "rows": list(_rows(queries.listed(viewer, found), own, viewer.pk)),
         "typed": typed,
         "end_text": _("These fit best; type more of the name to narrow them down.")
         if typed
@@ -45,15 +45,14 @@ def members(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/members.html", context)
 
 
-def _rows(listed: Iterable[Listed], known: Iterable[int], me: int) -> Iterable[dict[str, object]]:
-    known = set(known)
+def _rows(listed: Iterable[Listed], own: Container[int], me: int) -> Iterable[dict[str, object]]:
     for row in listed:
         chip = Chip(_("you")) if row.member.pk == me else Chip(_("in your people"), "green")
         yield {
             "key": row.member.key,
-            "url": reverse("profiles:member", args=[row.member.key]),
+            "url": keyed("profiles:member", row.member.key),
             "name": str(row.member),
             "face": face(str(row.member), row.member.pk, photo_url(row.photo)),
             "line": row.line,
-            "chips": [chip] if row.member.pk in known | {me} else [],
+            "chips": [chip] if row.member.pk in own or row.member.pk == me else [],
         }

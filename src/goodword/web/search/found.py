@@ -14,7 +14,7 @@ from goodword.people.queries import persons, profiles
 from goodword.people.queries.persons import Filters
 from goodword.web.faces import Face, face
 from goodword.web.people.rows import line
-from goodword.web.places import place
+from goodword.web.places import keyed, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _members(viewer: Member, typed: str, most: int) -> list[Hit]:
     return [
         Hit(shown.member.name, url, shown.line, face(shown.member.name, shown.member.key))
         for shown in profiles.listed(viewer, profiles.found_by_name(viewer, typed, size=most))
-        if (url := place("profiles:member", key=shown.member.key))
+        if (url := keyed("profiles:member", shown.member.key))
     ]
 
 
