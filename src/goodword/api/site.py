@@ -7,7 +7,7 @@ from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.importers import imports
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
-from goodword.api.people import bulk, circles, common, exports, facts, merging, people
+from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -21,6 +21,7 @@ api = GoodwordAPI(
         people.room,
         facts.room,
         common.room,
+        timeline.room,
         circles.room,
         merging.room,
         in_bin.room,

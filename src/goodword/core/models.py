@@ -38,8 +38,11 @@ class Event(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["xid", "id"], name="event_feed"),
-            models.Index(fields=["actor", "-at"], name="event_actor"),
-            GinIndex(fields=["parties"], name="event_parties", fastupdate=False),
+            models.Index(fields=["actor", "kind", "-at", "-id"], name="event_actor"),
+            # What concerns one member alone is found by who did it.
+            GinIndex(
+                fields=["parties"], name="event_parties", fastupdate=False, condition=models.Q(parties__len__gt=1)
+            ),
         )
 
     def __str__(self) -> str:

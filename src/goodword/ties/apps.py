@@ -13,6 +13,7 @@ class TiesConfig(AppConfig):
         from goodword.ties import erasure, exports, interaction_exports, queries
         from goodword.ties.actions.interactions import binning
         from goodword.ties.actions.interactions import leaving as going
+        from goodword.ties.timeline import filling
 
         hooks.tell_last_contacts(queries.last_contacts)
         hooks.before_deleting(going.let_go)
@@ -21,3 +22,4 @@ class TiesConfig(AppConfig):
         parts.register(interaction_exports.INTERACTIONS)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)
+        filling.fill()

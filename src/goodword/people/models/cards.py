@@ -12,10 +12,25 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Collate, Left
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import clock
 from goodword.core.keys import Keyed
+
+# The day a fact tells of, as it was written ("2024", "2024-03", "2024-03-14"); empty where it tells none. Kinds name
+# their day in one of these fields.
+STORY_DAY = Collate(
+    Left(Coalesce(*(KeyTextTransform(name, "value") for name in ("when", "date", "at", "started")), Value("")), 10), "C"
+)
+# Kinds of facts that stories are full of: the indexes of facts in time hold these alone.
+STORY_KINDS = (
+    "met", "connected_on", "invitation", "recommendation", "endorsement", "date", "organisation", "learned", "note",
+)  # fmt: skip
+# Those among them that stand where they were learned when they tell no day.
+STORY_KINDS_LEARNED = ("met", "invitation", "recommendation", "endorsement", "learned", "note")
 
 
 class Person(Keyed):
@@ -109,6 +124,18 @@ class Fact(Keyed):
                 fields=["owner", "kind", "norm"], name="fact_norm", include=["card"], condition=models.Q(state=0)
             ),
             models.Index(fields=["owner", "batch"], name="fact_batch", condition=models.Q(batch__isnull=False)),
+            models.Index(
+                "owner", "kind", STORY_DAY, "id", name="fact_told", condition=models.Q(state=0, kind__in=STORY_KINDS)
+            ),
+            models.Index(
+                "owner",
+                "kind",
+                STORY_DAY,
+                "learned_at",
+                "id",
+                name="fact_learned",
+                condition=models.Q(state=0, kind__in=STORY_KINDS_LEARNED),
+            ),
         )
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from goodword.people.queries import persons as queries
 from goodword.people.queries.persons import Filters
 from goodword.web.members import signed_in
 from goodword.web.people.rows import rows
+from goodword.web.people.tabs import tabs
 from goodword.web.places import place
 
 PAGE = 30
@@ -117,14 +118,9 @@ def _sorts(question: Asked) -> list[dict[str, Any]]:
 
 
 def _tabs(question: Asked) -> list[dict[str, Any]]:
-    chosen, archived = question.filters.chosen, question.filters.archived
-    return [
-        {"label": _("Everyone"), "url": reverse("people:list"), "current": not chosen and not archived},
-        {"label": _("Chosen"), "url": f"{reverse('people:list')}?chosen=1", "current": chosen},
-        {"label": _("Archived"), "url": reverse("people:archive"), "current": archived and not chosen},
-        {"label": _("Circles"), "url": reverse("people:circles"), "current": False},
-        {"label": _("Members"), "url": reverse("profiles:members"), "current": False},
-    ]
+    if question.filters.chosen:
+        return tabs("chosen")
+    return tabs("archived" if question.filters.archived else "everyone")
 
 
 def _narrowed_by(question: Asked, circles: list[Circle]) -> list[dict[str, str]]:

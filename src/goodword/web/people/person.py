@@ -29,9 +29,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         person = queries.person(viewer, key)
     except NotFound:
         return redirect("people:person", key=merging.kept(viewer, key).key)
-    earlier = request.GET.get("earlier", "")
-    turned = int(earlier) if earlier.isascii() and earlier.isdigit() and len(earlier) < 7 else 0
-    return render(request, "people/person.html", portrait.of(viewer, person, earlier=turned))
+    return render(request, "people/person.html", portrait.of(viewer, person))
 
 
 def _there(request: HttpRequest, key: UUID) -> HttpResponse:

@@ -16,18 +16,20 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.people import names
+from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
 from goodword.people.models import Fact, Person
 from goodword.people.queries import circles as circle_queries
 from goodword.people.queries import persons as queries
 from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
+from goodword.ties.timeline import Asked, Scope, page
 from goodword.web.faces import face
-from goodword.web.people import elsewhere, story, telling, words
+from goodword.web.people import elsewhere, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
 from goodword.web.profiles.common import with_viewer
+from goodword.web.story.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Told:
 
 # What a page shows before it sends on to the page of every fact.
 MOST_TOPICS, MOST_PLACES = 16, 6
+STORY = 12
 
 type Known = dict[str, list[Fact]]
 
@@ -61,23 +64,17 @@ def by_kind(facts: Iterable[Fact]) -> Known:
     return known
 
 
-def called(known: Known, person: Person) -> str:
-    """What the person is called in sentences: the nickname, else the given name, else all of the name."""
-    if known["nickname"]:
-        return str(known["nickname"][0].value.get("text", "")) or person.name
-    given = str(known["name"][0].value.get("given", "")) if known["name"] else ""
-    return given or names.split(person.name).given or person.name
-
-
-def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
-    """Everything of one person's page. ``earlier`` is how many items of the story were turned over already."""
+def of(viewer: Member, person: Person) -> dict[str, Any]:
+    """Everything of one person's page."""
     standing = circle_queries.standing(viewer, person)
     facts = queries.facts_on(viewer, standing.cards)
     months = ties.months(viewer, person)
     contacts = ties.summed(months)
     known = by_kind(facts)
-    name = called(known, person)
+    name = called(facts, person)
     drawn = curve(months, timezone.localtime(clock.now()).date())
+    scope = Scope(viewer, person, name, facts)
+    latest = page(scope, Asked(), size=STORY)
     return {
         "person": person,
         "name": name,
@@ -99,19 +96,8 @@ def of(viewer: Member, person: Person, *, earlier: int = 0) -> dict[str, Any]:
         "more": _more(known),
         "about": known["summary"][0].value.get("text", "") if known["summary"] else "",
         "learned_from": _sources(facts),
-        **_page(story.moments(facts, months), earlier, person, name),
-    }
-
-
-def _page(moments: Sequence[story.Moment], earlier: int, person: Person, name: str) -> dict[str, Any]:
-    begin = max(0, earlier) if earlier < len(moments) else 0
-    end = begin + story.PAGE
-    path = reverse("people:person", args=[person.key])
-    return {
-        "story": [telling.tell(moment, name) for moment in moments[begin:end]],
-        "earlier_url": f"{path}?earlier={end}#story" if end < len(moments) else "",
-        "later_url": f"{path}?earlier={max(0, begin - story.PAGE)}#story" if begin else "",
-        "story_ends": _("That is all Goodword knows so far.") if moments and end >= len(moments) else "",
+        "story": shown(latest.items, scope),
+        "story_ends": "" if latest.earlier else _("That is all Goodword knows so far."),
     }
 
 

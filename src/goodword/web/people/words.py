@@ -15,15 +15,9 @@ from goodword.core import clock, dates
 from goodword.importers import sources
 from goodword.people import normal
 from goodword.ties.queries import Contacts
+from goodword.ties.wording import times
 
-
-def times(count: int) -> str:
-    """ "once", "twice", "14 times"."""
-    if count == 1:
-        return _("once")
-    if count == 2:
-        return _("twice")
-    return ngettext("%(count)s time", "%(count)s times", count) % {"count": count}
+__all__ = ["SOURCES", "ago", "around", "contact", "day", "month", "source", "times", "told_when", "written"]
 
 
 def ago(at: datetime) -> str:
@@ -73,6 +67,16 @@ def written(text: str) -> str:
     if partial and all(partial):
         return day(dates.as_date(partial))
     return normal.date_words(text) if partial else text
+
+
+def told_when(since: str, until: str = "") -> str:
+    """When something happened that was "2024", "2024-03" or "2024-03-14", or went on from one month to another."""
+    if until:
+        return _("%(since)s to %(until)s") % {"since": told_when(since), "until": told_when(until)}
+    partial = dates.parse(since)
+    if partial and partial[0] and partial[1] and partial[2] is None:
+        return month(dates.as_date(partial))
+    return written(since)
 
 
 def _day(at: datetime | date) -> date:

@@ -1,0 +1,214 @@
+"""What the event log tells of a member's story.
+
+A room opts in, kind by kind and role by role, with words: ``tell_event``. What nobody gave words is never shown, and
+to whom a kind would tell something that is not theirs to know (that they were declined, who did it) it is not told by
+leaving out that role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from django.db.models import Q
+
+from goodword.accounts.models import Member
+from goodword.core.models import Event
+from goodword.people.models import Card
+from goodword.people.queries.persons import OPEN
+from goodword.ties.timeline import points
+from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, Who
+from goodword.ties.timeline.points import Point
+
+
+class Role(StrEnum):
+    """What the viewer was to an event."""
+
+    ACTOR = "actor"  # they did it
+    PARTY = "party"  # it concerns them, and somebody else did it
+    ALONE = "alone"  # they did it, and it concerns nobody else here
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event as its viewer knows it.
+
+    Attributes:
+        people: those of the viewer's people it concerns; the first is the person of the story, where it has one.
+    """
+
+    event: Event
+    role: Role
+    people: tuple[Who, ...]
+
+
+type EventWords = Callable[[Sequence[Happened], Scope], Told]
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """How a kind of event is told.
+
+    Attributes:
+        roles: to whom. A kind that is told to ``ALONE`` is part of one's own story only.
+        words: says events that are told as one, the latest first.
+        person: the payload's name of one of the viewer's own persons that it concerns, for ``ALONE``.
+        together: what events must share to be told as one; None is told alone.
+    """
+
+    kind: str
+    family: str
+    roles: frozenset[Role]
+    words: EventWords
+    person: str = ""
+    in_person: bool = False
+    tone: str = ""
+    together: Callable[[Event, Scope], Hashable] | None = None
+
+
+_kinds: dict[str, EventKind] = {}
+
+
+def tell_event(kind: EventKind) -> EventKind:
+    """Give a kind of event its place in the stories of those in its roles."""
+    _kinds[kind.kind] = kind
+    return kind
+
+
+class Events:
+    """The source of them."""
+
+    code = "event"
+
+    def __call__(self, scope: Scope, asked: Asked, before: Point, most: int) -> Batch:
+        wanted = [kind for kind in _kinds.values() if asked.wants(kind.family, in_person=kind.in_person)]
+        shared = [kind.kind for kind in wanted if kind.roles & {Role.ACTOR, Role.PARTY}]
+        alone = [kind.kind for kind in wanted if Role.ALONE in kind.roles] if scope.person is None else []
+        if not shared and not alone:
+            return Batch([])
+        rows = list(Event.objects.raw(*statement(scope, asked, before, most, shared, alone)))
+        known = _people(scope, rows)
+        found, stops = [], []
+        for told_to_others in (True, False):
+            walk = [event for event in rows if (len(event.parties) > 1) == told_to_others]
+            if len(walk) >= most:
+                stops.append(min(_point(event) for event in walk))
+            found += [moment for event in walk if (moment := _moment(scope, event, known))]
+        return Batch(found, max(stops) if stops else None)
+
+
+EVENTS = Events()
+
+# What concerns others, too, is found by the parties; what concerns the viewer alone, by who did it, a walk for each kind.
+_SHARED: Final = """
+(SELECT event.* FROM core_event event
+ WHERE event.parties @> ARRAY[%(viewer)s]::bigint[] {with_them}
+   AND (CASE WHEN event.parties IS NULL THEN NULL ELSE coalesce(array_length(event.parties, 1), 0) END) > 1
+   AND event.kind = ANY(%(shared)s) AND event.at >= %(since)s AND (event.at, event.id) < (%(at)s, %(id)s)
+ ORDER BY event.at DESC, event.id DESC LIMIT %(most)s)
+"""
+_WITH_THEM: Final = """AND event.parties && ARRAY(
+    SELECT card.member_id FROM people_card card WHERE card.person_id = %(person)s AND card.member_id IS NOT NULL
+ )"""
+_ALONE: Final = """
+(SELECT walked.* FROM (SELECT walked.* FROM unnest(%(alone)s::text[]) AS told (kind) CROSS JOIN LATERAL (
+    SELECT event.* FROM core_event event
+    WHERE event.actor = %(viewer)s AND event.kind = told.kind AND event.at >= %(since)s
+      AND (event.at, event.id) < (%(at)s, %(id)s)
+      AND (CASE WHEN event.parties IS NULL THEN NULL ELSE coalesce(array_length(event.parties, 1), 0) END) = 1
+    ORDER BY event.at DESC, event.id DESC LIMIT %(most)s
+) walked) walked ORDER BY walked.at DESC, walked.id DESC LIMIT %(most)s)
+"""
+
+
+def statement(
+    scope: Scope, asked: Asked, before: Point, most: int, shared: Sequence[str], alone: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """The statement that finds events, and its values."""
+    at, number = before.bound(EVENTS.code)
+    with_them = _WITH_THEM if scope.person is not None else ""
+    parts = [_SHARED.format(with_them=with_them)] if shared else []
+    parts += [_ALONE] if alone else []
+    return " UNION ALL ".join(parts), {
+        "viewer": scope.viewer.pk,
+        "person": scope.person.pk if scope.person else None,
+        "shared": list(shared),
+        "alone": list(alone),
+        "since": asked.since or points.EARLIEST,
+        "at": at,
+        "id": number,
+        "most": most,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The viewer's people that events speak of: by the member they are, and by their own id."""
+
+    by_member: dict[int, Who]
+    by_person: dict[int, Who]
+
+
+def _people(scope: Scope, events: Collection[Event]) -> _Known:
+    """One query. Only people who are in the viewer's list have a name here."""
+    members = {party for event in events for party in event.parties} - {scope.viewer.pk}
+    persons = {
+        int(event.payload[kind.person])
+        for event in events
+        if (kind := _kinds[event.kind]).person and isinstance(event.payload.get(kind.person), int)
+    }
+    if not members and not persons:
+        return _Known({}, {})
+    if scope.person is not None:
+        them = Who(scope.person.key, scope.name)
+        return _Known(dict.fromkeys(members, them), {scope.person.pk: them})
+    cards = Card.objects.filter(
+        Q(member__in=members) | Q(person__in=persons), owner=scope.viewer, person__state__in=OPEN
+    )
+    by_member: dict[int, Who] = {}
+    by_person: dict[int, Who] = {}
+    for member, person, key, name in cards.order_by("-pk").values_list(
+        "member_id", "person_id", "person__key", "person__name"
+    ):
+        by_person[person] = Who(key, name)
+        if member:
+            by_member[member] = Who(key, name)
+    return _Known(by_member, by_person)
+
+
+def _point(event: Event) -> Point:
+    return Point(event.at, EVENTS.code, event.pk)
+
+
+def _role(event: Event, viewer: Member) -> Role:
+    if event.actor != viewer.pk:
+        return Role.PARTY
+    return Role.ACTOR if len(event.parties) > 1 else Role.ALONE
+
+
+def _moment(scope: Scope, event: Event, known: _Known) -> Moment | None:
+    """The event in its place; None where it is not told to the viewer, or concerns nobody they still have."""
+    kind, role = _kinds[event.kind], _role(event, scope.viewer)
+    if role not in kind.roles:
+        return None
+    if role == Role.ALONE:
+        person = event.payload.get(kind.person) if kind.person else None
+        people = tuple(filter(None, [known.by_person.get(person)])) if person is not None else ()
+        if kind.person and not people:
+            return None
+    else:
+        others = [party for party in event.parties if party != scope.viewer.pk]
+        people = tuple(known.by_member[party] for party in others if party in known.by_member)
+        if not people:
+            return None
+    return Moment(
+        _point(event), event.kind, kind.family, Happened(event, role, people), _tell, in_person=kind.in_person,
+        tone=kind.tone, together=kind.together and kind.together(event, scope),
+    )  # fmt: skip
+
+
+def _tell(group: Sequence[Moment], scope: Scope) -> Told:
+    happened = [moment.what for moment in group if isinstance(moment.what, Happened)]
+    return _kinds[happened[0].event.kind].words(happened, scope)

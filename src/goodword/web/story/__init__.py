@@ -1,0 +1,1 @@
+"""Pages of stories: with one person, and one's own."""
