@@ -20,7 +20,8 @@ from goodword.core.models import Event
 from goodword.people.actions import merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
-from goodword.ties.actions import Contact, record_evidence
+from goodword.ties.actions import Contact, interactions, record_evidence
+from goodword.ties.kinds import INTERACTIONS
 from goodword.ties.models import Direction
 from goodword.ties.timeline import Asked, Scope, Told, page, points
 from goodword.ties.timeline import events as event_source
@@ -28,6 +29,7 @@ from goodword.ties.timeline.events import EventKind, Happened, Role, tell_event
 from goodword.ties.timeline.moments import CHANGED
 from goodword.ties.timeline.points import Point
 from goodword.ties.timeline.reading import Item
+from ties.storybook import met
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -87,6 +89,8 @@ def a_full_life(owner: Member) -> Person:
     for day in range(0, 900, 40):
         know(sam, "learned", days=day, by_hand=True, text=f"{day} days ago")
         know(sam, "note", days=day, by_hand=True, text=f"{day} days ago")
+    for day in ("2025", "2025-01", "2025-01-01", "2025-06-03", "2026-02-02"):
+        met(owner, sam, day=day)
     write(sam, *range(5, 900, 9))
     write(sam, *range(3, 900, 100), kind="meeting", way=Direction.BOTH)
     write(sam, *range(3, 900, 100), kind="call", way=Direction.BOTH)
@@ -225,6 +229,42 @@ def test_a_made_up_cursor_is_refused_kindly(cast: Cast, cursor: str) -> None:
         page(Scope(cast.owner), Asked(), cursor=cursor, size=5)
 
 
+# Interactions ---------------------------------------------------------------------------------------------------
+
+
+def test_what_was_written_down_is_told_once_with_its_words_and_who_else_was_there(cast: Cast) -> None:
+    sam, ana, zoe = (person(cast.owner, name) for name in ("Sam Kowalski", "Ana Lima", "Zoe Marsh"))
+    noted = met(cast.owner, sam, ana, zoe, day="2026-11-03", place="Laynes", minutes=45, words="She takes **over**.")
+    write(sam, 30, kind="meeting", way=Direction.BOTH)
+    told = [item.told for item in walked(Scope(cast.owner, sam, "Sam"), Asked(family="meetings"))]
+    assert [(one.title, one.since, one.detail) for one in told] == [
+        ("You met at Laynes", "2026-11-03", "45 minutes"), ("You met", "2026-10", ""),
+    ]  # fmt: skip
+    assert [who.name for who in told[0].people] == ["Ana Lima", "Zoe Marsh"]
+    assert told[0].markdown == "She takes **over**."
+    assert told[0].edit is not None
+    assert (told[0].edit.what, told[0].edit.key) == ("interaction", noted.key)
+    own = [item.told.title for item in walked(Scope(cast.owner), Asked(family="meetings"))]
+    assert own == ["You met 3 people at Laynes", "You met Sam Kowalski"]
+    persons.put_into_bin(actor=cast.owner, persons=[zoe])
+    assert walked(Scope(cast.owner))[0].told.title.startswith("You added")
+    assert "You met Sam Kowalski and Ana Lima at Laynes" in str(titles(walked(Scope(cast.owner))))
+
+
+@pytest.mark.parametrize("kind", sorted(INTERACTIONS))
+@pytest.mark.parametrize("way", list(Direction))
+def test_every_kind_of_interaction_has_words(cast: Cast, kind: str, way: Direction) -> None:
+    sam = person(cast.owner)
+    made = met(cast.owner, sam, kind=kind, direction=way, place="Leeds")
+    told = [walked(scope)[-1].told.title for scope in (Scope(cast.owner, sam, "Sam"),)]
+    told += [item.told.title for item in walked(Scope(cast.owner)) if item.moment.kind == kind]
+    assert len(told) == 2
+    assert "%" not in "".join(told)
+    assert "Sam Kowalski" in told[1]
+    interactions.put_in_bin(actor=cast.owner, interactions=[made])
+    assert walked(Scope(cast.owner, sam, "Sam")) == []
+
+
 # Events ---------------------------------------------------------------------------------------------------------
 
 
@@ -296,7 +336,7 @@ def test_growth_is_free_and_every_source_walks_an_index(cast: Cast) -> None:
     _many_people(owner)
     for scope, before in zip(scopes, few, strict=True):
         told = statements(scope)
-        assert len(told) <= before <= 6
+        assert len(told) <= before <= 7
         for sql in told:
             plan = _plan(sql)
             for table in ("people_fact", "ties_evidence", "core_event"):

@@ -59,11 +59,14 @@ class EntryShown(Shown):
     )
     until: str = Field(description="The last month, where it went on for several; else empty.")
     in_person: bool
+    detail: str = Field(description="How long it took, where it was by phone or letter.")
     text: str
     note: str = Field(description="Your own words, in Markdown.")
     source: str = Field(description="Who told it, where that was not you.")
     origin: str
-    people: list[WhoShown] = Field(description="Who was part of it, at most a few. Empty in a story with one person.")
+    people: list[WhoShown] = Field(
+        description="Who was part of it, at most a few; in a story with one person, who else."
+    )
     others: int = Field(description="How many more were part of it.")
     fact: UUID | None = Field(description="The fact that can be changed.")
     interaction: UUID | None = Field(description="The interaction that can be changed.")
@@ -73,7 +76,7 @@ class EntryShown(Shown):
         told, edit = item.told, item.told.edit
         return cls(
             at=item.moment.point.at, kind=item.moment.kind, family=item.moment.family, title=told.title,
-            since=told.since, until=told.until, in_person=item.moment.in_person, text=told.text, note=told.markdown,
+            since=told.since, until=told.until, in_person=item.moment.in_person, detail=told.detail, text=told.text, note=told.markdown,
             source=told.source, origin=told.origin, people=[WhoShown(key=who.key, name=who.name) for who in told.people],
             others=told.others, fact=edit.key if edit and edit.what == "fact" else None,
             interaction=edit.key if edit and edit.what == "interaction" else None,

@@ -83,6 +83,8 @@ class Events:
     code = "event"
 
     def __call__(self, scope: Scope, asked: Asked, before: Point, most: int) -> Batch:
+        if scope.cards is not None and not any(card.member_id for card in scope.cards):
+            return Batch([])  # nobody who could be party to an event
         wanted = [kind for kind in _kinds.values() if asked.wants(kind.family, in_person=kind.in_person)]
         shared = [kind.kind for kind in wanted if kind.roles & {Role.ACTOR, Role.PARTY}]
         alone = [kind.kind for kind in wanted if Role.ALONE in kind.roles] if scope.person is None else []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from goodword.ties.timeline import event_words, events, fact_words, facts, moments, months
+from goodword.ties.timeline import event_words, events, fact_words, facts, interactions, moments, months
 
 
 def fill() -> None:
     """Called once, when the room is ready."""
-    for source in (facts.FACTS, months.MONTHS, events.EVENTS):
+    for source in (interactions.SOURCE, facts.FACTS, months.MONTHS, events.EVENTS):
         moments.add_source(source)
     fact_words.register()
     months.register()

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
-from goodword.people.models import Fact, Person
+from goodword.people.models import Card, Fact, Person
 from goodword.ties.timeline.points import Point
 
 
@@ -23,13 +23,14 @@ class Scope:
 
     Attributes:
         name: what the person is called in sentences.
-        facts: the person's current facts where the caller has read them already.
+        facts, cards: the person's current facts, and their cards, where the caller has read them already.
     """
 
     viewer: Member
     person: Person | None = None
     name: str = ""
     facts: Sequence[Fact] | None = None
+    cards: Sequence[Card] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,16 @@ class Told:
     Attributes:
         since: the day it happened on, or began: "2024", "2024-03" or "2024-03-14".
         until: the month it ended in, where it is a span of time.
+        detail: what belongs beside the day: how long, where.
         text: plain words that belong to it; ``markdown``: private words of the viewer's.
         source: who told it, where that was not the viewer; ``origin``: from where, in words.
-        people: who was part of it, at most a few; ``others``: how many more.
+        people: who (else, in a story with one person) was part of it, at most a few; ``others``: how many more.
     """
 
     title: str
     since: str = ""
     until: str = ""
+    detail: str = ""
     text: str = ""
     markdown: str = ""
     source: str = ""

@@ -73,7 +73,7 @@ def of(viewer: Member, person: Person) -> dict[str, Any]:
     known = by_kind(facts)
     name = called(facts, person)
     drawn = curve(months, timezone.localtime(clock.now()).date())
-    scope = Scope(viewer, person, name, facts)
+    scope = Scope(viewer, person, name, facts, standing.cards)
     latest = page(scope, Asked(), size=STORY)
     return {
         "person": person,

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodword.ties.timeline import Edit, Scope, Who
+from goodword.ties.timeline import Edit, Scope, Told, Who
 from goodword.ties.timeline.reading import Item as Entry
 from goodword.web.markdown import markdown
 from goodword.web.people import words
+from goodword.web.places import keyed, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,10 @@ class Item:
     url: str = ""
     text: str = ""
     html: SafeString | str = ""
+    lead: str = ""
     people: tuple[Link, ...] = ()
     more: str = ""
     edit_url: str = ""
-
-
-EDITS = {"fact": "people:fact_edit"}
 
 
 def shown(entries: Iterable[Entry], scope: Scope) -> list[Item]:
@@ -49,15 +48,16 @@ def shown(entries: Iterable[Entry], scope: Scope) -> list[Item]:
 
 def _shown(entry: Entry, scope: Scope) -> Item:
     told = entry.told
-    people = () if scope.person is not None else told.people
-    alone = len(people) == 1 and not told.others
+    people = told.people
+    alone = scope.person is None and len(people) == 1 and not told.others
     return Item(
         title=told.title,
-        meta=_meta(words.told_when(told.since, told.until), told.origin, told.source),
+        meta=_meta(words.told_when(told.since, told.until), told),
         tone=entry.moment.tone,
         url=_page(people[0]) if alone else "",
         text=told.text,
         html=markdown(told.markdown) if told.markdown else "",
+        lead=_("Also there:") if scope.person is not None and people else "",
         people=() if alone else tuple(Link(who.name, _page(who)) for who in people),
         more=ngettext("and %(count)s more", "and %(count)s more", told.others) % {"count": told.others}
         if told.others
@@ -67,16 +67,18 @@ def _shown(entry: Entry, scope: Scope) -> Item:
 
 
 def _page(who: Who) -> str:
-    return reverse("people:person", args=[who.key])
+    return keyed("people:person", who.key)
 
 
 def _edit(edit: Edit) -> str:
-    route = EDITS.get(edit.what, "")
-    return reverse(route, args=[edit.person, edit.key]) if route else ""
+    """Where it can be changed."""
+    if edit.what == "fact":
+        return reverse("people:fact_edit", args=[edit.person, edit.key])
+    return place("interactions:edit", key=edit.key)
 
 
-def _meta(when: str, origin: str, source: str) -> str:
-    """When, and who told it where that was not the member."""
-    if origin:
-        when = _("%(day)s, from %(origin)s") % {"day": when, "origin": origin} if when else origin
-    return " · ".join(filter(None, [when, words.source(source) if source else ""]))
+def _meta(when: str, told: Told) -> str:
+    """When, how long, and who told it where that was not the member."""
+    if told.origin:
+        when = _("%(day)s, from %(origin)s") % {"day": when, "origin": told.origin} if when else told.origin
+    return " · ".join(filter(None, [when, told.detail, words.source(told.source) if told.source else ""]))
