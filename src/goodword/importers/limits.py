@@ -30,3 +30,11 @@ class Limits:
     """A longer text is cut, with a remark."""
     short_field_chars: int = 400
     """The same for names, companies, titles and the like."""
+    line_bytes: int = 24 * MIB
+    """One line of an address book; a photo can stand in one line."""
+    card_bytes: int = 32 * MIB
+    """One entry of an address book."""
+    card_facts: int = 500
+    """Things that one entry of an address book says."""
+    property_chars: int = 100_000
+    """What is kept as it came, in letters; a photo is no such thing."""

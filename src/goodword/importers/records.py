@@ -23,6 +23,7 @@ class Names(NamedTuple):
     suffix: str = ""
     maiden: str = ""
     display: str = ""
+    params: str = ""
 
     @property
     def full(self) -> str:

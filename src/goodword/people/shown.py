@@ -54,12 +54,13 @@ class Shown:
 
 
 def derive(owner_id: int, facts: Iterable[Known]) -> Shown:
-    """From facts to columns. What was said by hand counts before what a source said, later before earlier."""
+    """From facts to columns. What was said by hand counts before what a source said, later before earlier; of what was
+    said at once, what came first."""
     best: dict[str, list[Known]] = {}
     for fact in facts:
         best.setdefault(fact.kind, []).append(fact)
     for found in best.values():
-        found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, fact.id), reverse=True)
+        found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, -fact.id), reverse=True)
 
     def first(kind: str, field: str) -> str:
         return next((fact.value[field] for fact in best.get(kind, ()) if fact.value.get(field)), "")
