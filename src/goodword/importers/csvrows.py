@@ -5,12 +5,14 @@ that is never closed swallows what follows) is given up at its first line, while
 again.
 """
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, islice, tee
-from typing import IO, cast
+from typing import IO, Self, cast
 
 from .archives import Guarded
 from .limits import Limits
@@ -24,6 +26,7 @@ TOO_LONG = gettext_noop(
 TOO_MANY_LINES = gettext_noop("This file has more than %(limit)d lines, so it was not read further.")
 EMPTY = gettext_noop("This file is empty.")
 
+_LETTERS = re.compile("[^\\x00-\\x7f\\ufffd]")
 _PIECE = 1 << 17
 _SWALLOWED = 1 << 20  # bytes one row may span before its quoting counts as broken
 _RECOVERIES = 200  # so that a hostile file cannot make us read its lines again and again
@@ -34,6 +37,8 @@ def sniff_encoding(head: bytes) -> str:
     Windows-1252."""
     if head.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     even, odd = head[:4096:2], head[1:4096:2]
@@ -42,12 +47,26 @@ def sniff_encoding(head: bytes) -> str:
             return "utf-16-le"
         if even.count(0) > 0.6 * len(even) and odd.count(0) < 0.1 * len(odd):
             return "utf-16-be"
-    try:
-        head.decode()
-    except UnicodeDecodeError as problem:
-        if problem.start < len(head) - 3 or problem.reason != "unexpected end of data":
-            return "cp1252"
-    return "utf-8"
+    return Utf8Count().add(head).encoding
+
+
+class Utf8Count:
+    """Tells UTF-8 from Windows-1252, in pieces. A few broken letters in a text otherwise UTF-8 leave it UTF-8."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._good = self._bad = 0
+
+    def add(self, piece: bytes) -> Self:
+        if not piece.isascii():
+            text = self._decoder.decode(piece)
+            self._bad += text.count("\N{REPLACEMENT CHARACTER}")
+            self._good += len(_LETTERS.findall(text))
+        return self
+
+    @property
+    def encoding(self) -> str:
+        return "cp1252" if self._bad * 4 > self._good else "utf-8"
 
 
 def head_rows(head: bytes, separator: str, most: int = 40) -> list[list[str]]:
@@ -56,6 +75,11 @@ def head_rows(head: bytes, separator: str, most: int = 40) -> list[list[str]]:
     text = head.decode(sniff_encoding(head), errors="replace")
     if len(head) >= HEAD_BYTES:
         text = text[: text.rfind("\n") + 1] or text
+    return rows_of(text, separator, most)
+
+
+def rows_of(text: str, separator: str, most: int) -> list[list[str]]:
+    """The first rows of a text. Never raises; one that cannot be read is empty."""
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     while len(rows) < most:
@@ -76,7 +100,8 @@ class Rows:
     Iterate it: each row is a list of texts; `line` is then the number of the line on which that row began. `problems`
     is called with a line number and a reason for each line given up. A row over several lines that has not `width`
     fields is broken quoting. With `flat`, fields never hold line breaks in this kind of file, so a row with one
-    inside is broken quoting. The first `skip` rows (a preamble and the header) are passed over.
+    inside is broken quoting. With `ragged`, rows may have fewer fields than the header. The first `skip` rows (a
+    preamble and the header) are passed over.
 
     The lines go to `csv.reader` without passing through Python; a second, lagging view of them (`tee`) keeps those of
     the row being read, so that they can be read again. What one row may swallow is bounded by the stream underneath.
@@ -93,6 +118,7 @@ class Rows:
         width: int,
         flat: bool,
         skip: int = 0,
+        ragged: bool = False,
     ) -> None:
         self._text = io.TextIOWrapper(cast(IO[bytes], stream), encoding, errors="replace", newline="")
         stream.watch = self._watch
@@ -102,6 +128,7 @@ class Rows:
         self._width = width
         self._flat = flat
         self._skip = skip
+        self._ragged = ragged
         self._recoveries = 0
         self._seen_line = -1
         self._seen_position = 0
@@ -153,7 +180,9 @@ class Rows:
 
     def _broken(self, lines: list[str], row: list[str]) -> bool:
         """Whether a row over several lines came of a quote without a partner, which swallowed what follows."""
-        return self._flat or len(row) != self._width or "".join(lines).count('"') % 2 == 1
+        if self._flat or "".join(lines).count('"') % 2 == 1:
+            return True
+        return len(row) > self._width if self._ragged else len(row) != self._width
 
     def _give_up(self, line: int, swallowed: int) -> int:
         """Tell about the first line of a row, and say how many of its lines are lost; the others are read again."""

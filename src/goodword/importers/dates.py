@@ -1,19 +1,25 @@
 """Dates as people's programs write them, read without guessing more than the text says.
 
 Days come out as ISO text with the precision of the source, instants as whole seconds since 1970 in UTC.
-With slashes the month comes first, as in the United States, unless the numbers or a 24-hour clock say otherwise.
+With slashes the month comes first, as in the United States, unless the numbers, a 24-hour clock or the caller say
+otherwise.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Literal
 
 from .months import month_number
+
+type Order = Literal["month first", "day first"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _EPOCH = date(1970, 1, 1).toordinal()
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
+_YEARLESS = re.compile(r"--(\d{1,2})-?(\d{2})", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _DAY_NAME_YEAR = re.compile(
@@ -32,13 +38,29 @@ _LONGEST = 64
 
 
 @lru_cache(maxsize=4096)  # tens of thousands of lines share a few thousand days
-def read_day(text: str) -> str:
+def read_day(text: str, order: Order = "month first") -> str:
     """ISO text of a day, month, year or yearless day; empty when the text is none.
 
     >>> read_day("08 Feb 2026"), read_day("Apr 2021"), read_day("2019"), read_day("12 mars 2023"), read_day("soon")
     ('2026-02-08', '2021-04', '2019', '2023-03-12', '')
     """
-    return _day(_spaced(text), slash_day_first=False)
+    return _day(_spaced(text), slash_day_first=order == "day first")
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """Which comes first in these dates, where one of them tells; None where none does.
+
+    >>> order_of(["1/2/2020", "31/1/2020"]), order_of(["1/2/2020"])
+    ('day first', None)
+    """
+    for text in texts:
+        if match := _NUMBERS.fullmatch(_spaced(text).partition(" ")[0]):
+            first, second = int(match[1]), int(match[3])
+            if match[2] == "." or (first > 12 >= second):
+                return "day first"
+            if second > 12 >= first:
+                return "month first"
+    return None
 
 
 def read_instant(text: str) -> int | None:
@@ -84,6 +106,8 @@ def _day(text: str, *, slash_day_first: bool) -> str:
         return ""
     if _YEAR.fullmatch(text):
         return text if FIRST_YEAR <= int(text) <= LAST_YEAR else ""
+    if match := _YEARLESS.fullmatch(text):
+        return _yearless(int(match[1]), int(match[2]))
     if match := _YEAR_FIRST.fullmatch(text):
         return _iso(int(match[1]), int(match[2]), int(match[3] or 0))
     if match := _NUMBERS.fullmatch(text):

@@ -11,6 +11,7 @@ _TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]{0,200}>\s?", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"[^\w]+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def one_line(text: str) -> str:
@@ -54,3 +55,14 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _SPACES.sub(" ", _PLAIN.sub(" ", text.casefold())).strip()
+
+
+def plain(cell: str) -> str:
+    """A cell of a header as it is compared: no case, accents, spaces and punctuation.
+
+    >>> plain("\\ufeffE-mail 2 Address")
+    'email2address'
+    """
+    if not cell.isascii():
+        cell = "".join(c for c in unicodedata.normalize("NFKD", cell) if not unicodedata.combining(c))
+    return _NO_WORD.sub("", cell.casefold())

@@ -43,11 +43,11 @@ def archive(connections: str = "", messages: str = "", **more: str) -> bytes:
     return out.getvalue()
 
 
-def read(owner: Member, content: bytes, *, keep_text: bool = False) -> Batch:
+def read(
+    owner: Member, content: bytes, *, source: str = "linkedin", name: str = "a.zip", keep_text: bool = False
+) -> Batch:
     """Bring a file, and have it read."""
-    batch = actions.start(
-        actor=owner, source="linkedin", name="a.zip", content=io.BytesIO(content), keep_text=keep_text
-    )
+    batch = actions.start(actor=owner, source=source, name=name, content=io.BytesIO(content), keep_text=keep_text)
     jobs.read(batch_id=batch.pk)
     batch.refresh_from_db()
     return batch
@@ -60,9 +60,9 @@ def let_in(owner: Member, batch: Batch) -> Batch:
     return batch
 
 
-def bring(owner: Member, content: bytes) -> Batch:
+def bring(owner: Member, content: bytes, *, source: str = "linkedin", name: str = "a.zip") -> Batch:
     """The whole way: brought, read, let in."""
-    return let_in(owner, read(owner, content))
+    return let_in(owner, read(owner, content, source=source, name=name))
 
 
 def take_back(owner: Member, batch: Batch) -> Batch:

@@ -4,22 +4,9 @@ To teach another language, add its words to the columns of a table. Spellings ar
 and punctuation, so `E-Mail-Adresse` and `e mail adresse` are one.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
-_PLAIN = re.compile(r"[\W_]+")
-
-
-def plain(cell: str) -> str:
-    """A header cell as it is compared.
-
-    >>> plain("\\ufeffE-mail 2 Address")
-    'email2address'
-    """
-    if not cell.isascii():
-        cell = "".join(c for c in unicodedata.normalize("NFKD", cell) if not unicodedata.combining(c))
-    return _PLAIN.sub("", cell.casefold())
+from goodword.importers.text import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from goodword.importers.csvrows import Rows
 from goodword.importers.dates import read_instant
 from goodword.importers.lines import CUT
 from goodword.importers.records import ContactRecord, Contacts, Record, Unreadable, gettext_noop
-from goodword.importers.text import fold, without_markup
+from goodword.importers.text import fold, plain, without_markup
 
 from .connections import mention
-from .headers import Header, plain
+from .headers import Header
 from .keys import profile_key, profile_keys
 from .reading import AMBIGUOUS, Reading
 from .recipients import split_names

@@ -19,9 +19,9 @@ from goodword.importers.records import (
     Record,
     School,
 )
-from goodword.importers.text import fold
+from goodword.importers.text import fold, plain
 
-from .headers import Header, plain
+from .headers import Header
 from .reading import Reading
 
 _SITE = re.compile(r"(?:\[?(?P<label>[\w ]{1,40}):)?(?P<url>https?://[^\s\],]+)", re.IGNORECASE)

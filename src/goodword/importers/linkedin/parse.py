@@ -9,9 +9,10 @@ from goodword.importers.csvrows import EMPTY, HEAD_BYTES, SEPARATORS, Rows, head
 from goodword.importers.limits import Limits
 from goodword.importers.records import Progress, Record, Refused, Unreadable, gettext_noop
 from goodword.importers.sources import Found, Options, Upload
+from goodword.importers.text import plain
 
 from .connections import read_connections
-from .headers import Header, plain, recognise
+from .headers import Header, recognise
 from .messages import find_own, read_messages
 from .old_contacts import read_old_contacts
 from .own import read_own

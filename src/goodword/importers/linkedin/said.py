@@ -7,9 +7,10 @@ from goodword.importers.csvrows import Rows
 from goodword.importers.dates import day_of, read_day, read_instant
 from goodword.importers.lines import NO_DATE, NOBODY
 from goodword.importers.records import Endorsement, Fact, Invitation, Note, Recommendation, Record, gettext_noop
+from goodword.importers.text import plain
 
 from .connections import mention
-from .headers import Header, plain
+from .headers import Header
 from .reading import AMBIGUOUS, Reading
 
 DIRECTION = gettext_noop("This line does not tell whether the invitation came in or went out.")

@@ -2,8 +2,7 @@
 
 from goodword.importers.csvrows import SEPARATORS, head_rows
 from goodword.importers.records import gettext_noop
-
-from .headers import plain
+from goodword.importers.text import plain
 
 VCARD = gettext_noop("This is a vCard file. LinkedIn archives are zip or CSV files.")
 CALENDAR = gettext_noop("This is a calendar file. LinkedIn archives are zip or CSV files.")
