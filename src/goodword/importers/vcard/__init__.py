@@ -5,4 +5,4 @@ from goodword.importers.sources import register
 from .parse import VCard
 from .words import WORDS
 
-register(VCard(), WORDS, place=20)
+register(VCard(), WORDS, place=15)
