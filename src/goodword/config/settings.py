@@ -190,6 +190,11 @@ USERSESSIONS_TRACK_ACTIVITY = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, "How many reverse proxies stand before the server.")
 OPEN_SIGN_UP = env.flag("OPEN_SIGN_UP", True, "Whether anybody may sign up; otherwise only people with an invitation.")
 WHO_INVITES = env.text("WHO_INVITES", "members", "Who may invite people: members, organizers or operators.")
+STANDING_REQUESTS = env.number(
+    "STANDING_REQUESTS",
+    20,
+    "How many requests to connect a member may have standing to begin with; accepted ones add to it.",
+)
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
 

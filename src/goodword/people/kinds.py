@@ -222,7 +222,13 @@ CONNECTED_ON = declare(
 LEARNED = _plain("learned", _("Something you learned"), Group.NOTES, long=True, norm=lambda _text: "")
 NOTE = _plain("note", _("Private note"), Group.NOTES, long=True, norm=lambda _text: "")
 SUMMARY = _plain("summary", _("About"), Group.NOTES, long=True, single=True, norm=lambda _text: "", offered=False)
-RELATION = _plain("relation", _("What they are to you"), Group.STORY)
+RELATION = declare(
+    Kind(
+        "relation", _("What they are to you"), Group.STORY,
+        {"text": _("What they are to you"), "words": _("What for, in your own words")},
+        lambda value: normal.text(value.get("text", "")), _joined("text"),
+    )
+)  # fmt: skip
 CUSTOM = _plain("custom", _("Something else"), Group.OTHER)
 RELATED = declare(
     Kind(

@@ -7,12 +7,21 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import events
-from goodword.core.errors import Invalid
+from goodword.core.errors import Invalid, NotFound
+from goodword.reach import hooks
 from goodword.reach.models import Block, Level, Standing
 
 BLOCKED = events.declare("reach.blocked", "A member blocked another.")
 UNBLOCKED = events.declare("reach.unblocked", "A member lifted a block.")
 HELD = events.declare("reach.held", "A member holds another as close or as a connection, or no longer does.")
+
+
+def locked_pair(one: Member, other: Member) -> tuple[Member, Member]:
+    """Both members as they are now, locked until the transaction ends, so that of two changes between the same two the
+    second sees all of the first. Always locked in the same order, and without keeping others from pointing at them."""
+    rows = Member.objects.select_for_update(no_key=True).filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    found = {row.pk: row for row in rows}
+    return found[one.pk], found[other.pk]
 
 
 def hold(*, actor: Member, other: Member, level: Level) -> None:
@@ -30,17 +39,36 @@ def hold(*, actor: Member, other: Member, level: Level) -> None:
             Standing.objects.filter(owner=actor, other=other).delete()
         else:
             raise Invalid(_("People are held as close, as a connection, or as any member."))
-        events.record(HELD, actor=actor.pk, parties=[actor.pk, other.pk], level=int(level))
+        # How somebody is held is nobody else's business: the other is no party of it.
+        events.record(HELD, actor=actor.pk, parties=[actor.pk], other=other.pk, level=int(level))
+
+
+def let_go(*, actor: Member, other: Member) -> None:
+    """Neither holds the other any longer than as any member. For rooms that end what both had agreed on."""
+    with transaction.atomic():
+        Standing.objects.filter(owner=actor, other=other).delete()
+        Standing.objects.filter(owner=other, other=actor).delete()
+        events.record(HELD, actor=actor.pk, parties=[actor.pk], other=other.pk, level=int(Level.MEMBER))
 
 
 def block(*, actor: Member, other: Member) -> None:
-    """Make the two invisible to each other. Doing it twice changes nothing; the other is not told."""
+    """Make the two invisible to each other, and end what was between them. Doing it twice changes nothing; the other is
+    not told.
+
+    Raises:
+        Invalid: it is oneself.
+        NotFound: one of the two left meanwhile.
+    """
     if other.pk == actor.pk:
         raise Invalid(_("You cannot block yourself."))
     with transaction.atomic():
+        me, them = locked_pair(actor, other)
+        if not me.is_active or not them.is_active:
+            raise NotFound(_("There is no such member."))
         _row, made = Block.objects.get_or_create(owner=actor, other=other)
         Standing.objects.filter(owner=actor, other=other).delete()
         Standing.objects.filter(owner=other, other=actor).delete()
+        hooks.cut(actor=actor, other=other)
         if made:
             events.record(BLOCKED, actor=actor.pk, parties=[actor.pk], other=other.pk)
 

@@ -8,16 +8,23 @@ class TiesConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import bins
+        from goodword.core import steps as days
         from goodword.people import hooks
         from goodword.people.exports import parts
-        from goodword.ties import erasure, exports, interaction_exports, queries
+        from goodword.reach import hooks as reach
+        from goodword.ties import common, erasure, exports, interaction_exports, mails, queries, steps
+        from goodword.ties.actions import connections
         from goodword.ties.actions.interactions import binning
         from goodword.ties.actions.interactions import leaving as going
         from goodword.ties.timeline import filling
 
+        assert mails.ASKED, "the kinds of mail are declared"
         hooks.tell_last_contacts(queries.last_contacts)
         hooks.before_deleting(going.let_go)
         bins.register("interactions", binning.empty_bin)
+        hooks.add_common_ground(common.connected_with_both)
+        reach.when_blocked(connections.blocked)
+        days.register(steps.steps)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from goodword.accounts.models import Member
 from goodword.core.removing import remove
+from goodword.ties import leaving
 from goodword.ties.models import Evidence, Interaction, InteractionParty, Strand, Tie
 
-COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty", "ties.Strand", "ties.Tie")
+COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty", "ties.Strand", "ties.Tie", *leaving.COVERS)
 
 
 def erase(*, member: Member) -> None:
-    """Every contact the member had on record, and what they wrote down of it."""
+    """What was between the member and others, every contact they had on record, and what they wrote down of it."""
+    leaving.erase(member)
     for model in (Evidence, InteractionParty, Interaction, Strand, Tie):
         remove(model.objects.filter(owner=member))

@@ -10,12 +10,13 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.people.exports.parts import Part
+from goodword.ties import leaving
 from goodword.ties.actions import Contact, record_evidence
 from goodword.ties.actions.contacts import weighs
 from goodword.ties.kinds import KINDS
 from goodword.ties.models import Direction, Evidence
 
-COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty")
+COVERS = ("ties.Evidence", "ties.Interaction", "ties.InteractionParty", *leaving.COVERS)
 LEAVES = {
     "ties.Tie": "It only adds up the contacts, and is made anew from them.",
     "ties.Strand": "It only adds up the contacts, and is made anew from them.",
@@ -60,7 +61,8 @@ def _contact(card: int, row: Any) -> tuple[str, Contact] | None:
 
 
 def account(*, member: Member, bundle: Bundle) -> None:
-    """Nothing of its own: contacts and interactions stand with their cards in the export of people."""
+    """Requests and connections. Contacts and interactions stand with their cards in the export of people."""
+    leaving.write(member, bundle)
 
 
 CONTACTS = Part("contacts", read, write)

@@ -15,12 +15,16 @@ OPEN = (Person.State.ACTIVE, Person.State.ARCHIVED)
 MOST_PAIRS = 2000  # more than anybody looks through; the surest come first
 
 
-def evidence(owner_id: int) -> tuple[list[int], list[Evidence]]:
-    """Ids of the owner's people and what each brings to a comparison, in the same order. Two queries."""
-    people = dict(Person.objects.filter(owner_id=owner_id, state__in=OPEN).order_by("pk").values_list("pk", "name"))
+def evidence(owner_id: int, *, only: int = 0) -> tuple[list[int], list[Evidence]]:
+    """Ids of the owner's people, or of the ``only`` one of them that is asked for, and what each brings to a comparison,
+    in the same order. Two queries."""
+    asked = {"pk": only} if only else {}
+    of_cards = {"card__person": only} if only else {}
+    rows = Person.objects.filter(owner_id=owner_id, state__in=OPEN, **asked).order_by("pk")
+    people = dict(rows.values_list("pk", "name"))
     told: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     facts = Fact.objects.filter(
-        owner_id=owner_id, state=Fact.State.CURRENT, kind__in=KINDS, card__person__state__in=OPEN
+        owner_id=owner_id, state=Fact.State.CURRENT, kind__in=KINDS, card__person__state__in=OPEN, **of_cards
     ).order_by("-by_hand", "-learned_at", "-pk")
     for person, kind, norm, display, text in facts.values_list(
         "card__person", "kind", "norm", "value__display", "value__text"
@@ -28,7 +32,7 @@ def evidence(owner_id: int) -> tuple[list[int], list[Evidence]]:
         words = display if kind == "name" else text if kind == "nickname" else norm
         if words:
             told[person][kind].append(words)
-    rows = [
+    told_rows = [
         Evidence(
             names=tuple(dict.fromkeys((name, *told[pk]["name"], *told[pk]["nickname"]))),
             emails=tuple(told[pk]["email"]),
@@ -40,7 +44,7 @@ def evidence(owner_id: int) -> tuple[list[int], list[Evidence]]:
         )
         for pk, name in people.items()
     ]
-    return list(people), rows
+    return list(people), told_rows
 
 
 def look(*, owner_id: int) -> int:

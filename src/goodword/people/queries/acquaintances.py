@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goodword.accounts.models import Member
-from goodword.people.models import Card, Person
+from goodword.people.actions.duplicates import evidence
+from goodword.people.duplicates import Evidence, Verdict, judge
+from goodword.people.models import Card, Fact, Person
+from goodword.people.queries.profiles import Shown
+
+OPEN = (Person.State.ACTIVE, Person.State.ARCHIVED)
+ADDRESSES = ("email", "phone", "handle")
 
 
 def naming(viewer: Member, member: Member) -> Person | None:
@@ -27,6 +33,31 @@ def known(viewer: Member, member_ids: Iterable[int]) -> frozenset[int]:
 
 
 def _naming(viewer: Member, member_ids: Iterable[int]) -> QuerySet[Card]:
-    return Card.objects.filter(
-        owner=viewer, member__in=list(member_ids), person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED]
+    return Card.objects.filter(owner=viewer, member__in=list(member_ids), person__state__in=OPEN)
+
+
+def holding(viewer: Member, shown: Shown) -> Person | None:
+    """The viewer's person who can be nobody but the member of ``shown``, or None: they alone carry an address that the
+    member shows, the name agrees, nothing speaks against it, and no card of theirs names another member. Four queries."""
+    lines = [line for line in shown.all(*ADDRESSES) if line.norm]
+    same = Q()
+    for line in lines:
+        same |= Q(kind=line.kind, norm=line.norm)
+    if not same:
+        return None
+    facts = Fact.objects.filter(same, owner=viewer, state=Fact.State.CURRENT, card__person__state__in=OPEN)
+    found = list(facts.order_by().values_list("card__person", flat=True).distinct()[:2])
+    if len(found) != 1 or Card.objects.filter(owner=viewer, person=found[0], member__isnull=False).exists():
+        return None
+    _ids, (noted,) = evidence(viewer.pk, only=found[0])
+    told = Evidence(
+        names=(str(shown.member),),
+        emails=tuple(line.norm for line in lines if line.kind == "email"),
+        phones=tuple(line.norm for line in lines if line.kind == "phone"),
+        profiles=tuple(line.norm for line in lines if line.kind == "handle"),
+        companies=tuple(line.norm for line in shown.all("organisation")),
+        places=tuple(line.norm for line in shown.all("place")),
     )
+    if judge(noted, told).verdict is not Verdict.SAME:
+        return None
+    return Person.objects.get(pk=found[0])

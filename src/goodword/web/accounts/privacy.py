@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from goodword.accounts.actions import settings as actions
 from goodword.reach import actions as reach
 from goodword.reach import queries
+from goodword.ties.queries import visibility
+from goodword.web.connections import words
 from goodword.web.faces import face
 from goodword.web.members import signed_in
 
@@ -24,7 +26,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """What the member has decided about being seen."""
     member = signed_in(request)
     blocked = [{"member": row, "face": face(str(row), row.pk)} for row in queries.blocked_by(member)]
-    return render(request, "accounts/privacy.html", {"member": member, "blocked": blocked})
+    ties = words.visibility(visibility.choice(member))
+    return render(request, "accounts/privacy.html", {"member": member, "blocked": blocked, "ties": ties})
 
 
 @require_GET

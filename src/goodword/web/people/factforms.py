@@ -93,7 +93,7 @@ def _field(kind: Kind, name: str, label: str | Promise) -> forms.Field:
     told["error_messages"] = {"required": _("Please fill this in.")}
     if name in DATE_FIELDS:
         return PartialDateField(**told)
-    if kind.code == "relation":
+    if kind.code == "relation" and name == kind.main:
         return forms.ChoiceField(choices=[("", ""), *RELATIONS.items()], **told)
     long = (kind.long and name == kind.main) or (kind.code, name) in LONG_FIELDS
     if long:

@@ -15,6 +15,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("chosen", _("Chosen"), f"{reverse('people:list')}?chosen=1"),
         ("archived", _("Archived"), reverse("people:archive")),
         ("circles", _("Circles"), reverse("people:circles")),
+        ("requests", _("Requests"), reverse("connections:inbox")),
         ("story", _("Your story"), reverse("story:own")),
         ("members", _("Members"), reverse("profiles:members")),
     )

@@ -15,6 +15,7 @@ from goodword.people.models import Facet, Profile, ProfileEntry
 from goodword.people.profile_kinds import QUESTIONS, ProfileKind, Section, in_section
 from goodword.people.profile_lines import MOST_TOPICS, OFFERED_AUDIENCES, NewLine
 from goodword.reach.models import Audience
+from goodword.web.connections.forms import NamedField, UsedByField
 from goodword.web.people.partial import PartialDateField
 
 LONGEST_NAME = 120
@@ -281,3 +282,5 @@ class WelcomeForm(forms.Form):
         initial=int(Audience.MEMBERS),
         widget=forms.RadioSelect,
     )
+    used_by = UsedByField(initial=int(Audience.MEMBERS))
+    named = NamedField(initial="yes")

@@ -22,7 +22,7 @@ from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
 from goodword.web.members import signed_in
-from goodword.web.profiles import picture
+from goodword.web.profiles import picture, standing
 from goodword.web.profiles.common import with_viewer
 
 SEEN_AS = {
@@ -50,6 +50,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
         person = naming(viewer, shown.member)
         context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member))
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
+        context |= standing.of(viewer, shown.member)
     return render(request, "profiles/member.html", context)
 
 

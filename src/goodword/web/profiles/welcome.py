@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goodword.accounts.models import Member
 from goodword.people.actions import profiles
 from goodword.people.profile_lines import NewLine
+from goodword.ties.actions import visibility
 from goodword.web.members import signed_in
 from goodword.web.people.sent import typed
 from goodword.web.places import place
@@ -35,6 +36,7 @@ def _told(viewer: Member, form: WelcomeForm) -> None:
     profiles.welcome(actor=viewer)
     profiles.rename(actor=viewer, name=told["name"])
     profiles.set_audiences(actor=viewer, profile=told["audience"])
+    visibility.choose(actor=viewer, used_by=told["used_by"], named=told["named"])
     for kind in ("headline", "offer", "need"):
         if told[kind].strip():
             profiles.add(actor=viewer, kind=kind, line=NewLine(told[kind]))

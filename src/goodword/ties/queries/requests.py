@@ -1,0 +1,254 @@
+"""Requests to connect as each side may see them.
+
+Who asked sees through ``Sent``, which knows nothing of a decline; only who was asked sees ``Received``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page
+from goodword.ties import limits, states
+from goodword.ties.models import Connection, Question, Request
+from goodword.ties.queries import connections
+
+NEWEST = ("-asked_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request as who asked it sees it.
+
+    Attributes:
+        accepted: whether it was; otherwise it stands, declined or not.
+        question: the question that waits for an answer, or None.
+        frees_at: when it leaves its slot, whatever the answer.
+    """
+
+    key: UUID
+    receiver: Member
+    kind: str
+    why: str
+    where_met: str
+    asked_at: datetime
+    frees_at: datetime
+    accepted: bool
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def question(self) -> Question | None:
+        return next((row for row in self.questions if row.answered_at is None), None)
+
+    @property
+    def in_slot(self) -> bool:
+        """Whether it takes up a slot of the limit now."""
+        return not self.accepted and self.frees_at > clock.now()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A request as who was asked sees it. ``state``: waiting, declined or accepted."""
+
+    key: UUID
+    asker: Member
+    kind: str
+    why: str
+    where_met: str
+    asked_at: datetime
+    state: str
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def question(self) -> Question | None:
+        """The receiver's question that has no answer yet."""
+        return next((row for row in self.questions if row.answered_at is None), None)
+
+    @property
+    def open(self) -> bool:
+        return self.state in states.STANDING
+
+
+def _sent(row: Request, questions: Iterable[Question] = ()) -> Sent:
+    return Sent(
+        key=row.key,
+        receiver=row.receiver,
+        kind=row.kind,
+        why=row.why,
+        where_met=row.where_met,
+        asked_at=row.asked_at,
+        frees_at=limits.frees_at(row),
+        accepted=row.state == states.ACCEPTED,
+        questions=tuple(questions),
+    )
+
+
+def _received(row: Request, questions: Iterable[Question] = ()) -> Received:
+    return Received(
+        key=row.key,
+        asker=row.asker,
+        kind=row.kind,
+        why=row.why,
+        where_met=row.where_met,
+        asked_at=row.asked_at,
+        state=row.state,
+        questions=tuple(questions),
+    )
+
+
+def questions(rows: Iterable[Request]) -> dict[int, list[Question]]:
+    """The questions about each of these requests, in their order. One query."""
+    told: dict[int, list[Question]] = {}
+    for question in Question.objects.filter(request__in=[row.pk for row in rows]).order_by("pk"):
+        told.setdefault(question.request_id, []).append(question)
+    return told
+
+
+def _mine(viewer: Member) -> QuerySet[Request]:
+    return Request.objects.filter(asker=viewer, state__in=[*states.STANDING, states.ACCEPTED])
+
+
+def _for_me(viewer: Member) -> QuerySet[Request]:
+    return Request.objects.filter(receiver=viewer, state__in=[*states.STANDING, states.ACCEPTED])
+
+
+def sent_row(viewer: Member, key: UUID | str) -> Request:
+    """A request that ``viewer`` asked and did not take back, for the verbs.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    return _found(_mine(viewer), key)
+
+
+def received_row(viewer: Member, key: UUID | str) -> Request:
+    """A request that reached ``viewer``, for the verbs.
+
+    Raises:
+        NotFound: there is none such, or it was taken back.
+    """
+    return _found(_for_me(viewer), key)
+
+
+def _found(rows: QuerySet[Request], key: UUID | str) -> Request:
+    found = rows.filter(key=key).select_related("asker", "receiver").first()
+    if found is None:
+        raise NotFound(_("There is no such request."))
+    return found
+
+
+def request(viewer: Member, key: UUID | str) -> Sent | Received:
+    """One request as ``viewer`` may see it. Two queries.
+
+    Raises:
+        NotFound: there is none such, or it was taken back.
+    """
+    row = _found(_mine(viewer) | _for_me(viewer), key)
+    told = questions([row]).get(row.pk, [])
+    return _sent(row, told) if row.asker_id == viewer.pk else _received(row, told)
+
+
+def sent(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Request]:
+    """What ``viewer`` asked and is not accepted or taken back, the latest first. Show them by ``shown_sent``."""
+    rows = Request.objects.filter(asker=viewer, state__in=states.STANDING).select_related("receiver")
+    return page(rows, NEWEST, cursor=cursor, size=size)
+
+
+def shown_sent(viewer: Member, rows: Iterable[Request]) -> list[Sent]:
+    """Requests of ``viewer``'s as they may see them. One query."""
+    mine = [row for row in rows if row.asker_id == viewer.pk]
+    told = questions(mine)
+    return [_sent(row, told.get(row.pk, ())) for row in mine]
+
+
+def _not_answered(viewer: Member) -> QuerySet[Request]:
+    return Request.objects.filter(receiver=viewer, state=states.WAITING).select_related("asker")
+
+
+def waiting(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Request]:
+    """What waits for ``viewer``'s answer, the latest first. Show them by ``shown_received``."""
+    return page(_not_answered(viewer), NEWEST, cursor=cursor, size=size)
+
+
+def declined(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Request]:
+    """What ``viewer`` declined and may still accept, the latest first."""
+    rows = Request.objects.filter(receiver=viewer, state=states.DECLINED).select_related("asker")
+    return page(rows, NEWEST, cursor=cursor, size=size)
+
+
+def shown_received(viewer: Member, rows: Iterable[Request]) -> list[Received]:
+    """Requests to ``viewer`` as they may see them. One query."""
+    mine = [row for row in rows if row.receiver_id == viewer.pk]
+    told = questions(mine)
+    return [_received(row, told.get(row.pk, ())) for row in mine]
+
+
+def _open_question() -> Exists:
+    return Exists(Question.objects.filter(request=OuterRef("pk"), answered_at=None))
+
+
+def to_decide(viewer: Member, *, most: int) -> int:
+    """How many requests wait for ``viewer`` now, counted up to ``most``: not those whose asker is to answer first."""
+    rows = Request.objects.filter(~Q(_open_question()), receiver=viewer, state=states.WAITING)
+    return rows[:most].count()
+
+
+def to_answer(viewer: Member, *, most: int) -> int:
+    """How many questions wait for ``viewer``'s answer, counted up to ``most``. A declined request counts as any other."""
+    rows = Request.objects.filter(_open_question(), asker=viewer, state__in=states.STANDING)
+    return rows[:most].count()
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How it stands between the viewer and another member.
+
+    Attributes:
+        sent: what the viewer asked them, while it stands.
+        received: what they asked the viewer and waits; a declined one is not here.
+        not_before: the viewer asked and took it back; they may ask again from then on.
+    """
+
+    connection: Connection | None = None
+    sent: Sent | None = None
+    received: Received | None = None
+    not_before: datetime | None = None
+    asked_before: datetime | None = field(default=None)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the viewer could ask now, as far as it lies between the two."""
+        if self.connection is not None or self.received is not None:
+            return False
+        if self.sent is not None:
+            return not self.sent.in_slot
+        return self.not_before is None
+
+
+def between(viewer: Member, other: Member) -> Between:
+    """How it stands between ``viewer`` and ``other``. Two queries; it depends on nothing the other keeps to themselves."""
+    connection = connections.with_member(viewer, other)
+    if connection is not None:
+        return Between(connection=connection)
+    rows = Request.objects.filter(
+        Q(asker=viewer, receiver=other) | Q(asker=other, receiver=viewer, state=states.WAITING)
+    ).exclude(state=states.ACCEPTED)
+    told = list(rows.select_related("asker", "receiver").order_by(*NEWEST))
+    mine = next((row for row in told if row.asker_id == viewer.pk), None)
+    theirs = next((row for row in told if row.asker_id == other.pk), None)
+    stands = mine is not None and mine.state in states.STANDING
+    waits = mine is not None and not stands and limits.frees_at(mine) > clock.now()
+    return Between(
+        sent=_sent(mine) if mine is not None and stands else None,
+        received=_received(theirs) if theirs is not None else None,
+        not_before=limits.frees_at(mine) if mine is not None and waits else None,
+        asked_before=mine.asked_at if mine is not None and waits else None,
+    )

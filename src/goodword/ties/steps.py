@@ -1,0 +1,47 @@
+"""What connections find worth a member's time today."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.accounts.models import Member
+from goodword.core.keys import Keyed
+from goodword.core.steps import Step
+from goodword.ties.queries import requests
+
+MANY = 20
+
+
+def steps(member: Keyed) -> list[Step]:
+    """Requests that wait for the member's word, and questions about their own."""
+    if not isinstance(member, Member):
+        return []
+    found: list[Step] = []
+    waiting = requests.to_decide(member, most=MANY)
+    if waiting:
+        found.append(
+            Step(
+                "ties.requests",
+                ngettext("Somebody asks to connect with you", "Some people ask to connect with you", waiting),
+                _("You see what you have in common first, then why they ask. Saying no is silent."),
+                2,
+                "connections:inbox",
+                ngettext("Look at the request", "Look at the requests", waiting),
+                weight=80,
+            )
+        )
+    questions = requests.to_answer(member, most=MANY)
+    if questions:
+        found.append(
+            Step(
+                "ties.questions",
+                ngettext("Answer a question about your request", "Answer the questions about your requests", questions),
+                _("Somebody you asked to connect would like to know something first."),
+                2,
+                "connections:sent",
+                ngettext("See the question", "See the questions", questions),
+                weight=75,
+            )
+        )
+    return found

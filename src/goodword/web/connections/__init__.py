@@ -1,0 +1,1 @@
+"""Connecting: asking, answering, whom one is connected with, and who may use one's ties."""
