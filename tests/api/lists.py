@@ -12,6 +12,7 @@ from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
+from goodword.ties.actions import requests
 
 
 def person(cast: Cast, name: str = "Sam Same") -> Person:
@@ -122,6 +123,32 @@ def representatives(cast: Cast, count: int) -> str:
     return f"/organisations/{Organisation.objects.get().key}/representatives"
 
 
+def _others(count: int) -> list[Member]:
+    has = Member.objects.count()
+    return [member("Sam Same", email=f"sam{has}-{number}@example.com") for number in range(count)]
+
+
+def requests_received(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        made, _none = requests.ask(actor=other, receiver=cast.owner, kind="client", why="Bread")
+        requests.question(actor=cast.owner, request=made, text="Which?")
+    return "/requests/received"
+
+
+def requests_sent(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        made, _none = requests.ask(actor=cast.owner, receiver=other, kind="client", why="Bread")
+        requests.question(actor=other, request=made, text="Which?")
+    return "/requests/sent"
+
+
+def connections(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        made, _none = requests.ask(actor=other, receiver=cast.owner, kind="client", why="Bread")
+        requests.accept(actor=cast.owner, request=made, kind="client", close=bool(other.pk % 2))
+    return "/connections"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -137,4 +164,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_import_people": staged,
     "list_import_changes": changes,
     "list_import_lines": lines,
+    "list_received_requests": requests_received,
+    "list_sent_requests": requests_sent,
+    "list_connections": connections,
 }

@@ -27,6 +27,7 @@ from goodword.people.models import (
     Person,
     ProfileEntry,
 )
+from goodword.ties.models import Connection, Request
 
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -36,7 +37,7 @@ OPERATIONS = {
 TABLES: dict[str, Any] = {
     "people": Person, "facts": Fact, "circles": Circle, "duplicates": DuplicateCandidate, "merges": Merge,
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
-    "merge": Person, "person": StagedPerson,
+    "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from goodword.api.importers import imports
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
+from goodword.api.ties import connections, requests
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -29,6 +30,8 @@ api = GoodwordAPI(
         exports.room,
         imports.room,
         members.room,
+        requests.room,
+        connections.room,
     ],
     title="Goodword",
     version=__version__,

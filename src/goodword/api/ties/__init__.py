@@ -1,0 +1,1 @@
+"""Requests, connections, and who may use one's ties."""
