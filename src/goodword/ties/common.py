@@ -12,19 +12,11 @@ from goodword.ties.queries import visibility
 
 
 def connected_with_both(viewer: Member, first: Party, second: Party, /) -> Iterable[Shared]:
-    """Members whom both are connected with. Two queries."""
+    """Members whom both are connected with. One query."""
     if first.member is None or second.member is None or first.member.pk == second.member.pk:
         return []
-    one, other = first.member.pk, second.member.pk
-    ties = [tie for tie in visibility.usable(viewer, [one, other]) if tie.named]
-    met: dict[int, set[int]] = {one: set(), other: set()}
-    for tie in ties:
-        for end, far in ((tie.one, tie.other), (tie.other, tie.one)):
-            if end in met:
-                met[end].add(far)
-    both = (met[one] & met[other]) - {one, other, viewer.pk}
-    members = Member.objects.filter(pk__in=both, is_active=True).order_by("pk")
-    return [_shared(str(member)) for member in members] if both else []
+    both = visibility.with_both(viewer, first.member.pk, second.member.pk)
+    return [_shared(str(member)) for member in both]
 
 
 def _shared(name: str) -> Shared:

@@ -138,6 +138,7 @@ def test_the_welcome_comes_once_and_can_be_skipped(db: None) -> None:
     assert wrong.status_code == 422
     assert to_be_welcomed(new)
     told = {"name": "Nia New", "headline": "Weaver", "offer": "", "need": "A loom", "audience": "2"}
+    told |= {"used_by": "2", "named": "no"}
     assert client.post("/welcome/", told).status_code == 302
     profile = Profile.objects.get(member=new)
     assert (profile.member.name, profile.audience) == ("Nia New", Audience.CONNECTIONS)

@@ -50,7 +50,7 @@ def get_connection(request: ApiRequest, key: UUID) -> ConnectionShown:
     return _one(request.auth.member, key)
 
 
-@room.write("PATCH", "/connections/{uuid:key}", answer=ConnectionShown, example={"close": True})
+@room.write("PATCH", "/connections/{uuid:key}", answer=ConnectionShown, example={"close": True}, problems=("conflict",))
 def hold_connection(request: ApiRequest, key: UUID, given: CloseGiven) -> ConnectionShown:
     """Say whether a connection is close to you.
 
@@ -61,7 +61,7 @@ def hold_connection(request: ApiRequest, key: UUID, given: CloseGiven) -> Connec
     return _one(me, key)
 
 
-@room.write("DELETE", "/connections/{uuid:key}")
+@room.write("DELETE", "/connections/{uuid:key}", problems=("conflict",))
 def disconnect(request: ApiRequest, key: UUID) -> None:
     """End a connection.
 

@@ -52,7 +52,14 @@ def _received(me: Member, key: UUID) -> ReceivedShown:
 REASON = {"kind": "supplier", "why": "You mill spelt; I bake with it.", "where_met": "Flour fair, Leeds"}
 
 
-@room.write("POST", "/members/{uuid:key}/connect", answer=AskedShown, status=201, example=REASON)
+@room.write(
+    "POST",
+    "/members/{uuid:key}/connect",
+    answer=AskedShown,
+    status=201,
+    example=REASON,
+    problems=("conflict", "too-many"),
+)
 def ask_to_connect(request: ApiRequest, key: UUID, given: ConnectGiven) -> Made:
     """Ask a member to connect.
 
@@ -94,7 +101,13 @@ def get_sent_request(request: ApiRequest, key: UUID) -> SentShown:
     return _sent(request.auth.member, key)
 
 
-@room.write("POST", "/requests/sent/{uuid:key}/answer", answer=SentShown, example={"text": "The one by the river."})
+@room.write(
+    "POST",
+    "/requests/sent/{uuid:key}/answer",
+    answer=SentShown,
+    example={"text": "The one by the river."},
+    problems=("conflict",),
+)
 def answer_question(request: ApiRequest, key: UUID, given: AnswerGiven) -> SentShown:
     """Answer what they asked back."""
     me = request.auth.member
@@ -102,7 +115,7 @@ def answer_question(request: ApiRequest, key: UUID, given: AnswerGiven) -> SentS
     return _sent(me, key)
 
 
-@room.write("DELETE", "/requests/sent/{uuid:key}")
+@room.write("DELETE", "/requests/sent/{uuid:key}", problems=("conflict",))
 def withdraw_request(request: ApiRequest, key: UUID) -> None:
     """Take a request back.
 
@@ -136,7 +149,7 @@ def get_received_request(request: ApiRequest, key: UUID) -> ReceivedShown:
 
 @room.write(
     "POST", "/requests/received/{uuid:key}/accept", answer=ConnectionShown, status=201,
-    example={"kind": "client", "words": "Buys our rye", "circles": []},
+    example={"kind": "client", "words": "Buys our rye", "circles": []}, problems=("conflict",),
 )  # fmt: skip
 def accept_request(request: ApiRequest, key: UUID, given: AcceptGiven) -> Made:
     """Say yes to a request.
@@ -153,7 +166,7 @@ def accept_request(request: ApiRequest, key: UUID, given: AcceptGiven) -> Made:
     return Made(ConnectionShown.of(shown), f"/api/v1/connections/{connection.key}")
 
 
-@room.write("POST", "/requests/received/{uuid:key}/decline")
+@room.write("POST", "/requests/received/{uuid:key}/decline", problems=("conflict",))
 def decline_request(request: ApiRequest, key: UUID, given: DeclineGiven) -> None:
     """Decline a request, silently."""
     me = request.auth.member
@@ -161,7 +174,11 @@ def decline_request(request: ApiRequest, key: UUID, given: DeclineGiven) -> None
 
 
 @room.write(
-    "POST", "/requests/received/{uuid:key}/question", answer=ReceivedShown, example={"text": "Which mill are you with?"}
+    "POST",
+    "/requests/received/{uuid:key}/question",
+    answer=ReceivedShown,
+    example={"text": "Which mill are you with?"},
+    problems=("conflict", "too-many"),
 )
 def ask_back(request: ApiRequest, key: UUID, given: QuestionGiven) -> ReceivedShown:
     """Ask something back before deciding.

@@ -124,7 +124,9 @@ class ConnectGiven(Given):
 
     kind: KindWord = Field(description=KIND)
     why: Annotated[str, StringConstraints(max_length=LONGEST_WHY)] = Field(description="In your own words.")
-    where_met: Annotated[str, StringConstraints(max_length=LONGEST_PLACE)] = ""
+    where_met: Annotated[str, StringConstraints(max_length=LONGEST_PLACE)] = Field(
+        "", description="Where you met; empty if you have not."
+    )
 
 
 class AskedShown(Shown):
@@ -152,13 +154,13 @@ class DeclineGiven(Given):
 class QuestionGiven(Given):
     """What you would like to know first."""
 
-    text: Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)]
+    text: Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)] = Field(description="Your question.")
 
 
 class AnswerGiven(Given):
     """Your answer to what they asked back."""
 
-    text: Annotated[str, StringConstraints(max_length=LONGEST_ANSWER)]
+    text: Annotated[str, StringConstraints(max_length=LONGEST_ANSWER)] = Field(description="Your answer.")
 
 
 class ConnectionShown(Shown):
@@ -183,7 +185,7 @@ class ConnectionsPage(PageOf[ConnectionShown]):
 class CloseGiven(Given):
     """How you hold a connection."""
 
-    close: bool
+    close: bool = Field(description="They may see what you show to people close to you.")
 
 
 class TieVisibilityShown(Shown):
@@ -201,5 +203,5 @@ class TieVisibilityShown(Shown):
 class TieVisibilityGiven(Given):
     """For whom your ties may help to find a way."""
 
-    used_by: UsedByWord
-    named: bool
+    used_by: UsedByWord = Field(description="Who may find a way to others through the people you know.")
+    named: bool = Field(description="Whether your name may stand on such a way.")

@@ -22,12 +22,6 @@ def mine(viewer: Member) -> QuerySet[Connection]:
     return Connection.objects.filter(Q(first=viewer) | Q(second=viewer), state=states.CONNECTED)
 
 
-def with_member(viewer: Member, other: Member) -> Connection | None:
-    """The connection of the two, where they have one. One query."""
-    first, second = sorted((viewer.pk, other.pk))
-    return Connection.objects.filter(first=first, second=second, state=states.CONNECTED).first()
-
-
 def connection(viewer: Member, key: UUID | str) -> Connection:
     """One of the viewer's connections.
 

@@ -6,7 +6,7 @@ Who asked sees through ``Sent``, which knows nothing of a decline; only who was 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -18,8 +18,7 @@ from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.ties import limits, states
-from goodword.ties.models import Connection, Question, Request
-from goodword.ties.queries import connections
+from goodword.ties.models import Question, Request
 
 NEWEST = ("-asked_at", "-id")
 
@@ -205,50 +204,3 @@ def to_answer(viewer: Member, *, most: int) -> int:
     """How many questions wait for ``viewer``'s answer, counted up to ``most``. A declined request counts as any other."""
     rows = Request.objects.filter(_open_question(), asker=viewer, state__in=states.STANDING)
     return rows[:most].count()
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """How it stands between the viewer and another member.
-
-    Attributes:
-        sent: what the viewer asked them, while it stands.
-        received: what they asked the viewer and waits; a declined one is not here.
-        not_before: the viewer asked and took it back; they may ask again from then on.
-    """
-
-    connection: Connection | None = None
-    sent: Sent | None = None
-    received: Received | None = None
-    not_before: datetime | None = None
-    asked_before: datetime | None = field(default=None)
-
-    @property
-    def may_ask(self) -> bool:
-        """Whether the viewer could ask now, as far as it lies between the two."""
-        if self.connection is not None or self.received is not None:
-            return False
-        if self.sent is not None:
-            return not self.sent.in_slot
-        return self.not_before is None
-
-
-def between(viewer: Member, other: Member) -> Between:
-    """How it stands between ``viewer`` and ``other``. Two queries; it depends on nothing the other keeps to themselves."""
-    connection = connections.with_member(viewer, other)
-    if connection is not None:
-        return Between(connection=connection)
-    rows = Request.objects.filter(
-        Q(asker=viewer, receiver=other) | Q(asker=other, receiver=viewer, state=states.WAITING)
-    ).exclude(state=states.ACCEPTED)
-    told = list(rows.select_related("asker", "receiver").order_by(*NEWEST))
-    mine = next((row for row in told if row.asker_id == viewer.pk), None)
-    theirs = next((row for row in told if row.asker_id == other.pk), None)
-    stands = mine is not None and mine.state in states.STANDING
-    waits = mine is not None and not stands and limits.frees_at(mine) > clock.now()
-    return Between(
-        sent=_sent(mine) if mine is not None and stands else None,
-        received=_received(theirs) if theirs is not None else None,
-        not_before=limits.frees_at(mine) if mine is not None and waits else None,
-        asked_before=mine.asked_at if mine is not None and waits else None,
-    )

@@ -122,7 +122,7 @@ _NAMED: Final = "(tie.{side}_id = %(viewer)s OR coalesce({said}.named, %(named)s
 
 _USABLE: Final = f"""
 SELECT tie.first_id, tie.second_id,
-       {_NAMED.format(side="first", said="one")} AND {_NAMED.format(side="second", said="two")}
+       {_NAMED.format(side="first", said="one")} AND {_NAMED.format(side="second", said="two")} AS named
 FROM ties_connection tie
 JOIN accounts_member first ON first.id = tie.first_id AND first.is_active
 JOIN accounts_member second ON second.id = tie.second_id AND second.is_active
@@ -147,8 +147,7 @@ def _usable(viewer: Member, which: str, **values: Any) -> list[UsableTie]:
 
 def usable(viewer: Member, member_ids: Iterable[int]) -> list[UsableTie]:
     """The ties of these members that ``viewer`` may use. One query; it costs as much as these members have ties."""
-    which = "(tie.first_id = ANY(%(members)s) OR tie.second_id = ANY(%(members)s))"
-    return _usable(viewer, which, members=list(set(member_ids)))
+    return _usable(viewer, _OF_EITHER, members=list(set(member_ids)))
 
 
 def between(viewer: Member, one_ids: Iterable[int], other_ids: Iterable[int]) -> list[UsableTie]:
@@ -158,3 +157,20 @@ def between(viewer: Member, one_ids: Iterable[int], other_ids: Iterable[int]) ->
         " OR (tie.first_id = ANY(%(others)s) AND tie.second_id = ANY(%(ones)s)))"
     )
     return _usable(viewer, which, ones=list(set(one_ids)), others=list(set(other_ids)))
+
+
+def with_both(viewer: Member, one: int, other: int) -> list[Member]:
+    """Members whom both are connected with, by ties that ``viewer`` may use and may see the names of. One query."""
+    reading = f"""
+        WITH tied AS ({_USABLE.format(which=_OF_EITHER)})
+        SELECT member.* FROM accounts_member member WHERE member.id <> %(viewer)s
+          AND EXISTS (SELECT FROM tied WHERE named AND {_JOINS.format(end="one")})
+          AND EXISTS (SELECT FROM tied WHERE named AND {_JOINS.format(end="other")})
+        ORDER BY member.id
+    """  # noqa: S608  # put together from constants of this file; values are sent apart
+    told = {**_FIXED, "viewer": viewer.pk, "members": [one, other], "one": one, "other": other}
+    return list(Member.objects.raw(reading, told))
+
+
+_OF_EITHER: Final = "(tie.first_id = ANY(%(members)s) OR tie.second_id = ANY(%(members)s))"
+_JOINS: Final = "((first_id, second_id) = (%({end})s, member.id) OR (first_id, second_id) = (member.id, %({end})s))"

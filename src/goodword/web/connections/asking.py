@@ -18,6 +18,7 @@ from goodword.people.queries.acquaintances import naming
 from goodword.ties import limits
 from goodword.ties.actions import requests as actions
 from goodword.ties.queries import requests as queries
+from goodword.ties.queries.between import between
 from goodword.web.connections import answering
 from goodword.web.connections.forms import AnswerForm, AskForm
 from goodword.web.members import signed_in
@@ -51,12 +52,12 @@ def connect(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("%(name)s will see your request.") % {"name": other})
             return redirect("connections:request", key=made.key)
     elif request.method != "POST":
-        stands = queries.between(viewer, other)
+        stands = between(viewer, other)
         if stands.received is not None:
-            return redirect("connections:request", key=stands.received.key)
-        if stands.sent is not None and stands.sent.in_slot:
-            return redirect("connections:request", key=stands.sent.key)
-        if stands.connection is not None:
+            return redirect("connections:request", key=stands.received)
+        if stands.asked is not None and stands.asked.in_slot:
+            return redirect("connections:request", key=stands.asked.key)
+        if stands.connected is not None:
             return redirect("connections:list")
     context = {
         **picture.of(shown),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from goodword.people.kinds import RELATIONS
 from goodword.reach.models import Audience
+from goodword.ties.queries.between import Asked
 from goodword.ties.queries.requests import Sent
 from goodword.ties.queries.visibility import Choice
 
@@ -24,7 +25,7 @@ def relation(code: str) -> str:
     return str(RELATIONS.get(code, code))
 
 
-def sent_line(row: Sent) -> str:
+def sent_line(row: Sent | Asked) -> str:
     """How a request of one's own stands. It says the same whatever the receiver has made of it, unless they accepted."""
     told = {"asked": day(row.asked_at), "free": day(row.frees_at)}
     if row.accepted:

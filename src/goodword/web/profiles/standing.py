@@ -8,35 +8,35 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.ties.queries import connections, requests
+from goodword.ties.limits import STANDS_FOR
+from goodword.ties.queries.between import between
 from goodword.web.connections import words
 
 
 def of(viewer: Member, member: Member) -> dict[str, Any]:
-    """The button and the line of ``profiles/member.html``. Three queries."""
-    stands = requests.between(viewer, member)
+    """The button and the line of ``profiles/member.html``. One query."""
+    stands = between(viewer, member)
     told: dict[str, Any] = {"connect_url": "", "connect_label": "", "connect_note": "", "connected": None}
-    if stands.connection is not None:
-        (shown,) = connections.shown(viewer, [stands.connection])
+    if stands.connected is not None:
         told["connected"] = {
-            "since": words.day(shown.since),
-            "close": shown.close,
-            "close_url": reverse("connections:close", args=[shown.key]),
-            "disconnect_url": reverse("connections:disconnect", args=[shown.key]),
+            "since": words.day(stands.connected.since),
+            "close": stands.connected.close,
+            "close_url": reverse("connections:close", args=[stands.connected.key]),
+            "disconnect_url": reverse("connections:disconnect", args=[stands.connected.key]),
         }
     elif stands.received is not None:
-        told["connect_url"] = reverse("connections:request", args=[stands.received.key])
+        told["connect_url"] = reverse("connections:request", args=[stands.received])
         told["connect_label"] = _("See their request")
         told["connect_note"] = _("They ask to connect with you.")
-    elif stands.sent is not None:
-        told["connect_note"] = words.sent_line(stands.sent)
-        told["connect_url"] = reverse("connections:request", args=[stands.sent.key])
+    elif stands.asked is not None:
+        told["connect_note"] = words.sent_line(stands.asked)
+        told["connect_url"] = reverse("connections:request", args=[stands.asked.key])
         told["connect_label"] = _("See your request")
-        if not stands.sent.in_slot:
+        if not stands.asked.in_slot:
             told["connect_url"] = reverse("connections:connect", args=[member.key])
             told["connect_label"] = _("Ask again")
-    elif stands.not_before is not None and stands.asked_before is not None:
-        days = {"asked": words.day(stands.asked_before), "again": words.day(stands.not_before)}
+    elif stands.taken_back_at is not None:
+        days = {"asked": words.day(stands.taken_back_at), "again": words.day(stands.taken_back_at + STANDS_FOR)}
         told["connect_note"] = _("You asked on %(asked)s, and can ask again after %(again)s.") % days
     else:
         told["connect_url"] = reverse("connections:connect", args=[member.key])
