@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -79,7 +79,7 @@ UNION ALL
 
 def between(viewer: Member, other: Member) -> Between:
     """How it stands between ``viewer`` and ``other``. One query."""
-    told = {
+    told: dict[str, Any] = {
         "viewer": viewer.pk,
         "other": other.pk,
         "close": int(Level.CLOSE),
