@@ -1,0 +1,275 @@
+"""The graph of ties: what it answers, and how it changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from goodword.engine.graph import checks, curve, damping, topics
+from goodword.engine.graph.answers import Candidate, Everybody, Pair, WarmPath
+from goodword.engine.graph.damping import Damping
+from goodword.engine.graph.kernels import brokering, everybody, meeting, paths
+from goodword.engine.graph.layout import BEST_MOST, PATHS_MOST, Arcs
+from goodword.engine.graph.scratch import Scratch
+from goodword.engine.graph.state import Ties
+from goodword.engine.graph.topics import Topics
+from goodword.engine.graph.view import View
+
+HOPS_MOST: Final = 4
+WHOLE: Final = 10**12  # what the strength 1 of a walk is in whole numbers
+NO_ROW: Final = np.empty(0, np.uint32)
+MILLION: Final = 10**6
+EVERYBODY: Final = View()  # the eyes of somebody whom all hold as a member
+
+
+class TieGraph(Ties):
+    """Ties between members, directed, with strengths and with what each end asks of a viewer; and its answers."""
+
+    def warm_paths(self, a: int, b: int, hops: int = 3, best: int = 3, view: View | None = None) -> list[WarmPath]:
+        """The strongest ways from ``a`` to ``b``, each with a first introducer of its own; exact.
+
+        Of all walks of at most ``hops`` ties that do not return to ``a``, the one with the largest product of
+        strengths for each first introducer; of these the ``best``, by strength, then by the introducer's id. A tie
+        between the two is a way of its own, with nobody between.
+
+        Args:
+            hops: 1 to 4.
+            best: 1 to 64.
+            view: whose eyes to use, those of ``a``; None: all ties are usable.
+
+        Raises:
+            BadArgument: an argument out of range.
+        """
+        a, b = self._pair(a, b)
+        hops, best = checks.integer("hops", hops, 1, HOPS_MOST), checks.integer("best", best, 1, PATHS_MOST)
+        scratch = self._take(view)
+        values, steps = scratch.values[:best], scratch.steps[:best]
+        found = _walks(self._arcs, scratch, view, a, b, hops, values, steps)
+        told = [
+            WarmPath((a, *step[: step[3] - 1], b), value / WHOLE)
+            for value, step in zip(values[:found].tolist(), steps[:found].tolist(), strict=True)
+        ]
+        self._give_back(scratch, view)
+        return told
+
+    def reach(
+        self, a: int, targets: Iterable[int], hops: int = 3, best: int = 5, view: View | None = None
+    ) -> list[WarmPath]:
+        """The strongest way to each of the best reachable of ``targets`` ("anyone at this company").
+
+        One way for each target, ordered by strength, then by the target's id. ``a`` among the targets is passed over.
+
+        Raises:
+            BadArgument: an argument out of range.
+        """
+        a = self._member("a", a)
+        hops, best = checks.integer("hops", hops, 1, HOPS_MOST), checks.integer("best", best, 1, BEST_MOST)
+        wanted = np.unique(checks.ids("targets", targets, self.members))
+        found: list[tuple[int, int, tuple[int, ...]]] = []
+        scratch, arcs = self._take(view), self._arcs
+        values, steps = scratch.values[:1], scratch.steps[:1]
+        for b in wanted.tolist():
+            if b != a and _walks(arcs, scratch, view, a, b, hops, values, steps):
+                step = steps[0].tolist()
+                found.append((-int(values[0]), b, (a, *step[: step[3] - 1], b)))
+        self._give_back(scratch, view)
+        found.sort()
+        return [WarmPath(people, -value / WHOLE) for value, _target, people in found[:best]]
+
+    def people_to_meet(
+        self,
+        a: int,
+        best: int = 20,
+        exclude: Iterable[int] = (),
+        view: View | None = None,
+        *,
+        by: Damping = Damping.INVERSE_LOG,
+    ) -> list[Candidate]:
+        """People two ties away whom ``a`` has no tie with, in either direction, best first.
+
+        Score: Σ over x of strength(a, x) · strength(x, y) · damping(degree x), degrees counting the ties that all
+        members may use. Sums are of whole numbers, so that they are the same on every machine; ordered by score, then
+        by id.
+
+        Args:
+            best: 1 to 1000.
+            exclude: ids that are out of the question.
+
+        Raises:
+            BadArgument: an argument out of range.
+        """
+        a = self._member("a", a)
+        best = checks.integer("best", best, 1, BEST_MOST)
+        left_out = checks.ids("exclude", exclude, self.members)
+        scores, people, through = self._to_meet(a, best, left_out, view, by)
+        one = MILLION * damping.ONE
+        return [
+            Candidate(person, score / one, by_whom)
+            for person, score, by_whom in zip(people, scores, through, strict=True)
+        ]
+
+    def people_to_meet_all(
+        self,
+        best: int = 20,
+        threads: int | None = None,
+        views: Callable[[int], View] | None = None,
+        *,
+        members: ArrayLike | None = None,
+        by: Damping = Damping.INVERSE_LOG,
+        progress: Callable[[int, int], None] | None = None,
+        piece: int = 2048,
+    ) -> Everybody:
+        """``people_to_meet`` of every member, or of those in ``members``.
+
+        To resume work that was stopped, ask for the ``members`` that are still missing.
+
+        Args:
+            threads: how many work at once; as many as there are processors where it is None.
+            views: whose eyes each member's question uses; None: those of somebody whom all hold as a member.
+            progress: called now and then with how many are done, and of how many; what it raises stops the work.
+            piece: how many members a thread does at a time.
+
+        Raises:
+            BadArgument: an argument out of range.
+        """
+        best = checks.integer("best", best, 1, BEST_MOST)
+        workers = checks.integer("threads", threads or os.cpu_count() or 1, 1, 1024)
+        piece = checks.integer("piece", piece, 1, 1 << 20)
+        asking = (
+            np.arange(self.members) if members is None else checks.ids("members", np.asarray(members), self.members)
+        )
+        told = Everybody.empty(asking, best)
+        starts = range(0, len(asking), piece)
+
+        def some(start: int) -> int:
+            part = slice(start, start + piece)
+            if views is None:
+                self._each(asking[part], by, told, part)
+            else:
+                for i, member in enumerate(asking[part].tolist(), start):
+                    self._one(i, member, views(member), by, told)
+            return len(asking[part])
+
+        done = 0
+        with ThreadPoolExecutor(workers, "people-to-meet") as pool:
+            waiting = {pool.submit(some, start) for start in starts}
+            try:
+                for finished in as_completed(waiting):
+                    done += finished.result()
+                    if progress is not None:
+                        progress(done, len(asking))
+            except BaseException:
+                for future in waiting:
+                    future.cancel()
+                raise
+        return told
+
+    def introductions_to_make(
+        self,
+        broker: int,
+        topics: Topics,
+        idf: NDArray[np.float64],
+        needs: Topics | None = None,
+        offers: Topics | None = None,
+        exclude: Sequence[tuple[int, int]] = (),
+        best: int = 20,
+        view: View | None = None,
+    ) -> list[Pair]:
+        """Pairs of the broker's contacts who have something in common and no tie the broker's view may use.
+
+        Score: strength(broker, x) · strength(broker, y) · shared · curve(mutual), where shared is the rarity of the
+        topics in common and of the needs that the other's offers meet, both ways (``engine.graph.curve`` says the
+        rest). Ordered by score, then by the smaller and the larger id.
+
+        Args:
+            topics, needs, offers: of all members.
+            idf: rarity of each topic, shape (topics,), from 0 to 1000.
+            exclude: pairs that are out of the question.
+            best: 1 to 1000.
+
+        Raises:
+            BadArgument: an argument out of range, or topics of another number of members.
+        """
+        broker = self._member("broker", broker)
+        best = checks.integer("best", best, 1, BEST_MOST)
+        rarity = checks.rarity(idf)
+        told = [part if part is not None else _nothing(self.members) for part in (topics, needs, offers)]
+        for name, part in zip(("topics", "needs", "offers"), told, strict=True):
+            part.check(name, self.members, len(rarity))
+        left_out = checks.pairs(exclude, self.members)
+        scratch, arcs = self._take(view), self._arcs
+        scratch.room_for_topics(len(rarity))
+        answers = scratch.answers[:, :best]
+        found = brokering.pairs(
+            arcs.out_row, arcs.out_arc, arcs.out_code, _own(view), view is None or view.own is None, broker,
+            *told[0], *told[1], *told[2], rarity, curve.table(), left_out, view is not None, scratch.levels,
+            scratch.mark, scratch.sums, scratch.chains, answers,
+        )  # fmt: skip
+        made = sorted(zip(*answers[:, :found].tolist(), strict=True), key=lambda told: (-told[0], told[1]))
+        self._give_back(scratch, view)
+        one = MILLION * brokering.IDF_ONE * curve.ONE
+        return [
+            Pair(place >> 32, place & 0xFFFFFFFF, score / one, shared / brokering.IDF_ONE, mutual)
+            for score, place, shared, mutual in made
+        ]
+
+    def _each(self, asking: NDArray[np.int64], by: Damping, told: Everybody, part: slice) -> None:
+        """People to meet of some members, with the eyes of any member."""
+        scratch = self._take(EVERYBODY)
+        everybody.to_meet_each(
+            *self._arcs, damping.table(by), asking, True, scratch.levels, scratch.mark, scratch.sums, scratch.touched,
+            NO_ROW, checks.NOBODY_LEFT_OUT, scratch.answers[:, : told.people.shape[1]], told.people[part], told.sums[part],
+            told.through[part],
+        )  # fmt: skip
+        self._give_back(scratch, EVERYBODY)
+
+    def _one(self, i: int, member: int, view: View, by: Damping, told: Everybody) -> None:
+        best = told.people.shape[1]
+        found = self._to_meet(member, best, checks.NOBODY_LEFT_OUT, view, by)
+        for s, (score, person, by_whom) in enumerate(zip(*found, strict=True)):
+            told.people[i, s], told.sums[i, s], told.through[i, s] = person, score, by_whom
+
+    def _to_meet(
+        self, a: int, best: int, left_out: NDArray[np.int64], view: View | None, by: Damping
+    ) -> tuple[list[int], list[int], list[int]]:
+        """Scores, people, through whom."""
+        scratch = self._take(view)
+        answers = scratch.answers[:, :best]
+        found = meeting.to_meet(
+            *self._arcs, damping.table(by), _own(view), view is None or view.own is None, a, left_out,
+            view is not None, scratch.levels, scratch.mark, scratch.sums, scratch.touched, answers,
+        )  # fmt: skip
+        scores, people, through = answers[:3, :found].tolist()
+        self._give_back(scratch, view)
+        return scores, people, through
+
+
+def _walks(
+    arcs: Arcs, scratch: Scratch, view: View | None, a: int, b: int, hops: int, values: NDArray[np.int64],
+    steps: NDArray[np.int64],
+) -> int:  # fmt: skip
+    """Fill ``values`` and ``steps`` with the best walks; how many there are."""
+    return int(paths.walks(
+        arcs.out_row, arcs.out_arc, arcs.out_code, arcs.in_row, arcs.in_arc, arcs.in_code, _own(view),
+        view is None or view.own is None, a, b, hops, view is not None, scratch.levels, scratch.mark, scratch.bits,
+        scratch.sums, scratch.via, scratch.halves, scratch.touched, values, steps,
+    ))  # fmt: skip
+
+
+def _own(view: View | None) -> NDArray[np.uint32]:
+    """The row a viewer brings along; the kernels take the stored one where there is none."""
+    return NO_ROW if view is None or view.own is None else view.own
+
+
+_no_topics: dict[int, Topics] = {}
+
+
+def _nothing(members: int) -> Topics:
+    if members not in _no_topics:
+        _no_topics[members] = topics.nothing(members)
+    return _no_topics[members]

@@ -1,0 +1,177 @@
+"""People two ties away, scored by all the ties that lead to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from goodword.engine.graph.kernels.words import begin_of, length_of, prefetch, strong, usable, who
+
+NEVER = np.int64(-(1 << 62))  # more than any sum of terms could make good
+
+
+@njit(cache=True, nogil=True)
+def weight_of(weights: Any, degree: Any) -> Any:
+    """What a tie counts through somebody of this degree."""
+    return weights[min(np.int64(degree), np.int64(len(weights) - 1))]
+
+
+@njit(cache=True, nogil=True)
+def worse(score: Any, person: Any, other_score: Any, other: Any) -> Any:
+    """Whether the first stands behind the second: by score, then by id."""
+    return score < other_score or (score == other_score and person > other)
+
+
+@njit(cache=True, nogil=True)
+def keep_best(scores: Any, people: Any, found: Any, score: Any, person: Any) -> Any:
+    """Put one on a heap whose root is the worst of the best; how many it holds then."""
+    best = len(scores)
+    if found < best:
+        at = found
+        found += 1
+        while at > 0:
+            up = (at - 1) >> 1
+            if not worse(score, person, scores[up], people[up]):
+                break
+            scores[at], people[at] = scores[up], people[up]
+            at = up
+        scores[at], people[at] = score, person
+        return found
+    if not worse(scores[0], people[0], score, person):
+        return found
+    sink(scores, people, found, score, person)
+    return found
+
+
+@njit(cache=True, nogil=True)
+def sink(scores: Any, people: Any, size: Any, score: Any, person: Any) -> None:
+    """Put one in the place of the root, and let it sink to where it belongs."""
+    at = 0
+    while True:
+        down = 2 * at + 1
+        if down >= size:
+            break
+        if down + 1 < size and worse(scores[down + 1], people[down + 1], scores[down], people[down]):
+            down += 1
+        if not worse(scores[down], people[down], score, person):
+            break
+        scores[at], people[at] = scores[down], people[down]
+        at = down
+    scores[at], people[at] = score, person
+
+
+@njit(cache=True, nogil=True)
+def put_in_order(scores: Any, people: Any, found: Any) -> None:
+    """Make the heap a list, the best first."""
+    size = found
+    while size > 1:
+        size -= 1
+        score, person = scores[size], people[size]
+        scores[size], people[size] = scores[0], people[0]
+        sink(scores, people, size, score, person)
+
+
+@njit(cache=True, nogil=True)
+def to_meet(
+    out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any,
+    brought: Any, stored: Any, a: Any, exclude: Any, checked: Any, levels: Any, mark: Any, sums: Any, touched: Any,
+    answers: Any,
+) -> Any:  # fmt: skip
+    """The best by Σ strength(a, x) · strength(x, y) · weight(degree x), best first; how many.
+
+    Args:
+        brought, stored: as of ``paths.walks``.
+        answers: shape (≥ 3, best): gets scores, people, and through whom the largest term came, the smallest id of
+            equal ones.
+    """
+    own, own_start, own_length = brought, np.int64(0), np.int64(len(brought))
+    if stored:
+        own = out_arc
+        own_start, own_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
+    scores, people, through = answers[0], answers[1], answers[2]
+    # Everybody who is out of the question gets a sum that no term makes positive.
+    sums[a] = NEVER
+    in_start, in_length = begin_of(np.int64(in_row[a])), length_of(np.int64(in_row[a]))
+    for j in range(in_start, in_start + in_length):
+        sums[who(in_arc[j])] = NEVER
+    out_start, out_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
+    for j in range(out_start, out_start + out_length):
+        sums[who(out_arc[j])] = NEVER
+    for i in range(own_start, own_start + own_length):
+        sums[who(own[i])] = NEVER
+    for i in range(len(exclude)):
+        sums[exclude[i]] = NEVER
+    reached, largest = 0, np.int64(0)
+    for i in range(own_start, own_start + own_length):
+        if i + 4 < own_start + own_length:
+            ahead = begin_of(np.int64(out_row[who(own[i + 4])]))
+            prefetch(out_arc, ahead)
+            prefetch(out_arc, ahead + 16)
+            prefetch(out_arc, ahead + 32)
+        x = who(own[i])
+        if x == a:
+            continue
+        through_x = strong(own[i]) * weight_of(weights, degree[x])
+        mark[x] = strong(own[i])
+        largest = max(largest, through_x)
+        row = np.int64(out_row[x])
+        start = begin_of(row)
+        end = start + length_of(row)
+        x_level = np.int64(levels[x]) if checked else np.int64(4)
+        for j in range(start, end):
+            word = out_arc[j]
+            y = who(word)
+            if checked and not usable(out_code[j], x_level, np.int64(levels[y])):
+                continue
+            before = sums[y]
+            if before == 0:
+                touched[reached] = y
+                reached += 1
+            sums[y] = before + through_x * strong(word)
+    found = 0
+    for j in range(reached):
+        y = np.int64(touched[j])
+        score = sums[y]
+        sums[y] = 0
+        if found < len(scores) or score >= scores[0]:
+            found = keep_best(scores, people, found, score, y)
+    put_in_order(scores, people, found)
+    for s in range(found):
+        through[s] = _introducer(in_row, in_arc, in_code, degree, weights, people[s], checked, levels, mark, largest)
+    sums[a] = 0
+    for j in range(in_start, in_start + in_length):
+        sums[who(in_arc[j])] = 0
+    for j in range(out_start, out_start + out_length):
+        sums[who(out_arc[j])] = 0
+    for i in range(own_start, own_start + own_length):
+        sums[who(own[i])] = 0
+        mark[who(own[i])] = 0
+    for i in range(len(exclude)):
+        sums[exclude[i]] = 0
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _introducer(
+    in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any, y: Any, checked: Any, levels: Any, mark: Any,
+    largest: Any,
+) -> Any:  # fmt: skip
+    """Through whom the largest term came: of the strongest ties to ``y`` first, until none can be larger."""
+    row = np.int64(in_row[y])
+    start = begin_of(row)
+    y_level = np.int64(levels[y]) if checked else np.int64(4)
+    term, chosen = np.int64(0), np.int64(-1)
+    for j in range(start, start + length_of(row)):
+        k = strong(in_arc[j])
+        if largest * k < term:
+            break
+        x = who(in_arc[j])
+        ours = np.int64(mark[x])
+        if ours == 0 or (checked and not usable(in_code[j], np.int64(levels[x]), y_level)):
+            continue
+        here = ours * k * weight_of(weights, degree[x])
+        if here > term or (here == term and x < chosen):
+            term, chosen = here, x
+    return chosen

@@ -1,0 +1,54 @@
+"""Memory that a question works in: zero between two questions, cleared by walking what was written."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from goodword.engine.graph.layout import BEST_MOST, MEMBER, PATHS_MOST
+
+# Huge pages begin at whole multiples of their size: an array of exactly 4 MB just misses one. A little more does not.
+SPARE = 1 << 17
+
+
+class Scratch:
+    """Arrays for one question at a time; a thread takes one from the pool and puts it back.
+
+    Attributes:
+        mark, halves, via: int32 by member, zero.
+        sums: int64 by member, zero.
+        touched: int32 by member, anything.
+        levels: int8 by member, ``level`` everywhere.
+        bits: 32 KB of bits, zero: a quick "no" before ``mark`` is asked.
+        chains: int32, shape (2, 3, topics), −1.
+        values, steps, answers: what questions are answered in.
+    """
+
+    __slots__ = (
+        "answers", "bits", "chains", "halves", "level", "levels", "mark", "steps", "sums", "touched", "values", "via",
+    )  # fmt: skip
+
+    def __init__(self, members: int) -> None:
+        size = members + SPARE
+        self.mark = np.zeros(size, np.int32)
+        self.halves = np.zeros(size, np.int32)
+        self.via = np.zeros(size, np.int32)
+        self.sums = np.zeros(size, np.int64)
+        self.touched = np.zeros(size, np.int32)
+        self.level = MEMBER
+        self.levels = np.full(members, MEMBER, np.int8)
+        self.bits = np.zeros(4096, np.uint64)
+        self.chains = np.full((2, 3, 0), -1, np.int32)
+        self.values = np.empty(PATHS_MOST, np.int64)
+        self.steps = np.empty((PATHS_MOST, 4), np.int64)
+        self.answers = np.empty((4, BEST_MOST), np.int64)
+
+    def hold(self, level: int) -> None:
+        """Let everybody hold the viewer at ``level``."""
+        if level != self.level:
+            self.levels.fill(level)
+            self.level = level
+
+    def room_for_topics(self, topics: int) -> None:
+        """Make chains for so many topics."""
+        if self.chains.shape[2] < topics:
+            self.chains = np.full((2, 3, topics), -1, np.int32)
