@@ -200,6 +200,7 @@ def test_whatever_is_typed_it_is_read_and_nothing_is_lost(line: str, today: date
     parts = sorted([(start, end) for start, end, _what in found.spans] + [(one.start, one.end) for one in found.groups])
     assert all(start < end for start, end in parts)
     assert all(one[1] <= other[0] for one, other in pairwise(parts))
+    assert all(not (line[at - 1 : at].isalnum() and line[at : at + 1].isalnum()) for part in parts for at in part if at)
     for name in found.names:
         assert line[name.start : name.end] == name.text
     for what, texts in (("place", [found.place]), ("topic", list(found.topics))):

@@ -12,7 +12,7 @@ class TiesConfig(AppConfig):
         from goodword.people import hooks
         from goodword.people.exports import parts
         from goodword.reach import hooks as reach
-        from goodword.ties import common, erasure, exports, interaction_exports, mails, queries, steps
+        from goodword.ties import common, erasure, exports, following, interaction_exports, mails, queries, steps
         from goodword.ties.actions import connections
         from goodword.ties.actions.interactions import binning
         from goodword.ties.actions.interactions import leaving as going
@@ -25,6 +25,7 @@ class TiesConfig(AppConfig):
         hooks.add_common_ground(common.connected_with_both)
         reach.when_blocked(connections.blocked)
         days.register(steps.steps)
+        days.register(following.steps)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)

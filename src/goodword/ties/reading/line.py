@@ -75,6 +75,18 @@ class Reading:
     def names(self) -> list[Name]:
         return [name for group in self.groups for name in group.names]
 
+    def shorten(self, name: Name) -> Name | None:
+        """Give up the last word of a name that nobody has; it stays in the note. None where it has no other word, or
+        where another name follows it."""
+        head, _space, _last = name.text.rpartition(" ")
+        place = next((at for at, group in enumerate(self.groups) if group.names[-1] == name), None)
+        if not head.strip() or place is None:
+            return None
+        kept = Name(head.rstrip(), name.start, name.start + len(head.rstrip()))
+        group = self.groups[place]
+        self.groups[place] = Group(group.start, group.names_at, kept.end, (*group.names[:-1], kept))
+        return kept
+
     def note(self, unknown: Collection[Name] = ()) -> str:
         """What is left of the line without what was understood. The names of ``unknown`` count as not understood."""
         pieces: list[tuple[int, int, str]] = [(start, end, "") for start, end, _what in self.spans]

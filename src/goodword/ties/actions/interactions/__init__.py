@@ -3,6 +3,7 @@
 from goodword.ties.actions.interactions.binning import erase, put_in_bin, restore
 from goodword.ties.actions.interactions.bringing import BroughtInteraction, bring
 from goodword.ties.actions.interactions.counting import count, count_what_has_been
+from goodword.ties.actions.interactions.jotting import jot
 from goodword.ties.actions.interactions.noting import change, follow_up_later, followed_up, note_down
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "erase",
     "follow_up_later",
     "followed_up",
+    "jot",
     "note_down",
     "put_in_bin",
     "restore",
