@@ -25,12 +25,25 @@ from goodword.web.people.rows import line
 from goodword.web.turning import turns
 
 
+def tabs(current: str) -> list[dict[str, Any]]:
+    """The two bins there are: of people and facts, of meetings and the like."""
+    return [
+        {"label": _("People and facts"), "url": reverse("people:bin"), "current": current == "people"},
+        {
+            "label": _("Meetings, calls, letters"),
+            "url": reverse("interactions:bin"),
+            "current": current == "interactions",
+        },
+    ]
+
+
 @login_required
 @require_safe
 def resting(request: HttpRequest) -> HttpResponse:
     """Everything in the bin, latest first."""
     found = page(queries.binned(signed_in(request)), ("-at", "-id"), cursor=request.GET.get("after", ""))
     context = {
+        "tabs": tabs("people"),
         "things": [_thing(binning) for binning in found.rows],
         "empty_title": _("The bin is empty"),
         "empty_text": _("People and facts you remove rest here for thirty days, in case you want them back."),

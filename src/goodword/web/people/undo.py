@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final
 
 from django.contrib import messages
@@ -22,6 +23,8 @@ from goodword.core.errors import Conflict, NotFound
 from goodword.people.actions import bulk, choosing, facts, persons
 from goodword.people.queries import bin as in_bin
 from goodword.people.queries import persons as queries
+from goodword.ties.actions import interactions
+from goodword.ties.queries import interactions as story
 from goodword.web.members import signed_in
 from goodword.web.people.sent import back
 
@@ -72,6 +75,19 @@ def _remember(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
         facts.restore(actor=viewer, fact=in_bin.fact(viewer, key))
 
 
+def _unsay(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    interactions.put_in_bin(actor=viewer, interactions=story.some(viewer, keys))
+
+
+def _say_again(viewer: Member, keys: list[uuid.UUID], _about: str) -> None:
+    interactions.restore(actor=viewer, interactions=story.some(viewer, keys))
+
+
+def _follow_up_again(viewer: Member, keys: list[uuid.UUID], about: str) -> None:
+    for row in story.some(viewer, keys):
+        interactions.follow_up_later(actor=viewer, interaction=row, on=date.fromisoformat(about))
+
+
 WAYS: Final[dict[str, Callable[[Member, list[uuid.UUID], str], None]]] = {
     "archive": _archive,
     "unarchive": _unarchive,
@@ -83,6 +99,9 @@ WAYS: Final[dict[str, Callable[[Member, list[uuid.UUID], str], None]]] = {
     "forget": _forget,
     "remember": _remember,
     "step back": _step_back,
+    "unsay": _unsay,
+    "say again": _say_again,
+    "follow up again": _follow_up_again,
 }
 
 
@@ -106,7 +125,7 @@ def undo(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     request.session[_IN_SESSION] = kept
     try:
         WAYS[way](viewer, [uuid.UUID(key) for key in keys], about)
-    except (KeyError, Conflict, NotFound):
+    except (KeyError, ValueError, Conflict, NotFound):
         messages.info(request, _("This was undone already, or too much has happened since."))
     else:
         messages.success(request, _("Undone."))

@@ -1,0 +1,1 @@
+"""Pages about meetings, calls and letters: jotting them down, changing them, coming back to them."""
