@@ -96,6 +96,9 @@ def of(viewer: Member, person: Person) -> dict[str, Any]:
         "more": _more(known),
         "about": known["summary"][0].value.get("text", "") if known["summary"] else "",
         "learned_from": _sources(facts),
+        "near": [person],
+        "jot_details": f"{reverse('interactions:add')}?person={person.key}",
+        "today": timezone.localtime(clock.now(), viewer.zone).date().isoformat(),
         "story": shown(latest.items, scope),
         "story_ends": "" if latest.earlier else _("That is all Goodword knows so far."),
     }

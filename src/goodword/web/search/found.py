@@ -51,6 +51,10 @@ PAGES = (
     Page("home", gettext_lazy("Today"), "sun", gettext_lazy("home start")),
     Page("people:list", gettext_lazy("People"), "users", gettext_lazy("contacts list")),
     Page("people:add", gettext_lazy("Add someone"), "user-plus", gettext_lazy("new person contact")),
+    Page(
+        "interactions:note", gettext_lazy("Note a meeting"), "coffee", gettext_lazy("call letter talk coffee lunch log")
+    ),
+    Page("interactions:follow_ups", gettext_lazy("Come back to it"), "clock", gettext_lazy("follow up reminders due")),
     Page("people:add_names", gettext_lazy("Type ten names"), "list", gettext_lazy("add several people")),
     Page("people:choose", gettext_lazy("Choose whom you know, like and trust"), "heart", gettext_lazy("favorites")),
     Page("people:circles", gettext_lazy("Circles"), "circle-dot", gettext_lazy("groups family inner")),
