@@ -116,15 +116,17 @@ def _editing(
 def _saved(request: HttpRequest, form: DetailsForm, people: list[Person], row: Interaction | None) -> HttpResponse:
     """Save the form, new or changed; or show it again with what is to be looked at."""
     viewer = signed_in(request)
-    status, more = 422, {}
+    status = 422
+    more: dict[str, Any] = {}
     if form.is_valid():
         looked = look_up(viewer, form.written_names(), people)
         everybody = list({person.pk: person for person in [*people, *looked.sure]}.values())
         if looked.trouble:
             form.add_error("names", looked.trouble)
             more["tiles"] = [*map(tile, everybody), *looked.tiles]
-            form.data = form.data.copy()
-            form.data["names"] = looked.left
+            still = request.POST.copy()
+            still["names"] = looked.left
+            form.data = still
         else:
             try:
                 return _kept(request, form, everybody, row)
