@@ -25,9 +25,9 @@ def _line(request: HttpRequest, near: list[Person]) -> dict[str, Any]:
     viewer = signed_in(request)
     return {
         "near": near,
-        "line": request.POST.get("line", ""),
-        "today": reading.today(request, viewer).isoformat(),
-        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "jot_line": request.POST.get("line", ""),
+        "jot_today": reading.today(request, viewer).isoformat(),
+        "jot_next": request.POST.get("next") or request.GET.get("next", ""),
     }
 
 
@@ -50,7 +50,7 @@ def read(request: HttpRequest) -> HttpResponse:
         if piece:
             # Nothing is wrong with a line that is not written yet.
             return render(request, "interactions/_reading.html", {"trouble": ""})
-        context = _line(request, reading.near(request, viewer)) | {"wrong": refusal.message}
+        context = _line(request, reading.near(request, viewer)) | {"jot_wrong": refusal.message}
         return render(request, "interactions/note.html", context, status=422)
     context = _line(request, found.near) | reading.shown(found)
     return render(request, "interactions/_reading.html" if piece else "interactions/reading.html", context)
@@ -64,12 +64,12 @@ def jot(request: HttpRequest) -> HttpResponse:
     try:
         found = reading.told(request, viewer)
     except Invalid as refusal:
-        context = _line(request, reading.near(request, viewer)) | {"wrong": refusal.message}
+        context = _line(request, reading.near(request, viewer)) | {"jot_wrong": refusal.message}
         return render(request, "interactions/note.html", context, status=422)
     try:
         made = actions.jot(actor=viewer, told=found)
     except Invalid as refusal:
-        context = _line(request, found.near) | reading.shown(found, refusal.fields) | {"wrong": refusal.message}
+        context = _line(request, found.near) | reading.shown(found, refusal.fields) | {"jot_wrong": refusal.message}
         return render(request, "interactions/reading.html", context, status=422)
     return noted(request, made, found.persons)
 

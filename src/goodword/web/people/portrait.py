@@ -98,7 +98,7 @@ def of(viewer: Member, person: Person) -> dict[str, Any]:
         "learned_from": _sources(facts),
         "near": [person],
         "jot_details": f"{reverse('interactions:add')}?person={person.key}",
-        "today": timezone.localtime(clock.now(), viewer.zone).date().isoformat(),
+        "jot_today": timezone.localtime(clock.now(), viewer.zone).date().isoformat(),
         "story": shown(latest.items, scope),
         "story_ends": "" if latest.earlier else _("That is all Goodword knows so far."),
     }
