@@ -261,6 +261,47 @@ class Contacts(NamedTuple):
     rows: list[ContactRecord]
 
 
+class Meeting(NamedTuple):
+    """A meeting of a calendar, one for each time that a repeated one takes place.
+
+    Attributes:
+        uid: what the calendar knows it by, the same in every file; of a repeated one with the moment it was planned for.
+        start, end: seconds since 1970; of whole days midday, in the member's zone. They are the same where no end is told.
+        day: the day where no time of day was told, else empty.
+        zone: the IANA name of its time zone; empty where none is known.
+        who: keys of the people who were asked and did not decline, the member left out.
+        others: how many they are, with those whom no address names.
+        canceled: it did not take place, or not with the member.
+    """
+
+    line: int
+    uid: str
+    start: int
+    end: int
+    day: str = ""
+    zone: str = ""
+    title: str = ""
+    place: str = ""
+    who: tuple[str, ...] = ()
+    others: int = 0
+    canceled: bool = False
+
+
+class Meetings(NamedTuple):
+    """A block of meetings. Their people come before them."""
+
+    file: str
+    rows: list[Meeting]
+
+
+class OwnAddresses(NamedTuple):
+    """Which addresses of the file are the member's: ``sure`` ones, or else a question with the most likely first, each
+    with how many letters or meetings it stands in."""
+
+    sure: tuple[str, ...] = ()
+    likely: tuple[tuple[str, int], ...] = ()
+
+
 class Unreadable(NamedTuple):
     """A line that was refused, and why. `line` is 0 where a whole file is meant."""
 
@@ -296,7 +337,9 @@ class Tally(NamedTuple):
     number: int
 
 
-type Record = PersonRecord | OwnProfileRecord | Contacts | Unreadable | Remark | Tally
+type Record = (
+    PersonRecord | OwnProfileRecord | Contacts | Meetings | OwnAddresses | Unreadable | Remark | Tally
+)
 type Progress = Callable[[int, int], None]
 """Called now and then with bytes read so far and bytes in all."""
 

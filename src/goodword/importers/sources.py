@@ -23,12 +23,16 @@ class Upload:
 class Options:
     """What the member chose before reading, and what is known about the member.
 
-    `own_keys` and `own_names` help to tell which side of a message is the member's; both may be empty.
+    `own_keys`, `own_names` and `own_mails` help to tell which side of a message is the member's; all may be empty.
+    `zone` is the IANA name of the member's time zone, `now` the present in seconds since 1970.
     """
 
     keep_message_text: bool = False
     own_keys: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+    own_mails: frozenset[str] = frozenset()
+    zone: str = "UTC"
+    now: int = 0
     limits: Limits = field(default_factory=Limits)
 
 

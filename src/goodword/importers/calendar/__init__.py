@@ -1,0 +1,8 @@
+"""Calendars: iCalendar files of every make, and archives of them."""
+
+from goodword.importers.sources import register
+
+from .parse import Calendars
+from .words import WORDS
+
+register(Calendars(), WORDS, place=40)
