@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePath
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +19,7 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, TooMany
 from goodword.importers import discarding, events, jobs, sources, states
 from goodword.importers.limits import Limits
+from goodword.importers.mails import address
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.records import Refused
 
@@ -24,6 +28,14 @@ RUNNING = (states.UPLOADED, states.READING, states.PREVIEW, states.APPLYING, sta
 
 OPTIONS = {"keep_text": False, "messages": True, "mentioned": False, "own_profile": True}
 LATER_OPTIONS = ("messages", "mentioned", "own_profile")
+
+TICKS = {
+    "known": Q(verdict=StagedPerson.Verdict.MATCHED),
+    "wrote": Q(wrote__gt=0),
+    "both": Q(wrote__gt=0, heard__gt=0),
+    "all": Q(),
+    "none": Q(pk__in=[]),
+}
 
 
 def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text: bool = False) -> Batch:
@@ -127,6 +139,67 @@ def decide_all(*, actor: Member, batch: Batch, decision: StagedPerson.Decision) 
         return doubtful.update(decision=decision)
 
 
+def tick(*, actor: Member, batch: Batch, shown: Sequence[UUID], ticked: Collection[UUID]) -> int:
+    """Say of the people on a page who of them counts: those that are ticked, and of the others nobody. How many are.
+
+    Raises:
+        Conflict: the import does not wait any more.
+    """
+    with transaction.atomic():
+        _must_be(_locked(actor, batch), states.PREVIEW)
+        rows = StagedPerson.objects.filter(batch=batch, key__in=shown)
+        rows.exclude(key__in=ticked).update(decision=StagedPerson.Decision.SKIP)
+        return _count_them(rows.filter(key__in=ticked))
+
+
+def tick_all(*, actor: Member, batch: Batch, which: str) -> int:
+    """Say at once who counts, instead of all that was ticked before. How many are.
+
+    Args:
+        which: one of ``TICKS``: those who are among the member's people already, those the member wrote to or met, those
+            with letters both ways, everybody, or nobody.
+
+    Raises:
+        Conflict: the import does not wait any more.
+        Invalid: there is no such choice.
+    """
+    if which not in TICKS:
+        raise Invalid(_("There is no such choice."))
+    with transaction.atomic():
+        _must_be(_locked(actor, batch), states.PREVIEW)
+        rows = StagedPerson.objects.filter(batch=batch)
+        rows.update(decision=StagedPerson.Decision.SKIP)
+        return _count_them(rows.filter(TICKS[which]))
+
+
+def _count_them(rows: QuerySet[StagedPerson]) -> int:
+    """Let these count: as who they are, or as somebody new. What is in the bin stays there."""
+    known = rows.filter(verdict=StagedPerson.Verdict.MATCHED).update(decision=StagedPerson.Decision.SAME)
+    others = rows.exclude(verdict__in=[StagedPerson.Verdict.MATCHED, StagedPerson.Verdict.BINNED])
+    return known + others.update(decision=StagedPerson.Decision.NEW)
+
+
+def say_own(*, actor: Member, batch: Batch, mails: Iterable[str]) -> Batch:
+    """Say which addresses of a mailbox are the member's own, where that was not clear; the file is read once more.
+
+    Raises:
+        Conflict: nothing was asked, or the file is gone.
+        Invalid: none of them is an address.
+    """
+    own = sorted({mail for text in mails if (mail := address(text))})
+    if not own:
+        raise Invalid(_("Say at least one e-mail address of yours, such as name@example.com."))
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        if not row.likely_mails or row.file_id is None:
+            raise Conflict(_("This import does not wait for that answer any more."))
+        now = clock.now()
+        if not states.BATCH.move(row, "again", own_mails=own, likely_mails=[], done=0, total=row.size, changed_at=now):
+            raise Conflict(_("This import does not wait any more. Look at its page to see what became of it."))
+        jobs.read.defer(batch_id=row.pk)
+    return row
+
+
 def apply(*, actor: Member, batch: Batch) -> Batch:
     """Let the import in, as the preview shows it. Doubtful people that nobody decided on come in as new ones, and stand
     on the list of possible duplicates.
@@ -136,6 +209,8 @@ def apply(*, actor: Member, batch: Batch) -> Batch:
     """
     with transaction.atomic():
         row = _locked(actor, batch)
+        if row.likely_mails:
+            raise Conflict(_("Say first which of the addresses is yours."))
         if not states.BATCH.move(row, "apply", done=0, total=0, changed_at=clock.now()):
             raise Conflict(_("This import does not wait any more. Look at its page to see what became of it."))
         log.record(events.APPLYING, actor=actor.pk, parties=[actor.pk], batch=row.pk)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from goodword.core import bulk, clock
-from goodword.importers import packing, states
+from goodword.importers import offering, packing, states
 from goodword.importers.models import Batch, KeptMessage, Sighting, StagedPerson, StagedText
 from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.people import shown
@@ -61,6 +61,7 @@ def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) ->
         tell: called with the number of staged people that are done.
     """
     outcome, done = Outcome(), 0
+    card_of: dict[int, int] = {}
     for rows in _chunks(batch):
         plans = list(_plan(batch, rows, members, outcome))
         people = (plan.brought for plan in plans)
@@ -68,9 +69,13 @@ def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) ->
         ids = list(bringing.bring(owner_id=batch.owner_id, source=batch.source, batch=batch.pk, at=at, people=people))
         _contacts(batch, plans, [card for _person, card in ids], outcome)
         bulk.copy_in(Sighting, ("batch_id", "card"), ((batch.pk, card) for card in sorted({card for _p, card in ids})))
+        card_of.update((plan.row.number, card) for plan, (_person, card) in zip(plans, ids, strict=True))
         outcome.counts["facts"] += sum(len(plan.brought.facts) for plan in plans)
         done += len(rows)
         tell(done)
+    if offering.is_light(batch.source) and _with_contacts(batch):
+        outcome.counts["meetings"], met = offering.bring_meetings(batch, card_of)
+        outcome.touched |= offering.persons_of(batch.owner_id, met)
     for touched in _pieces(sorted(outcome.touched)):
         shown.refresh(batch.owner_id, touched)
     return outcome
@@ -100,7 +105,9 @@ def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outco
         .values_list("pk", "state")
     )
     merged = _merged_into(batch.owner_id, [row for row in rows if row.pk in meant and meant[row.pk] not in persons])
-    cards = cards_of(batch.owner_id, batch.source, {*persons, *merged.values()})
+    light = offering.is_light(batch.source)
+    holding = offering.cards_by_mail(batch.owner_id, {*persons, *merged.values()}) if light else {}
+    cards = {} if light else cards_of(batch.owner_id, batch.source, {*persons, *merged.values()})
     for row in rows:
         facts = tuple(BroughtFact(*fact) for fact in row.facts)
         latest = packing.moment(max(row.contacts)) if row.contacts and _with_contacts(batch) else None
@@ -114,6 +121,10 @@ def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outco
             yield _Plan(row, Brought(facts, member_id=member, last_contact_at=latest))
             continue
         outcome.counts["joined"] += 1
+        held = offering.held(holding.get(person, {}), facts)
+        if held:
+            yield _Plan(row, Brought((), person_id=person, card_id=held), OwnCard(held, ()))
+            continue
         card = same_card(cards.get(person, []), facts, row.card or 0)
         if card is None or card.id in outcome.cards:  # a card stands for one entry of a file
             outcome.touched.add(person)
@@ -160,6 +171,7 @@ def _contacts(batch: Batch, plans: list[_Plan], cards: list[int], outcome: Outco
             way = Direction.OUT if contact.outgoing else Direction.IN
             kind = "invitation" if contact.request else "message"
             if plan.card is None or (card, int(way), kind, contact.at) not in known:
+                known.add((card, int(way), kind, contact.at))
                 fresh.append(ties.Contact(card, way, kind, contact.at, 1.0 / contact.others))
                 if plan.brought.person_id:
                     outcome.touched.add(plan.brought.person_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodword.core import files
-from goodword.importers.models import Batch, ReadLine, StagedPerson, StagedText
+from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedText
 
 
 def drop_file(batch: Batch) -> None:
@@ -17,6 +17,7 @@ def drop_file(batch: Batch) -> None:
 def drop_staged(batch: Batch, *, keep_changes: bool = False) -> None:
     """What was read of it. With ``keep_changes`` those stay of whom the file said something new."""
     StagedText.objects.filter(batch=batch).delete()
+    StagedMeeting.objects.filter(batch=batch).delete()
     rows = StagedPerson.objects.filter(batch=batch)
     if keep_changes:
         rows.exclude(changes=[]).update(facts=[], contacts=[], handles=[])

@@ -13,9 +13,9 @@ from django.db import transaction
 
 from goodword.core import bulk, clock, files
 from goodword.core import events as log
-from goodword.importers import discarding, events, matching, sources, states
+from goodword.importers import discarding, events, matching, offering, sources, states
 from goodword.importers.matching import Match
-from goodword.importers.models import Batch, ReadLine, StagedPerson, StagedText
+from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedText
 from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, Unreadable, gettext_noop
@@ -41,18 +41,23 @@ def read(batch: Batch) -> None:
             for record in sources.find(batch.source).read(upload, _options(batch), progress.tell):
                 staging.add(record)
         progress.write(progress.total)
-        matches = matching.match(batch.owner_id, batch.source, staging.entries)
+        matches = matching.match(
+            batch.owner_id, batch.source, staging.entries, by_address=offering.is_light(batch.source)
+        )
         with transaction.atomic():
             _stage(batch, staging, matches)
             counts = {**batch.counts, **staging.counts, **_counts(staging, matches)}
             own = [list(fact[:2]) for fact in staging.own]
             now = clock.now()
+            likely = [list(one) for one in staging.likely_mails]
             moved = states.BATCH.move(
-                batch, "show", counts=counts, own=own, read_at=now, changed_at=now, done=0, total=0
-            )
+                batch, "show", counts=counts, own=own, read_at=now, changed_at=now, done=0, total=0,
+                own_mails=sorted(staging.own_mails), likely_mails=likely,
+            )  # fmt: skip
             if not moved:
                 raise Stopped
-            discarding.drop_file(batch)
+            if not likely:  # else it is read again once its owner has answered
+                discarding.drop_file(batch)
             log.record(events.READ, actor=None, parties=[batch.owner_id], batch=batch.pk)
 
 
@@ -83,6 +88,9 @@ def _options(batch: Batch) -> sources.Options:
         keep_message_text=bool(batch.options.get("keep_text")),
         own_keys=frozenset(norm.partition(":")[2] for norm in norms.values_list("norm", flat=True)),
         own_names=frozenset({batch.owner.name} - {""}),
+        own_mails=offering.own_mails(batch.owner) | frozenset(batch.own_mails),
+        zone=batch.owner.time_zone,
+        now=int(clock.now().timestamp()),
     )
 
 
@@ -97,12 +105,15 @@ def _counts(staging: Staging, matches: Sequence[Match]) -> dict[str, int]:
 
 def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
     """Write everything that was read. A second run in the place of one that was killed begins anew."""
-    for model in (StagedPerson, StagedText, ReadLine):
+    for model in (StagedPerson, StagedText, StagedMeeting, ReadLine):
         model.objects.filter(batch=batch).delete()
     for start in range(0, len(staging.entries), AT_ONCE):
         some, theirs = staging.entries[start : start + AT_ONCE], matches[start : start + AT_ONCE]
-        cards = cards_of(batch.owner_id, batch.source, {match.person for match in theirs if match.person})
-        bulk.copy_in(StagedPerson, COLUMNS, _people(batch, start, some, theirs, cards))
+        known = {match.person for match in theirs if match.person}
+        light = offering.is_light(batch.source)
+        holding = offering.cards_by_mail(batch.owner_id, known) if light else {}
+        cards = {} if light else cards_of(batch.owner_id, batch.source, known)
+        bulk.copy_in(StagedPerson, COLUMNS, _people(batch, start, some, theirs, cards, holding))
     bulk.copy_in(
         StagedText,
         ("batch_id", "number", "outgoing", "at", "text"),
@@ -111,6 +122,7 @@ def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
             for number, outgoing, at, text in staging.texts
         ),
     )
+    offering.stage_meetings(batch, staging.meetings)
     bulk.copy_in(
         ReadLine,
         ("batch_id", "file", "line", "refused", "reason", "params"),
@@ -124,26 +136,38 @@ def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
 
 COLUMNS = (
     "key", "batch_id", "number", "file", "line", "connected", "name", "detail", "handles", "facts", "contacts",
-    "verdict", "person", "card", "reasons", "changes", "decision",
+    "wrote", "heard", "met", "last_at", "verdict", "person", "card", "reasons", "changes", "decision",
 )  # fmt: skip
 
 
 def _people(
-    batch: Batch, start: int, entries: Sequence[Entry], matches: Sequence[Match], known: dict[int, list[OwnCard]]
+    batch: Batch,
+    start: int,
+    entries: Sequence[Entry],
+    matches: Sequence[Match],
+    known: dict[int, list[OwnCard]],
+    holding: dict[int, dict[str, int]],
 ) -> Iterator[tuple[bulk.Cell, ...]]:
     """Cells of the staged people; of those that the source told of before, also what is new."""
     keys = bulk.fresh_keys(len(entries))
     for number, (entry, match, key) in enumerate(zip(entries, matches, keys, strict=True), start=start):
         card = same_card(known.get(match.person, []), entry.facts, match.card)
+        held = offering.held(holding.get(match.person, {}), entry.facts)
         said = spoken(entry.facts, connected=entry.connected)
         changes = news(said, card)[1] if card and match.verdict == CHANGED else []
+        wrote = sum(contact & 1 for contact in entry.contacts)
         yield (
             key, batch.pk, number, entry.file, entry.line, entry.connected, entry.name[:200], entry.detail[:300],
             _texts(f"{kind}:{norm}" for kind in ("email", "handle") for norm in entry.norms(kind)),
-            json.dumps(entry.facts, ensure_ascii=False), bulk.array(entry.contacts), str(match.verdict),
-            match.person or None, card.id if card else None, _texts(match.reasons),
-            json.dumps(changes, ensure_ascii=False), "",
+            json.dumps(entry.facts, ensure_ascii=False), bulk.array(entry.contacts),
+            wrote, len(entry.contacts) - wrote, entry.met, _instant(entry.last_at()), str(match.verdict),
+            match.person or None, card.id if card else held or None, _texts(match.reasons),
+            json.dumps(changes, ensure_ascii=False), str(offering.first_decision(batch.source, match.verdict)),
         )  # fmt: skip
+
+
+def _instant(seconds: int | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
 def _texts(words: Iterator[str] | Sequence[str]) -> str:

@@ -88,7 +88,10 @@ def expire(timestamp: int) -> None:
     now = clock.now()
     for state, kept in ((states.UPLOADED, states.RAW_KEPT), (states.READING, states.RAW_KEPT),
                         (states.PREVIEW, states.PREVIEW_KEPT)):  # fmt: skip
-        for batch in Batch.objects.filter(state=state, made_at__lt=now - kept).select_related("file"):
+        waiting = Batch.objects.filter(state=state, made_at__lt=now - kept)
+        if state == states.PREVIEW:  # one that asks whose it is holds its file until then
+            waiting |= Batch.objects.filter(state=state, file__isnull=False, made_at__lt=now - states.RAW_KEPT)
+        for batch in waiting.select_related("file"):
             with transaction.atomic():
                 if states.BATCH.move(batch, "expire", changed_at=now):
                     discarding.discard(batch)

@@ -53,7 +53,7 @@ def tidy_name(text: str, mail: str = "") -> str:
     'Ada Adler'
     """
     name = one_line(text).strip(_QUOTES + " ")
-    if not name or "@" in name or name.lower() == mail.partition("@")[0]:
+    if not name or "@" in name or name == mail.partition("@")[0]:
         return ""
     family, comma, given = name.partition(", ")
     if comma and "," not in given and given and len(given.split()) <= 3 and "." not in given:
@@ -67,7 +67,5 @@ def person(file: str, line: int, mail: str, name: str) -> PersonRecord:
 
 
 def _names(name: str) -> Names:
-    """Given and family name, where putting them together again gives the name as it stood."""
     read = names.split(name)
-    apart = Names(given=read.given, family=read.family, prefix=read.title, suffix=read.suffix)
-    return apart if apart.full == name else Names(given=name)
+    return Names(given=read.given, family=read.family, prefix=read.title, suffix=read.suffix, display=name)

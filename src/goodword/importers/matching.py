@@ -18,6 +18,7 @@ from goodword.people.duplicates import Evidence, Finding, Verdict, candidate_pai
 from goodword.people.models import Fact, Person
 
 HARD = ("email", "handle", "phone")
+PROOF = ("same_profile", "same_email")
 AGAIN = "same_entry"
 
 
@@ -37,8 +38,12 @@ class _Best:
     finding: Finding
 
 
-def match(owner_id: int, source: str, entries: Sequence[Entry]) -> list[Match]:
-    """One match for each entry, in their order. Reads the owner's people once; near-linear in both numbers."""
+def match(owner_id: int, source: str, entries: Sequence[Entry], *, by_address: bool = False) -> list[Match]:
+    """One match for each entry, in their order. Reads the owner's people once; near-linear in both numbers.
+
+    Args:
+        by_address: an entry stands for an address, so that two of them may be one person.
+    """
     found: dict[int, Match] = {}
     for number, card in SeenBefore(owner_id, source).find(entries).items():
         verdict = StagedPerson.Verdict.BINNED if card.binned else StagedPerson.Verdict.MATCHED
@@ -54,7 +59,7 @@ def match(owner_id: int, source: str, entries: Sequence[Entry]) -> list[Match]:
                 claims[one[0].person] = claims.get(one[0].person, 0) + 1
         binned = _binned(owner_id)
         for number, one in zip(others, best, strict=True):
-            found[number] = _judged(entries[number], one, claims, binned)
+            found[number] = _judged(entries[number], one, claims, binned, PROOF if by_address else PROOF[:1])
     return [found[number] for number in range(len(entries))]
 
 
@@ -79,13 +84,15 @@ def _best(ids: list[int], people: list[Evidence], staged: list[Evidence]) -> lis
     return found
 
 
-def _judged(entry: Entry, best: list[_Best], claims: dict[int, int], binned: dict[str, int]) -> Match:
+def _judged(
+    entry: Entry, best: list[_Best], claims: dict[int, int], binned: dict[str, int], proof: Sequence[str]
+) -> Match:
     mentioned = StagedPerson.Verdict.MENTIONED
     if best:
         surest = max(best, key=lambda one: one.finding.weight)
         sure = surest.finding.verdict is Verdict.SAME and len(best) == 1
         # Two entries that both seem to be one person, by different signs, cannot both be.
-        if sure and (claims[surest.person] == 1 or "same_profile" in surest.finding.reasons):
+        if sure and (claims[surest.person] == 1 or not set(proof).isdisjoint(surest.finding.reasons)):
             verdict = StagedPerson.Verdict.MATCHED
         else:
             verdict = StagedPerson.Verdict.DOUBTFUL if entry.connected else mentioned

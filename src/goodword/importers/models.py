@@ -29,6 +29,10 @@ class Batch(Keyed):
     options = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     own = models.JSONField(default=list)  # what the file says of the member: [kind, value] pairs
+    own_mails = ArrayField(
+        models.CharField(max_length=330), default=list
+    )  # addresses of the file that are the member's
+    likely_mails = models.JSONField(default=list)  # a question: addresses that could be, each with a number
     own_lines = ArrayField(models.BigIntegerField(), default=list)  # profile lines that were made of it
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
@@ -83,6 +87,10 @@ class StagedPerson(Keyed):
     handles = ArrayField(models.CharField(max_length=330), default=list)  # "email:…", "handle:…", as members publish
     facts = models.JSONField(default=list)
     contacts = ArrayField(models.BigIntegerField(), default=list)
+    wrote = models.PositiveIntegerField(default=0)  # letters and messages of the member to them
+    heard = models.PositiveIntegerField(default=0)  # and of them to the member
+    met = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=10, choices=Verdict)
     person = models.BigIntegerField(null=True)  # one of the owner's people; checked again when it is applied
     card = models.BigIntegerField(null=True)  # theirs of the same source
@@ -96,6 +104,29 @@ class StagedPerson(Keyed):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.verdict})"
+
+
+class StagedMeeting(models.Model):
+    """One meeting of a calendar, waiting with its people."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="meetings", db_index=False)
+    uid = models.CharField(max_length=300)
+    who = ArrayField(models.PositiveIntegerField(), default=list)  # numbers of the staged people
+    others = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    day = models.CharField(max_length=10)
+    timed = models.BooleanField()
+    minutes = models.PositiveIntegerField(null=True)
+    online = models.BooleanField()
+    title = models.CharField(max_length=200)
+    place = models.CharField(max_length=200)
+    canceled = models.BooleanField()
+
+    class Meta:
+        indexes = (models.Index(fields=["batch", "id"], name="staged_meeting_batch"),)
+
+    def __str__(self) -> str:
+        return f"meeting on {self.day}"
 
 
 class StagedText(models.Model):

@@ -271,6 +271,7 @@ class Meeting(NamedTuple):
         zone: the IANA name of its time zone; empty where none is known.
         who: keys of the people who were asked and did not decline, the member left out.
         others: how many they are, with those whom no address names.
+        online: it was held by video, as far as the calendar tells; ``place`` is then empty.
         canceled: it did not take place, or not with the member.
     """
 
@@ -284,6 +285,7 @@ class Meeting(NamedTuple):
     place: str = ""
     who: tuple[str, ...] = ()
     others: int = 0
+    online: bool = False
     canceled: bool = False
 
 
@@ -337,9 +339,7 @@ class Tally(NamedTuple):
     number: int
 
 
-type Record = (
-    PersonRecord | OwnProfileRecord | Contacts | Meetings | OwnAddresses | Unreadable | Remark | Tally
-)
+type Record = PersonRecord | OwnProfileRecord | Contacts | Meetings | OwnAddresses | Unreadable | Remark | Tally
 type Progress = Callable[[int, int], None]
 """Called now and then with bytes read so far and bytes in all."""
 

@@ -102,21 +102,28 @@ class _Registered:
     words: Words
     last: bool
     place: int
+    offers: str
 
+
+ALL_COME, KNOWN_COME, NOBODY_COMES = "", "known", "nobody"
 
 _sources: dict[str, _Registered] = {}
 
 
-def register(source: Source, words: Words | None = None, *, last: bool = False, place: int = 50) -> None:
+def register(
+    source: Source, words: Words | None = None, *, last: bool = False, place: int = 50, offers: str = ALL_COME
+) -> None:
     """Called by each source's package. A slug can be taken once.
 
     Args:
         last: it reads what no other source knows, so it is asked after all of them.
         place: where it stands in lists for people; small numbers first.
+        offers: whether it speaks of people somebody chose to keep (``ALL_COME``), or of whoever crossed the member's way: of
+            them only those come in unasked who are among the member's people (``KNOWN_COME``), or nobody (``NOBODY_COMES``).
     """
     if source.slug in _sources:
         raise ValueError(f"There is a source named {source.slug} already.")
-    _sources[source.slug] = _Registered(source, words or Words(), last, place)
+    _sources[source.slug] = _Registered(source, words or Words(), last, place, offers)
 
 
 def load() -> None:
@@ -155,3 +162,9 @@ def label(slug: str) -> str:
     """The name of a source, to be translated; its slug where it is not there any more."""
     load()
     return _sources[slug].source.label if slug in _sources else slug
+
+
+def offers(slug: str) -> str:
+    """Who of a source's people comes in unasked: ``ALL_COME``, ``KNOWN_COME`` or ``NOBODY_COMES``."""
+    load()
+    return _sources[slug].offers if slug in _sources else ALL_COME

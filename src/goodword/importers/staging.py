@@ -12,6 +12,9 @@ from goodword.importers.records import (
     ContactRecord,
     Contacts,
     Invitation,
+    Meeting,
+    Meetings,
+    OwnAddresses,
     OwnProfileRecord,
     PersonRecord,
     Record,
@@ -35,6 +38,8 @@ class Entry:
     connected: bool
     facts: list[BroughtFact] = field(default_factory=list)
     contacts: array[int] = field(default_factory=lambda: array("q"))
+    met: int = 0
+    last_met: int = 0
 
     @property
     def name(self) -> str:
@@ -72,6 +77,11 @@ class Entry:
         ways = {number & 1 for number in self.contacts}
         return len(ways) == 2
 
+    def last_at(self) -> int | None:
+        """The latest contact or meeting, in seconds since 1970."""
+        latest = max(self.contacts, default=0) >> 17
+        return max(latest, self.last_met) or None
+
 
 class Staging:
     """Gathers records. People are held as facts ready to be stored, contacts as eight bytes each."""
@@ -82,6 +92,9 @@ class Staging:
         self.counts: Counter[str] = Counter()
         self.lines: list[Unreadable | Remark] = []
         self.texts: list[tuple[int, bool, int, str]] = []
+        self.meetings: list[tuple[Meeting, list[int]]] = []
+        self.own_mails: set[str] = set()
+        self.likely_mails: tuple[tuple[str, int], ...] = ()
         self._by_key: dict[str, int] = {}
         self._ambiguous: set[str] = set()
 
@@ -91,6 +104,11 @@ class Staging:
                 self._contacts(record.rows)
             case PersonRecord():
                 self._person(record)
+            case Meetings():
+                self._meetings(record.rows)
+            case OwnAddresses():
+                self.own_mails.update(record.sure)
+                self.likely_mails = record.likely
             case OwnProfileRecord():
                 self._own(record)
             case Unreadable():
@@ -139,6 +157,17 @@ class Staging:
             entries[number].contacts.append(packing.pack(at, outgoing=outgoing, others=others))
             if words:
                 self.texts.append((number, outgoing, at, words))
+
+    def _meetings(self, rows: Iterable[Meeting]) -> None:
+        for meeting in rows:
+            who = [number for key in meeting.who if (number := self._by_key.get(key)) is not None]
+            if not meeting.canceled:
+                for number in who:
+                    entry = self.entries[number]
+                    entry.met += 1
+                    entry.last_met = max(entry.last_met, meeting.start)
+                self.counts["meetings"] += 1
+            self.meetings.append((meeting, who))
 
     def _own(self, record: OwnProfileRecord) -> None:
         named = mapping.name_fact(record.names)

@@ -25,6 +25,7 @@ BATCH = Machine(
         Transition(READING, CANCELLED, "cancel"),
         Transition(READING, FAILED, "fail"),
         Transition(READING, FAILED, "expire", after=RAW_KEPT),
+        Transition(PREVIEW, UPLOADED, "again"),  # a question was answered that reading depends on
         Transition(PREVIEW, APPLYING, "apply"),
         Transition(PREVIEW, CANCELLED, "cancel"),
         Transition(PREVIEW, CANCELLED, "expire", after=PREVIEW_KEPT),

@@ -17,6 +17,7 @@ from goodword.core import keys
 from goodword.core.errors import Invalid
 from goodword.people.exports.parts import Part
 from goodword.ties.actions.contacts import recount
+from goodword.ties.actions.interactions.bringing import MOST_OTHERS
 from goodword.ties.actions.interactions.counting import count
 from goodword.ties.models import Direction, Interaction, InteractionParty
 from goodword.ties.models.interactions import LONGEST_UID
@@ -51,6 +52,7 @@ def _plain(row: Interaction) -> dict[str, Any]:
         "place": row.place,
         "words": row.words,
         "topics": row.topics,
+        "others": row.others,
         "follow_up": row.follow_up.isoformat() if row.follow_up else None,
         "followed_up_at": _instant(row.followed_up_at),
         "state": STATE_WORDS[Interaction.State(row.state)],
@@ -145,6 +147,7 @@ def _usable(row: Any) -> _Told | None:
         columns |= {
             "at": at,
             "timed": bool(row["timed"]),
+            "others": min(max(0, int(row.get("others", 0))), MOST_OTHERS),
             "followed_up_at": _moment(row["followed_up_at"]) if row["followed_up_at"] else None,
             "state": state,
             "binned_at": _moment(row["binned_at"]) if state == Interaction.State.BINNED else None,

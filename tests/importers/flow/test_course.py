@@ -56,9 +56,9 @@ def test_cancelled_while_reading(cast: Cast, monkeypatch: pytest.MonkeyPatch) ->
 
     match = fetching.matching.match
 
-    def cancelling(owner_id: int, source: str, entries: list[Entry]) -> list[Match]:
+    def cancelling(owner_id: int, source: str, entries: list[Entry], *, by_address: bool) -> list[Match]:
         actions.cancel(actor=cast.owner, batch=Batch.objects.get(pk=batch.pk))
-        return match(owner_id, source, entries)
+        return match(owner_id, source, entries, by_address=by_address)
 
     monkeypatch.setattr(fetching.matching, "match", cancelling)
     jobs.read(batch_id=batch.pk)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from goodword.importers import mails
@@ -31,6 +32,11 @@ type Tell = Callable[..., None]
 MOST_PEOPLE = 500
 MOST_DATES = 5_000
 _SHOWN = 60
+_LINK = re.compile(r"\b(?:https?|tel|sip|skype|facetime|msteams|zoommtg):[^\s,;|]+", re.IGNORECASE)
+_VIDEO = re.compile(
+    r"\b(?:zoom(?:\.us)?|(?:microsoft |ms )?teams\b|google meet|meet\.google|webex|skype|facetime|jitsi|gotomeeting|whereby|bigbluebutton)",
+    re.IGNORECASE,
+)
 _TITLE, _PLACE, _UID = 200, 200, 1_000
 
 
@@ -54,6 +60,7 @@ class Event:
     span: timedelta | None = None
     title: str = ""
     place: str = ""
+    online: bool = False
     status: str = ""
     guests: list[Guest] = field(default_factory=list)
     organizer: Guest | None = None
@@ -196,7 +203,14 @@ def _take(line: Line, event: Event, tell: Tell, remark: Tell) -> None:
         case "SUMMARY":
             event.title = one_line(content.text_of(line.value))[:_TITLE]
         case "LOCATION":
-            event.place = one_line(content.text_of(line.value))[:_PLACE]
+            _locate(event, one_line(content.text_of(line.value))[:_PLACE])
+        case (
+            "CONFERENCE"
+            | "X-GOOGLE-CONFERENCE"
+            | "X-MICROSOFT-SKYPETEAMSMEETINGURL"
+            | "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"
+        ):
+            event.online = event.online or (not event.place and line.value.strip().lower() not in {"", "null"})
         case "STATUS":
             event.status = line.value.strip().upper()
         case "ATTENDEE":
@@ -224,6 +238,16 @@ def _take(line: Line, event: Event, tell: Tell, remark: Tell) -> None:
             event.sequence = int(line.value) if line.value.strip().isdecimal() and len(line.value) < 10 else 0
         case "DTSTAMP" | "LAST-MODIFIED":
             event.stamp = max(event.stamp, line.value.strip()[:20])
+
+
+def _locate(event: Event, place: str) -> None:
+    """A place in the world, or a way to meet by video: addresses of those often hold a key, so they are not kept."""
+    by_video = bool(_VIDEO.search(place))
+    if by_video or _LINK.search(place):
+        event.online = event.online or by_video or not _LINK.sub("", place).strip(" ,;|/")
+        place = "" if by_video else _LINK.sub("", place).strip(" ,;|/")
+    if place:
+        event.place, event.online = place, False
 
 
 def _when(line: Line) -> When | None:
@@ -260,6 +284,3 @@ def _guest(line: Line) -> Guest:
     thing = told.get("CUTYPE", "").upper() in {"RESOURCE", "ROOM", "GROUP"} or (bool(mail) and mails.is_nobody(mail))
     absent = told.get("ROLE", "").upper() == "NON-PARTICIPANT"
     return Guest(mail, name, "DECLINED" if absent else told.get("PARTSTAT", "").upper(), thing)
-
-
-EPOCH = datetime(1, 1, 1)  # noqa: DTZ001  # on the clock of a zone

@@ -152,7 +152,9 @@ class Held:
                 until = zones.on_clock_of(rule.until, start)
                 if rule.until.whole_day:
                     until += timedelta(days=1, seconds=-1)
-            moments.update(expand(rule, start.clock, until, self._window.after - far, self._window.before + far, self._purse))
+            moments.update(
+                expand(rule, start.clock, until, self._window.after - far, self._window.before + far, self._purse)
+            )
         moments.update(zones.on_clock_of(_like(when, event), start) for when in event.dates)
         days = {when.clock.date() for when in event.spared if when.whole_day}
         spared = {zones.on_clock_of(when, start) for when in event.spared if not when.whole_day}
@@ -189,14 +191,15 @@ class Held:
             Meeting(
                 event.line, _uid(uid, planned), int(began.timestamp()), int(ended.timestamp()),
                 when.clock.date().isoformat() if when.whole_day else "", zones.iana(when.zone) or "",
-                event.title, event.place, known, len(people), canceled,
+                event.title, event.place, known, len(people), event.online, canceled,
             )
         ]  # fmt: skip
 
 
 def others(event: Event, own: frozenset[str]) -> tuple[list[Guest], str]:
     """Who else was there as far as the calendar tells, each once, and what the member answered."""
-    answer, found = "", {}
+    answer = ""
+    found: dict[str, Guest] = {}
     declined = {guest.mail for guest in event.guests if guest.answer == "DECLINED"}
     for guest in _everybody(event):
         if guest.mail in own:

@@ -41,8 +41,7 @@ NOTHING = gettext_noop("BEGIN: there is no part of a calendar in this file after
 HEAD = 1 << 14
 _AT_ONCE = 1_000
 _BEGINNINGS = tuple(
-    f"BEGIN:{part}"
-    for part in ("VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY")
+    f"BEGIN:{part}" for part in ("VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY")
 )
 _ENDINGS = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 
@@ -72,7 +71,7 @@ class Calendars:
                         upload.stream.seek(0)
                         raw = Guarded(upload.stream, options.limits.entry_bytes)
                     begun = done
-                    raw.watch = lambda position, begun=begun: progress(begun + position, total)  # type: ignore[misc]  # a lambda with a default
+                    raw.watch = lambda position, begun=begun: progress(begun + position, total)
                     try:
                         yield from _Reading(name, options).read(raw)
                     except Refused as refusal:

@@ -28,7 +28,7 @@ class Rule(NamedTuple):
 
     frequency: str
     interval: int = 1
-    count: int = 0
+    times: int = 0
     until: When | None = None
     days: tuple[tuple[int, int], ...] = ()
     months: tuple[int, ...] = ()
@@ -102,7 +102,9 @@ def _days(value: str) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def expand(rule: Rule, start: datetime, until: datetime, after: datetime, before: datetime, purse: Purse) -> list[datetime]:
+def expand(
+    rule: Rule, start: datetime, until: datetime, after: datetime, before: datetime, purse: Purse
+) -> list[datetime]:
     """The moments of the rule from ``after`` (inclusive) to ``before`` (exclusive), in order; ``start`` is the first.
 
     Args:
@@ -116,7 +118,7 @@ def expand(rule: Rule, start: datetime, until: datetime, after: datetime, before
             if moment < start:
                 continue
             counted += 1
-            if moment > until or moment >= before or (rule.count and counted > rule.count):
+            if moment > until or moment >= before or (rule.times and counted > rule.times):
                 return found
             if moment >= after:
                 found.append(moment)
@@ -128,7 +130,7 @@ def _periods(rule: Rule, start: datetime, after: datetime, before: datetime, pur
     ``after``."""
     times = _times(rule, start)
     # What is counted must be counted from the beginning.
-    from_here = start if rule.count else max(start, min(after, before) - timedelta(days=1))
+    from_here = start if rule.times else max(start, min(after, before) - timedelta(days=1))
     skipped = _steps_to(rule, start, from_here)
     step = skipped
     while purse.pay():

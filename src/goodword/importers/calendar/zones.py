@@ -78,8 +78,9 @@ class Described:
         place = bisect_right(self._turns, clock, key=lambda turn: turn[0])
         if place:
             return self._turns[place - 1][1]
-        first = min((one for one in self.observances if one.start), key=lambda one: one.start.clock, default=None)  # type: ignore[union-attr]  # those without a start are left out
-        return (first.before if first and first.before is not None else self._turns[0][1]) if first else None
+        began = [(one.start.clock, one.before) for one in self.observances if one.start is not None]
+        before = min(began, key=lambda pair: pair[0])[1] if began else None
+        return self._turns[0][1] if before is None else before
 
     def _onsets(self, purse: Purse) -> list[tuple[datetime, timedelta]]:
         turns: list[tuple[datetime, timedelta]] = []

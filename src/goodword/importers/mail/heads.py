@@ -22,11 +22,28 @@ MOST_RECIPIENTS = 100
 _TOLD = (b"from", b"sender", b"date", b"message-id", b"received", b"return-path", b"content-type")
 _RECIPIENTS = (b"to", b"cc", b"bcc")
 _MAILBOX = (b"delivered-to", b"x-original-to", b"envelope-to", b"x-delivered-to")
-_OF_LISTS = (b"list-id", b"list-unsubscribe", b"list-post", b"feedback-id", b"x-campaign-id", b"x-mailgun-sid", b"x-mc-user")
+_OF_LISTS = (
+    b"list-id",
+    b"list-unsubscribe",
+    b"list-post",
+    b"feedback-id",
+    b"x-campaign-id",
+    b"x-mailgun-sid",
+    b"x-mc-user",
+)
 _OF_PROGRAMS = (b"x-autoreply", b"x-autorespond", b"x-auto-response-suppress")
-_MARKS = (b"precedence", b"auto-submitted", b"x-gmail-labels", b"x-mozilla-status", b"x-mozilla-draft-info", b"x-spam-flag")
+_MARKS = (
+    b"precedence",
+    b"auto-submitted",
+    b"x-gmail-labels",
+    b"x-mozilla-status",
+    b"x-mozilla-draft-info",
+    b"x-spam-flag",
+)
 _WANTED = frozenset((*_TOLD, *_RECIPIENTS, *_MAILBOX, *_OF_LISTS, *_OF_PROGRAMS, *_MARKS))
-_OF_A_LETTER = frozenset((b"from", b"to", b"date", b"message-id", b"subject", b"received", b"mime-version", b"return-path"))
+_OF_A_LETTER = frozenset(
+    (b"from", b"to", b"date", b"message-id", b"subject", b"received", b"mime-version", b"return-path")
+)
 
 _ENDS = re.compile(rb"\r?\n(?![ \t])")
 _FOLDS = re.compile(rb"\r?\n[ \t]+")
@@ -34,11 +51,33 @@ _NAME = re.compile(rb"[!-9;-~]{1,70}")
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC).timestamp()
 _DAY = 86_400
 _SENT = frozenset(
-    "sent gesendet enviado enviados envoyés envoyé inviati posta-inviata verzonden wysłane skickat sendt lähetetyt odeslané elküldött"
-    " отправленные 已发送 已傳送 送信済み 보낸편지함".split()
+    [
+        "sent",
+        "gesendet",
+        "enviado",
+        "enviados",
+        "envoyés",
+        "envoyé",
+        "inviati",
+        "posta-inviata",
+        "verzonden",
+        "wysłane",
+        "skickat",
+        "sendt",
+        "lähetetyt",
+        "odeslané",
+        "elküldött",
+        "отправленные",
+        "已发送",
+        "已傳送",
+        "送信済み",
+        "보낸편지함",
+    ]
 )
 _SPAM = frozenset({"spam", "junk", "trash", "papierkorb", "corbeille", "papelera", "lixeira", "cestino", "prullenbak"})
-_DRAFT = frozenset({"drafts", "draft", "entwürfe", "entwurf", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
+_DRAFT = frozenset(
+    {"drafts", "draft", "entwürfe", "entwurf", "brouillons", "borradores", "rascunhos", "bozze", "concepten"}
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -96,7 +135,7 @@ def read(head: bytes, *, now: int, separator: bytes = b"") -> Letter | None:
 
 def looks_like_one(start: bytes) -> bool:
     """Whether these first bytes of a file are those of a letter: nothing but fields, and two that letters have."""
-    names = set()
+    names: set[bytes] = set()
     for line in _ENDS.split(start)[:80]:
         if not line.strip():
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import NamedTuple
@@ -30,7 +29,9 @@ from . import heads
 from .correspondence import MOST_LETTERS, Correspondence
 from .mbox import Mailbox, is_mailbox, single_head
 
-NO_MAIL = gettext_noop("Line 1: this is no mailbox and no letter. A mailbox begins with “From ”, a letter with its head.")
+NO_MAIL = gettext_noop(
+    "Line 1: this is no mailbox and no letter. A mailbox begins with “From ”, a letter with its head."
+)
 NONE_INSIDE = gettext_noop("There is no mailbox and no letter in this archive.")
 NO_HEAD = gettext_noop("This letter has no head, so it was not read.")
 NO_SENDER = gettext_noop("From: no address stands here, so this letter was not read.")
@@ -77,7 +78,7 @@ class Mail:
                         upload.stream.seek(0)
                         raw = Guarded(upload.stream, _LARGEST)
                     begun = done
-                    raw.watch = lambda position, begun=begun: progress(begun + position, total)  # type: ignore[misc]  # a lambda with a default
+                    raw.watch = lambda position, begun=begun: progress(begun + position, total)
                     try:
                         yield from reading.read(file, raw)
                     except Refused as refusal:
@@ -124,7 +125,7 @@ def _contents(upload: Upload, limits: Limits, stack: ExitStack) -> tuple[Archive
 
 
 def _kind(head: bytes) -> str:
-    """"mailbox", "letter", or empty for neither."""
+    """ "mailbox", "letter", or empty for neither."""
     if is_mailbox(head):
         return "mailbox"
     return "letter" if heads.looks_like_one(_without_length(head.lstrip(b"\xef\xbb\xbf\r\n"))) else ""

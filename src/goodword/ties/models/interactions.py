@@ -34,6 +34,7 @@ class Interaction(Keyed):
     words = models.TextField(blank=True)  # Markdown
     topics = ArrayField(models.CharField(max_length=LONGEST_TOPIC), default=list)
     topic_norms = ArrayField(models.CharField(max_length=LONGEST_TOPIC), default=list)
+    others = models.PositiveSmallIntegerField(default=0)  # who were there besides, strangers too; 0: the parties alone
     follow_up = models.DateField(null=True)
     followed_up_at = models.DateTimeField(null=True)
     state = models.PositiveSmallIntegerField(choices=State, default=State.ACTIVE)

@@ -5,6 +5,7 @@ from goodword.ties.actions.interactions.bringing import BroughtInteraction, brin
 from goodword.ties.actions.interactions.counting import count, count_what_has_been
 from goodword.ties.actions.interactions.jotting import jot
 from goodword.ties.actions.interactions.noting import change, follow_up_later, followed_up, note_down
+from goodword.ties.actions.interactions.taking_away import take_away
 
 __all__ = [
     "BroughtInteraction",
@@ -19,4 +20,5 @@ __all__ = [
     "note_down",
     "put_in_bin",
     "restore",
+    "take_away",
 ]

@@ -26,8 +26,21 @@ from goodword.ties.models.interactions import LONGEST_PLACE, LONGEST_UID, LONGES
 from goodword.ties.noted import LONGEST_MINUTES, MOST_TOPICS, YEARS, topics_of
 
 AT_ONCE: Final = 2_000
+MOST_OTHERS: Final = 32_000
 MOST_EARLIER: Final = 10  # versions kept to go back to; a calendar read nightly may change an entry for ever
-TOLD: Final = ("kind", "direction", "day", "at", "timed", "minutes", "place", "words", "topics", "topic_norms")
+TOLD: Final = (
+    "kind",
+    "direction",
+    "day",
+    "at",
+    "timed",
+    "minutes",
+    "place",
+    "words",
+    "topics",
+    "topic_norms",
+    "others",
+)
 
 
 class BroughtInteraction(NamedTuple):
@@ -40,6 +53,7 @@ class BroughtInteraction(NamedTuple):
         day: as precise as the source says, in the owner's zone: "2026-11-21".
         uid: what the source knows it by, the same whenever it tells it again; a recurring event needs one for each time.
             Empty: it is never recognized again.
+        others: how many were there beside the owner, strangers too, where the source knows; the more, the less it counts.
     """
 
     kind: str
@@ -53,6 +67,7 @@ class BroughtInteraction(NamedTuple):
     place: str = ""
     words: str = ""
     topics: Sequence[str] = ()
+    others: int = 0
 
 
 @dataclass(slots=True)
@@ -175,6 +190,7 @@ def _columns(row: BroughtInteraction) -> dict[str, Any]:
         "place": " ".join(row.place.replace("\0", "").split())[:LONGEST_PLACE],
         "words": row.words.replace("\0", "").strip()[:LONGEST_WORDS],
         "topics": [words[:LONGEST_PLACE] for words in topics.values()], "topic_norms": list(topics),
+        "others": min(max(0, row.others), MOST_OTHERS),
     }  # fmt: skip
 
 
@@ -207,7 +223,7 @@ def _replace(row: Interaction, cards: Sequence[int]) -> None:
 
 COLUMNS: Final = (
     "id", "key", "owner_id", "kind", "direction", "day", "at", "timed", "minutes", "place", "words", "topics",
-    "topic_norms", "state", "awaited", "source", "batch", "uid", "earlier", "by_hand", "made_at", "changed_at",
+    "topic_norms", "others", "state", "awaited", "source", "batch", "uid", "earlier", "by_hand", "made_at", "changed_at",
 )  # fmt: skip
 
 
@@ -224,7 +240,7 @@ def _copy(
             yield (
                 pk, key, owner_id, told["kind"], told["direction"], told["day"], row.at.isoformat(), told["timed"],
                 told["minutes"], told["place"], told["words"], bulk.texts(told["topics"]),
-                bulk.texts(told["topic_norms"]), active, False, source, batch, _uid(row.uid), "[]", False, now, now,
+                bulk.texts(told["topic_norms"]), told["others"], active, False, source, batch, _uid(row.uid), "[]", False, now, now,
             )  # fmt: skip
 
     bulk.copy_in(Interaction, COLUMNS, cells())
@@ -269,7 +285,7 @@ def _go_back(row: Interaction) -> None:
     """To what was told before, with those of the people who are still there."""
     *row.earlier, before = row.earlier
     for name in TOLD:
-        setattr(row, name, before[name])
+        setattr(row, name, before.get(name, 0) if name == "others" else before[name])
     row.at, row.batch, row.changed_at = datetime.fromisoformat(before["at"]), before["batch"], clock.now()
     row.save(update_fields=[*TOLD, "batch", "changed_at", "earlier"])
     still = Card.objects.filter(owner_id=row.owner_id, pk__in=before["cards"]).values_list("pk", flat=True)

@@ -15,16 +15,18 @@ from goodword.ties.actions.contacts import recount
 from goodword.ties.models import Interaction
 
 AT_ONCE = 5_000
+CROWD = 20  # with more than so many others one meets nobody in particular
 
 FORGET = "DELETE FROM ties_evidence WHERE interaction_id = ANY(%(ids)s) RETURNING card_id"
 # The more were there, the less it says of each: an n-th for each of n (Newman, "Scientific collaboration networks
-# II", 2001). What lies ahead and what is no contact says nothing.
+# II", 2001), strangers included. A crowd, what lies ahead, and what is no contact say nothing.
 COUNT = """
 INSERT INTO ties_evidence (owner_id, card_id, interaction_id, direction, kind, at, weight, source)
 SELECT told.owner_id, party.card_id, told.id, told.direction, told.kind, told.at,
-       1.0 / count(*) OVER (PARTITION BY told.id), told.source
+       1.0 / greatest(count(*) OVER (PARTITION BY told.id), told.others), told.source
 FROM ties_interaction told JOIN ties_interactionparty party ON party.interaction_id = told.id
 WHERE told.id = ANY(%(ids)s) AND told.state = 0 AND told.kind = ANY(%(kinds)s) AND told.at <= %(now)s
+  AND told.others <= %(crowd)s
 RETURNING card_id
 """
 AWAIT = """
@@ -38,7 +40,7 @@ def count(interaction_ids: Iterable[int]) -> set[int]:
 
     Three statements, however many interactions. The caller holds the transaction.
     """
-    told: dict[str, Any] = {"ids": list(interaction_ids), "kinds": kinds.contacts(), "now": clock.now()}
+    told: dict[str, Any] = {"ids": list(interaction_ids), "kinds": kinds.contacts(), "now": clock.now(), "crowd": CROWD}
     cards: set[int] = set()
     with connection.cursor() as sql:
         for statement in (FORGET, COUNT):
