@@ -1,4 +1,9 @@
-"""A large community written by COPY, for measuring pages: many members, and one owner of many people."""
+"""A large community written by COPY, for measuring pages: many members, and one owner of many people.
+
+It is made so that every table that pages read is large, and so that the pages measured have much to show: members hold
+and block one another, some are shown to their connections alone, the person whose page is measured has as much as a
+person has in practice, met by hand forty times, and shares ten things with the owner.
+"""
 
 from __future__ import annotations
 
@@ -10,129 +15,154 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from goodword.accounts.models import Member
+from goodword.core import bulk
+from goodword.core.models import StoredFile
+from goodword.demo import writing
 from goodword.people import profile_names
+from goodword.people.actions import traits
+from goodword.people.models import (
+    Binning,
+    Card,
+    Choice,
+    Circle,
+    CircleMembership,
+    DuplicateCandidate,
+    Fact,
+    Person,
+    Profile,
+    ProfileEntry,
+)
 from goodword.people.names import sort_key
 from goodword.people.namesearch import index_terms
+from goodword.reach.models import Audience, Block, Level, Standing
+from goodword.ties.actions.contacts import recount
+from goodword.ties.actions.interactions.noting import note_down
+from goodword.ties.models import Evidence
+from goodword.ties.noted import NewInteraction
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-GIVEN = [
-    "Ada",
-    "Bo",
-    "Cem",
-    "Dana",
-    "Eva",
-    "Fay",
-    "Gus",
-    "Hana",
-    "Ivo",
-    "Jo",
-    "Kim",
-    "Lea",
-    "Mio",
-    "Nora",
-    "Ola",
-    "Pia",
-]
-STARTS = ["Al", "Ber", "Cor", "Dal", "El", "Far", "Gran", "Hol", "Is", "Jor", "Kel", "Lin", "Mar", "Nor", "Os", "Pel"]
-ENDS = [
-    "berg",
-    "dale",
-    "feld",
-    "gren",
-    "holm",
-    "ic",
-    "lund",
-    "man",
-    "nen",
-    "o",
-    "quist",
-    "son",
-    "ström",
-    "ton",
-    "vik",
-    "zak",
-]
-TRADES = ["Baker", "Accountant", "Roofer", "Translator", "Solicitor", "Printer", "Coach", "Potter"]
-PLACES = ["Leeds", "York", "Kyiv", "Lima", "Pune", "Turku", "Accra", "Porto"]
-TOPICS = ["bread", "payroll", "butterflies", "packaging", "pensions", "ceramics", "rowing", "chess"]
+GIVEN = ("Ada", "Bo", "Cem", "Dana", "Eva", "Fay", "Gus", "Hana", "Ivo", "Jo", "Kim", "Lea", "Mio", "Nora", "Ola", "Pia")  # fmt: skip
+STARTS = ("Al", "Ber", "Cor", "Dal", "El", "Far", "Gran", "Hol", "Is", "Jor", "Kel", "Lin", "Mar", "Nor", "Os", "Pel")
+ENDS = ("berg", "dale", "feld", "gren", "holm", "ic", "lund", "man", "nen", "o", "quist", "son", "ström", "ton", "vik", "zak")  # fmt: skip
+TRADES = ("Baker", "Accountant", "Roofer", "Translator", "Solicitor", "Printer", "Coach", "Potter")
+PLACES = ("Leeds", "York", "Kyiv", "Lima", "Pune", "Turku", "Accra", "Porto")
+TOPICS = ("bread", "payroll", "butterflies", "packaging", "pensions", "ceramics", "rowing", "chess")
+HELD = 198
+"""So many members the owner is connected with."""
+SHARED = tuple(f"Topic {at}" for at in range(10))
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: the owner, a person of theirs with much to show, and another member."""
+    """What was made: the owner, a person of theirs with much to show, and another member with as much."""
 
     owner: Member
     person: uuid.UUID
     member: uuid.UUID
 
 
-def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as sql, sql.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row(row)
+def make(*, members: int, people: int, seed: int = 7) -> Made:
+    """``members`` members with profiles and three people each, the first of them with ``people`` people."""
+    chance = random.Random(seed)
+    _members(members, chance)
+    _reach(members)
+    owner = Member.objects.get(email="member1@example.com")
+    persons = _Persons(chance)
+    persons.of_owner(owner.pk, people, members)
+    persons.of_others(range(2, members + 1))
+    with connection.cursor() as sql:
+        for model in apps.get_models():
+            if model._meta.pk.get_internal_type() == "BigAutoField":
+                table = model._meta.db_table
+                sql.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))"
+                )
+    recount(range(1, people + 1))
+    richest = Person.objects.get(key=persons.richest)
+    for at in range(40):
+        told = NewInteraction("meeting", f"20{24 + at % 3}-0{at % 9 + 1}-1{at % 9}", place="York", words="We *talked*.")
+        note_down(actor=owner, persons=[richest], new=told)
+    traits.count()
+    with connection.cursor() as sql:
+        sql.execute("ANALYZE")
+    return Made(owner, persons.richest, Member.objects.get(email="member2@example.com").key)
+
+
+def found() -> Made | None:
+    """What was made before; None in an empty database."""
+    owner = Member.objects.filter(email="member1@example.com").first()
+    if owner is None:
+        return None
+    person = Person.objects.filter(owner=owner).order_by("pk")[0].key
+    return Made(owner, person, Member.objects.get(email="member2@example.com").key)
 
 
 def _name(chance: random.Random) -> str:
     return f"{chance.choice(GIVEN)} {chance.choice(STARTS)}{chance.choice(ENDS)}"
 
 
-def make(*, members: int, people: int, seed: int = 7) -> Made:
-    """``members`` members with profiles and three people each, the first of them with ``people`` people."""
-    chance = random.Random(seed)
-    _members(members, chance)
-    owner = Member.objects.get(email="member1@example.com")
-    persons = _Persons(chance)
-    persons.of_owner(owner.pk, people, members)
-    persons.of_others(range(2, members + 1), owner.pk)
-    with connection.cursor() as sql:
-        for table in ("accounts_member", "people_person", "people_card", "people_fact", "people_circle",
-                      "people_circlemembership", "people_choice", "ties_evidence", "ties_tie", "reach_standing",
-                      "people_profileentry"):  # fmt: skip
-            sql.execute(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))"
-            )
-        sql.execute("ANALYZE")
-    member = Member.objects.get(email="member2@example.com")
-    return Made(owner, persons.richest, member.key)
-
-
 def _members(count: int, chance: random.Random) -> None:
     names = {pk: _name(chance) for pk in range(1, count + 1)}
-    _copy(
-        "accounts_member",
-        ("id", "password", "key", "email", "name", "role", "language", "time_zone", "theme", "discoverable",
-         "is_active", "is_demo", "joined_at"),
-        ((pk, "!", uuid.uuid4(), f"member{pk}@example.com", name, "member", "en", "Europe/London", "system", False,
-          True, False, NOW) for pk, name in names.items()),
-    )  # fmt: skip
-    _copy(
-        "people_profile",
-        ("member_id", "audience", "business_audience", "personal_audience", "photo_audience", "zone_audience",
-         "sort_name", "name_terms", "card_version", "welcomed_at", "changed_at"),
-        ((pk, 4, 4, 2, 4, 2, (told := profile_names.columns(name))["sort_name"], told["name_terms"], 1, NOW, NOW)
-         for pk, name in names.items()),
-    )  # fmt: skip
-    kinds = [
-        ("headline", TRADES),
-        ("organisation", [f"{start}{end}" for start in STARTS for end in ENDS]),
-        ("topic", TOPICS),
-    ]
-    _copy(
-        "people_profileentry",
-        ("key", "member_id", "facet", "kind", "text", "detail", "norm", "since", "until", "topics", "topic_norms",
-         "audience", "reach_audience", "position", "changed_at"),
-        ((uuid.uuid4(), pk, "business", kind, (text := chance.choice(texts)), "", text.lower(), "", "", [], [], 4, 4,
-          at, NOW) for pk in names for at, (kind, texts) in enumerate(kinds)),
-    )  # fmt: skip
-    _copy(
-        "reach_standing",
-        ("owner_id", "other_id", "level", "since"),
-        ((a, b, 2, NOW) for other in range(2, min(count, 200)) for a, b in ((1, other), (other, 1))),
+    writing.copy(
+        Member,
+        ("id", "password", "key", "email", "name", "time_zone"),
+        ((pk, "!", str(uuid.uuid4()), f"member{pk}@example.com", name, "Europe/London") for pk, name in names.items()),
     )
+    pictured = [pk for pk in names if pk % 3 == 0]
+    writing.copy(
+        StoredFile,
+        ("id", "key", "owner", "sha256", "media_type", "size", "audience", "purpose", "path"),
+        ((pk, str(uuid.uuid4()), pk, "0" * 64, "image/webp", 9000, 4, "photo", f"{pk}.webp") for pk in pictured),
+    )
+    writing.copy(
+        Profile,
+        ("member_id", "audience", "photo_id", "sort_name", "name_terms", "welcomed_at"),
+        ((pk, _audience(pk), pk if pk % 3 == 0 else None, (told := profile_names.columns(name))["sort_name"],
+          bulk.array(told["name_terms"]), NOW.isoformat()) for pk, name in names.items()),
+    )  # fmt: skip
+    companies = [f"{start}{end}" for start in STARTS for end in ENDS]
+    writing.copy(
+        ProfileEntry,
+        ("key", "member_id", "facet", "kind", "text", "norm", "reach_audience", "position"),
+        ((str(uuid.uuid4()), pk, "business", kind, text, text.lower(), _audience(pk), at)
+         for pk in names for at, (kind, text) in enumerate(_lines(pk, chance, companies))),
+    )  # fmt: skip
+
+
+def _audience(member: int) -> int:
+    """One in twenty shows their profile to connections alone."""
+    return Audience.CONNECTIONS if member % 20 == 0 else Audience.MEMBERS
+
+
+def _lines(member: int, chance: random.Random, companies: Sequence[str]) -> Iterable[tuple[str, str]]:
+    yield "headline", chance.choice(TRADES)
+    yield "organisation", chance.choice(companies)
+    yield "interest", chance.choice(TOPICS)
+    if member <= 2:  # the owner, and the member whose page is measured
+        yield from (("interest", topic) for topic in SHARED)
+        yield from (("offer", f"An hour of advice, number {at}") for at in range(5))
+        yield from (("need", f"A hand with number {at}") for at in range(5))
+        yield from (("language", told) for told in ("English", "Finnish", "Dutch"))
+        yield from (("place", place) for place in PLACES[:3])
+        yield "handle", f"https://example.com/{member}"
+
+
+def _reach(count: int) -> None:
+    """The owner is connected with some; everybody holds somebody, and one in ten blocked somebody."""
+    held = [(1, other) for other in range(2, min(count, HELD + 2))]
+    held += [(member, member % count + 1) for member in range(2, count)]
+    writing.copy(
+        Standing,
+        ("owner_id", "other_id", "level", "since"),
+        ((a, b, Level.CONNECTION, NOW.isoformat()) for one, other in held for a, b in ((one, other), (other, one))),
+    )
+    blocked = [(member, (member + 5) % count + 1) for member in range(10, count, 10)]
+    blocked += [(1, other) for other in range(HELD + 10, min(count, HELD + 20))]
+    writing.copy(Block, ("owner_id", "other_id", "at"), ((a, b, NOW.isoformat()) for a, b in blocked))
 
 
 class _Persons:
@@ -157,48 +187,57 @@ class _Persons:
              index_terms(owner, name), chance.choice(TRADES), companies[number], chance.choice(PLACES), number % 300 == 0,
              last_contact.get(number)) for number, name in names.items()
         )  # fmt: skip
-        _copy(
-            "people_card", ("id", "key", "owner_id", "person_id", "member_id", "source", "made_at"),
-            ((number, uuid.uuid4(), owner, number, number % members + 1 if number % 50 == 0 else None, "linkedin", NOW)
-             for number in numbers),
+        writing.copy(
+            Card, ("id", "key", "owner_id", "person_id", "member_id", "source"),
+            ((number, str(uuid.uuid4()), owner, number, self._names(number, members), "linkedin") for number in numbers),
         )  # fmt: skip
-        _copy(
-            "people_choice",
-            ("owner_id", "card_id", "at"),
-            ((owner, number, NOW) for number in numbers if number % 300 == 0),
-        )
+        writing.copy(
+            Choice, ("owner_id", "card_id"), ((owner, number) for number in numbers if number % 300 == 0)
+        )  # fmt: skip
         self._facts(
-            owner, (fact for number in numbers for fact in self._known(number, names[number], companies[number]))
+            (owner, *fact) for number in numbers for fact in self._known(number, names[number], companies[number])
         )
-        self._facts(owner, self._much(numbers[0]))
-        _copy(
-            "people_circle", ("id", "key", "owner_id", "name", "norm", "kind", "position"),
-            ((at, uuid.uuid4(), owner, f"Circle {at}", f"circle {at}", "own", at) for at in range(1, 9)),
+        self._facts((owner, *fact) for fact in self._much(numbers[0]))
+        writing.copy(
+            Circle, ("id", "key", "owner_id", "name", "norm", "position"),
+            ((at, str(uuid.uuid4()), owner, f"Circle {at}", f"circle {at}", at) for at in range(1, 9)),
         )  # fmt: skip
-        _copy(
-            "people_circlemembership", ("owner_id", "circle_id", "card_id", "since"),
-            ((owner, number % 8 + 1, number, NOW) for number in numbers if number % 5 == 0),
+        writing.copy(
+            CircleMembership, ("owner_id", "circle_id", "card_id"),
+            ((owner, number % 8 + 1, number) for number in numbers if number % 5 == 0),
         )  # fmt: skip
-        self._contacts(owner, numbers[0], last_contact)
-
-    def _contacts(self, owner: int, richest: int, last_contact: dict[int, datetime]) -> None:
-        rows = [
-            (owner, card, at % 2, "message", last - timedelta(days=at * 20), 1.0, "linkedin")
-            for card, last in last_contact.items()
-            for at in range(6)
+        contacts = [
+            (card, last - timedelta(days=at * 20), at) for card, last in last_contact.items() for at in range(6)
         ]
-        rows += [
-            (owner, richest, at % 2, "message", NOW - timedelta(days=at * 3), 1.0, "linkedin") for at in range(400)
-        ]
-        _copy("ties_evidence", ("owner_id", "card_id", "direction", "kind", "at", "weight", "source"), rows)
-        with connection.cursor() as sql:
-            sql.execute(
-                "INSERT INTO ties_tie (owner_id, card_id, contacts_in, contacts_out, contacts_both, first_at, last_at) "
-                "SELECT owner_id, card_id, count(*) FILTER (WHERE direction = 0), count(*) FILTER (WHERE direction = 1), "
-                "0, min(at), max(at) FROM ties_evidence GROUP BY owner_id, card_id"
-            )
+        contacts += [(numbers[0], NOW - timedelta(days=at * 3), at) for at in range(400)]
+        writing.copy(
+            Evidence, ("owner_id", "card_id", "direction", "kind", "at", "source"),
+            ((owner, card, at % 2, "message", when.isoformat(), "linkedin") for card, when, at in contacts),
+        )  # fmt: skip
 
-    def of_others(self, owners: Iterable[int], owner: int) -> None:
+    @staticmethod
+    def _put_aside(owner: int, numbers: Sequence[int]) -> None:
+        """Some in the archive, some in the bin, some who could be the same; the chosen ones are left where they are."""
+        free = [number for number in numbers[1:] if number % 300]
+        archived, binned = free[40::97], free[41::101]
+        Person.objects.filter(pk__in=archived).update(state=Person.State.ARCHIVED)
+        Person.objects.filter(pk__in=binned).update(state=Person.State.BINNED)
+        writing.copy(Binning, ("owner_id", "person_id"), ((owner, number) for number in binned))
+        writing.copy(
+            DuplicateCandidate,
+            ("key", "owner_id", "first_id", "second_id", "verdict", "reasons", "weight"),
+            (
+                (str(uuid.uuid4()), owner, number, number + 1, "likely", bulk.texts(["name"]), number)
+                for number in free[:60]
+            ),
+        )
+
+    @staticmethod
+    def _names(number: int, members: int) -> int | None:
+        """The member a card names: the richest one's card names one, and some of the others'."""
+        return 3 if number == 1 else number % members + 1 if number % 50 == 0 else None
+
+    def of_others(self, owners: Iterable[int]) -> None:
         """Three people for each other member. Their terms are numbers by chance: as many, and nobody's."""
         chance = self.chance
         told = [
@@ -209,32 +248,35 @@ class _Persons:
             (number, uuid.uuid4(), other, _name(chance), [chance.getrandbits(62) for _term in range(18)],
              chance.choice(TRADES), "", chance.choice(PLACES), False, None) for number, other in told
         )  # fmt: skip
-        _copy(
-            "people_card", ("id", "key", "owner_id", "person_id", "source", "made_at"),
-            ((number, uuid.uuid4(), other, number, "hand", NOW) for number, other in told),
+        writing.copy(
+            Card, ("id", "key", "owner_id", "person_id", "source"),
+            ((number, str(uuid.uuid4()), other, number, "hand") for number, other in told),
+        )  # fmt: skip
+        writing.copy(
+            Evidence, ("owner_id", "card_id", "direction", "kind", "at", "source"),
+            ((other, number, 1, "message", NOW.isoformat(), "hand") for number, other in told),
         )  # fmt: skip
         for kind in ("name", "topic"):
-            self._facts(None, ((other, number, kind, {"text": "bread"}, "bread") for number, other in told))
+            self._facts((other, number, kind, {"text": "bread"}, "bread") for number, other in told)
 
     @staticmethod
     def _persons(rows: Iterable[tuple[Any, ...]]) -> None:
-        _copy(
-            "people_person",
-            ("id", "key", "owner_id", "state", "made_at", "name", "also_called", "sort_name", "name_terms", "headline",
-             "company", "place", "chosen", "last_contact_at"),
-            ((number, key, owner, 0, NOW, name, "", sort_key(name), terms, headline, company, place, chosen, last)
+        writing.copy(
+            Person,
+            ("id", "key", "owner_id", "name", "sort_name", "name_terms", "headline", "company", "place", "chosen",
+             "last_contact_at"),
+            ((number, str(key), owner, name, sort_key(name), bulk.array(terms), headline, company, place, chosen,
+              last.isoformat() if last else None)
              for number, key, owner, name, terms, headline, company, place, chosen, last in rows),
         )  # fmt: skip
 
     @staticmethod
-    def _facts(owner: int | None, rows: Iterable[tuple[Any, ...]]) -> None:
-        told = rows if owner is None else ((owner, *row) for row in rows)
-        _copy(
-            "people_fact",
-            ("key", "owner_id", "card_id", "kind", "value", "norm", "label", "source", "origin", "learned_at", "by_hand",
-             "state"),
-            ((uuid.uuid4(), whose, card, kind, json.dumps(value), norm, "", "linkedin", "", NOW, False, 0)
-             for whose, card, kind, value, norm in told),
+    def _facts(rows: Iterable[tuple[int, int, str, dict[str, str], str]]) -> None:
+        writing.copy(
+            Fact,
+            ("key", "owner_id", "card_id", "kind", "value", "norm", "source"),
+            ((str(uuid.uuid4()), whose, card, kind, json.dumps(value), norm, "linkedin")
+             for whose, card, kind, value, norm in rows),
         )  # fmt: skip
 
     def _known(self, card: int, name: str, company: str) -> Iterable[tuple[int, str, dict[str, str], str]]:

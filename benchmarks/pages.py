@@ -1,30 +1,44 @@
 """What pages cost in a large community: server CPU against the reference page, queries, and whether indexes serve them.
 
-    python benchmarks/pages.py [--members 100000] [--people 10000] [--rounds 15] [--json]
+    python benchmarks/pages.py [--members 100000] [--people 10000] [--rounds 15] [--only WORD] [--profile WORD] [--json]
 
-Every page is asked for in the same process, in turns, so that all of them meet the same machine. CPU is that of the
-server's process (the database works in its own). For each page: its median CPU is at most three times the reference
-page's, at most twelve queries, and no query walks through a whole table of the community.
+Every page is asked for in the same process, in turns, each right after the reference page, so that both meet the same
+machine; what counts is the median of how many times as long it took. CPU is that of the server's process (the database
+works in its own). For each page: it takes at most three times the CPU of the reference page, at most twelve queries,
+and no query walks through a whole table of the community. What each page must show is looked for before it is timed.
+
+The community is made once, below ``var``, and again when a model or its making has
+changed. ``--profile`` tells what the time of the pages with that word in their name is spent on.
 """
 
 from __future__ import annotations
 
+import collections
+import hashlib
+import html
 import io
 import os
 import re
+import shutil
+import signal
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
+ROOT = HERE.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.figures import Figure, arguments, report  # noqa: E402  # the path above makes it importable
+
+from goodword.core import embedded  # noqa: E402  # the same
 
 if TYPE_CHECKING:
     from benchmarks.community import Made
@@ -32,8 +46,22 @@ if TYPE_CHECKING:
 TIMES, MOST_QUERIES = 3.0, 12
 LARGE = 5_000
 """A table with more rows than this must not be walked through from end to end."""
+WARM = 3
+"""The first rounds fill caches, and are not counted."""
 
 Ask = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page: what it is called in the table, its address, and words that it must show."""
+
+    name: str
+    address: str
+    shows: str
+
+
+REFERENCE = Asked("reference page", "/reference/", "Reference")
 
 
 def set_up(folder: Path) -> None:
@@ -81,87 +109,127 @@ def visitor(made: Made) -> Ask:
     return ask
 
 
-def addresses(made: Made) -> dict[str, str]:
-    """The pages by what they are called in the table."""
-    from django.urls import NoReverseMatch, reverse
+def pages(made: Made) -> list[Asked]:
+    """The pages that members look at. Their forms, which show little, cost little."""
+    from django.urls import reverse
 
-    from goodword.people.models import Circle
+    from goodword.people.models import Circle, Person
 
     circle = Circle.objects.filter(owner=made.owner)[0].key
-    person = f"/people/{made.person}/"
-    fixed = {
-        "people": "/people/",
-        "people of a circle and topic, by contact": f"/people/?circle={circle}&topic=bread&sort=contact",
-        "people called roughly so": "/people/?q=dana+ostrom",
-        "chosen people": "/people/?chosen=1",
-        "a person": person,
-        "a person's facts": f"{person}facts/",
-        "choosing": "/people/choose/?at=0.0",
-        "choosing, far on": "/people/choose/?at=3.5000",
-        "palette": "/search/palette?q=dana",
-        "search": "/search/?q=dana+ostrom",
-    }
-    named = {
-        "today": ("home", {}), "add": ("people:add", {}), "circles": ("people:circles", {}),
-        "archive": ("people:archive", {}), "bin": ("people:bin", {}), "a new fact": ("people:fact_kinds", {"key": made.person}),
-        "imports": ("importers:start", {}), "pairs": ("merging:pairs", {}), "merges": ("merging:history", {}),
-        "members": ("profiles:members", {}), "a member": ("profiles:member", {"key": made.member}),
-        "your profile": ("profiles:edit", {}), "you": ("you", {}), "privacy": ("accounts:privacy", {}),
-        "tokens": ("accounts:tokens", {}), "sessions": ("accounts:sessions", {}), "security": ("accounts:security", {}),
-        "invitations": ("accounts:invitations", {}), "organizations": ("profiles:organisations", {}),
-        "taking people along": ("exports:people", {}), "who sees what": ("accounts:who_sees_what", {}),
-    }  # fmt: skip
-    found = dict(fixed)
-    for name, (route, parts) in named.items():
-        try:
-            found[name] = reverse(route, kwargs=parts)
-        except NoReverseMatch:
-            continue
-    return found
+    name = Person.objects.get(key=made.person).name
+    key, member = {"key": made.person}, {"key": made.member}
+
+    def page(told: str, route: str, shows: str, query: str = "", **parts: Any) -> Asked:
+        return Asked(told, reverse(route, kwargs=parts) + query, shows)
+
+    return [
+        page("people", "people:list", "9,7"),
+        page("people of a circle and topic, by contact", "people:list", "Circle", f"?circle={circle}&topic=bread&sort=contact"),
+        page("people called roughly so", "people:list", "Osström", "?q=dana+ostrom"),
+        page("chosen people", "people:list", "33 people", "?chosen=1"),
+        page("a person", "people:person", name, **key),
+        page("a person's facts", "people:facts", "Firm 7", **key),
+        page("choosing", "people:choose", "in touch", "?at=0.0"),
+        page("choosing, far on", "people:choose", "connected since", "?at=3.5000"),
+        page("palette", "search_palette", "Dana", "?q=dana"),
+        page("search", "search", "Osström", "?q=dana+ostrom"),
+        page("today", "home", "Today"),
+        page("add", "people:add", "Add"),
+        page("circles", "people:circles", "Circle 8"),
+        page("archive", "people:archive", "Archived people"),
+        page("bin", "people:bin", "The bin"),
+        page("a new fact", "people:fact_kinds", name, **key),
+        page("imports", "importers:start", "LinkedIn"),
+        page("pairs", "merging:pairs", "one person"),
+        page("merges", "merging:history", "Merges"),
+        page("members", "profiles:members", "Members"),
+        page("members called so", "profiles:members", "Dana", "?q=dana"),
+        page("a member", "profiles:member", "An hour of advice", **member),
+        page("your profile", "profiles:edit", "An hour of advice"),
+        page("you", "you", "You"),
+        page("privacy", "accounts:privacy", "Block"),
+        page("tokens", "accounts:tokens", "oken"),
+        page("sessions", "accounts:sessions", "signed in"),
+        page("security", "accounts:security", "asskey"),
+        page("invitations", "accounts:invitations", "nvit"),
+                page("taking people along", "exports:people", "vCard"),
+        page("who sees what", "accounts:who_sees_what", "sees"),
+    ]  # fmt: skip
 
 
-def cpu(ask: Ask, pages: Iterable[str], rounds: int) -> dict[str, float]:
-    """Median milliseconds of server CPU for each page; the pages take turns."""
-    took: dict[str, list[float]] = {page: [] for page in pages}
-    for turn in range(rounds + 2):
-        for page, times in took.items():
-            begin = time.process_time()
-            ask(page)
-            if turn > 1:  # the first two fill caches
-                times.append((time.process_time() - begin) * 1000)
-    return {page: statistics.median(times) for page, times in took.items()}
+def cpu(ask: Ask, asked: list[Asked], rounds: int) -> tuple[float, dict[str, float]]:
+    """Milliseconds of server CPU for the reference page, and how many times that each page takes; medians."""
+    base: list[float] = []
+    times: dict[str, list[float]] = {page.name: [] for page in asked}
+    for turn in range(rounds + WARM):
+        for page in asked:
+            before = _took(ask, REFERENCE.address)
+            itself = _took(ask, page.address)
+            if turn >= WARM:
+                base.append(before)
+                times[page.name].append(itself / before)
+    return statistics.median(base) * 1000, {name: statistics.median(told) for name, told in times.items()}
 
 
-def statements(ask: Ask, page: str) -> list[str]:
-    """What a page asks the database."""
+def _took(ask: Ask, address: str) -> float:
+    begin = time.process_time()
+    ask(address)
+    return time.process_time() - begin
+
+
+def check(ask: Ask, asked: list[Asked]) -> None:
+    """Leave where a page does not show what it is measured for showing."""
+    for page in [REFERENCE, *asked]:
+        if page.shows not in html.unescape(ask(page.address).decode()):
+            sys.exit(f"{page.name} ({page.address}) does not show {page.shows!r}.")
+
+
+@contextmanager
+def listened() -> Iterator[list[str]]:
+    """Collects what is asked of the database."""
+    from django.core import signals
     from django.db import connection, reset_queries
 
+    signals.request_started.disconnect(reset_queries)
     connection.force_debug_cursor = True
     reset_queries()
-    from django.core import signals
+    told: list[str] = []
+    try:
+        yield told
+    finally:
+        told += [str(query["sql"]) for query in connection.queries]
+        connection.force_debug_cursor = False
+        signals.request_started.connect(reset_queries)
 
-    signals.request_started.disconnect(reset_queries)
-    ask(page)
-    connection.force_debug_cursor = False
-    return [str(query["sql"]) for query in connection.queries]
+
+def statements(ask: Ask, address: str) -> list[str]:
+    """What a page asks the database."""
+    with listened() as told:
+        ask(address)
+    return told
 
 
 def walked(sql: str, large: frozenset[str]) -> list[str]:
-    """The large tables that PostgreSQL would read from end to end for ``sql``."""
+    """The large tables that PostgreSQL would read from end to end for ``sql``: row by row, or along all of an index."""
     from django.db import connection
 
-    if not re.match(r"\s*(SELECT|WITH)\b", sql, re.IGNORECASE):
+    if not re.match(r"[\s(]*(SELECT|WITH)\b", sql, re.IGNORECASE):
         return []
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN (FORMAT JSON) " + sql.replace("%", "%%"), [])
         (plan,) = cursor.fetchone()
-    found, waiting = [], [plan[0]["Plan"]]
-    while waiting:
-        node = waiting.pop()
-        if node["Node Type"] in {"Seq Scan", "Parallel Seq Scan"} and node["Relation Name"] in large:
-            found.append(node["Relation Name"])
-        waiting += node.get("Plans", [])
-    return found
+    return sorted(_ends(plan[0]["Plan"], large, limited=False))
+
+
+def _ends(node: dict[str, Any], large: frozenset[str], *, limited: bool) -> Iterator[str]:
+    kind, relation = node["Node Type"], node.get("Relation Name")
+    along = kind in {"Index Scan", "Index Only Scan"} and "Index Cond" not in node and not limited
+    if relation in large and (kind == "Seq Scan" or along):
+        yield relation
+    # What stands below a limit stops when that is reached, unless something gathers all rows first.
+    limited = kind == "Limit" or (limited and kind not in {"Sort", "Aggregate", "Hash", "HashAggregate", "WindowAgg"})
+    for part in node.get("Plans", []):
+        yield from _ends(part, large, limited=limited)
 
 
 def large_tables() -> frozenset[str]:
@@ -173,23 +241,72 @@ def large_tables() -> frozenset[str]:
         return frozenset(name for (name,) in sql.fetchall())
 
 
-def measure(made: Made, rounds: int) -> list[Figure]:
+def measure(made: Made, rounds: int, only: str) -> list[Figure]:
     """All figures."""
     ask = visitor(made)
-    pages = addresses(made)
-    took = cpu(ask, ["/reference/", *pages.values()], rounds)
-    reference = took["/reference/"]
+    asked = [page for page in pages(made) if only in page.name]
+    check(ask, asked)
+    reference, times = cpu(ask, asked, rounds)
     large = large_tables()
     figures = [Figure("reference page, ms of CPU", reference)]
-    for name, page in pages.items():
-        figures.append(Figure(f"{name}: CPU against the reference page", took[page] / reference, TIMES))
-        asked = statements(ask, page)
-        figures.append(Figure(f"{name}: queries", len(asked), MOST_QUERIES))
-        read = [table for sql in asked for table in walked(sql, large)]
-        figures.append(
-            Figure(f"{name}: tables read from end to end {' '.join(sorted(set(read)))}".rstrip(), len(read), 0)
-        )
+    for page in asked:
+        figures.append(Figure(f"{page.name}: CPU against the reference page", times[page.name], TIMES))
+        told = statements(ask, page.address)
+        figures.append(Figure(f"{page.name}: queries", len(told), MOST_QUERIES))
+        read = [table for sql in told for table in walked(sql, large)]
+        named = " ".join(sorted(set(read)))
+        figures.append(Figure(f"{page.name}: tables read from end to end {named}".rstrip(), len(read), 0))
     return figures
+
+
+class Sampler:
+    """Looks a thousand times a second of CPU at what the process is in: a profile that costs next to nothing."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.within: collections.Counter[str] = collections.Counter()
+
+    def _look(self, _signal: int, frame: FrameType | None) -> None:
+        self.looks += 1
+        seen = set()
+        while frame is not None:
+            seen.add(f"{'/'.join(Path(frame.f_code.co_filename).parts[-3:])} {frame.f_code.co_name}")
+            frame = frame.f_back
+        self.within.update(seen)
+
+    def __enter__(self) -> Sampler:
+        signal.signal(signal.SIGPROF, self._look)
+        signal.setitimer(signal.ITIMER_PROF, 0.001, 0.001)
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def profile(made: Made, word: str) -> None:
+    """Print which functions the pages with ``word`` in their name spend their CPU in."""
+    ask = visitor(made)
+    for page in pages(made):
+        if word in page.name:
+            with Sampler() as sampler:
+                for _turn in range(150):
+                    ask(page.address)
+            print(f"\n{page.name}: share of CPU in each function and what it calls")
+            for function, count in sampler.within.most_common(70):
+                print(f"{100 * count / sampler.looks:5.1f} %  {function}")
+
+
+def kept_in(members: int, people: int) -> Path:
+    """The folder of the community, named by what it is made from; those made from something older are removed."""
+    made_from = [HERE / "community.py", *sorted((ROOT / "src" / "goodword").glob("*/migrations/*.py"))]
+    told = hashlib.sha256(b"".join(file.read_bytes() for file in made_from)).hexdigest()[:12]
+    folder = ROOT / "var" / "pages" / f"{members}-{people}-{told}"
+    for old in folder.parent.glob(f"{members}-{people}-*"):
+        if old != folder:
+            shutil.rmtree(embedded.place(old / "pg"), ignore_errors=True)
+            shutil.rmtree(old)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def main() -> None:
@@ -198,24 +315,24 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=100_000)
     parser.add_argument("--people", type=int, default=10_000, help="how many people the owner keeps")
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--keep", type=Path, help="folder whose database is kept, and used again when it is there")
+    parser.add_argument("--only", default="", metavar="WORD", help="only pages with this in their name")
+    parser.add_argument("--profile", metavar="WORD", help="what pages with this in their name spend their time on")
     told = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="goodword-pages-") as temporary:
-        folder = (told.keep or Path(temporary)).absolute()
-        folder.mkdir(parents=True, exist_ok=True)
-        if not told.keep:
-            folder.chmod(0o755)  # the database's own user has to pass through
-        set_up(folder)
-        from goodword.core import embedded
+    folder = kept_in(told.members, told.people)
+    set_up(folder)
+    root = embedded.place(folder / "pg")
+    embedded.start(root, options="-c fsync=off -c synchronous_commit=off")
+    try:
+        import django
 
-        embedded.start(folder / "pg", options="-c fsync=off -c synchronous_commit=off")
-        try:
-            import django
-
-            django.setup()
-            figures = measure(community(told.members, told.people), told.rounds)
-        finally:
-            embedded.stop(folder / "pg")
+        django.setup()
+        made = community(told.members, told.people)
+        if told.profile is not None:
+            profile(made, told.profile)
+            return
+        figures = measure(made, told.rounds, told.only)
+    finally:
+        embedded.stop(root)
     report(f"Pages, with {told.members:,} members and {told.people:,} people", figures, as_json=told.json)
 
 
@@ -223,20 +340,18 @@ def community(members: int, people: int) -> Made:
     """Migrate and fill the database, unless it was filled before."""
     from benchmarks import community as large
     from django.core.management import call_command
+    from django.db import transaction
 
-    from goodword.accounts.models import Member
     from goodword.core import site
     from goodword.core.models import Site
-    from goodword.people.models import Person
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     site.begin(Site.Kind.OURS)
-    owner = Member.objects.filter(email="member1@example.com").first()
-    if owner is None:
+    if (made := large.found()) is not None:
+        return made
+    with transaction.atomic():  # half a community is none
         return large.make(members=members, people=people)
-    person = Person.objects.filter(owner=owner).order_by("pk")[0].key
-    return large.Made(owner, person, Member.objects.get(email="member2@example.com").key)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ NOBODYS: Final = frozenset(
 # A person in an earlier tier is left out of the later ones. The queries are put together from these constants
 # alone (hence the exceptions for S608): each %(…)s is a value, sent apart from the text.
 _BOTH_WAYS: Final = """
-    SELECT card.person_id FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id
+    SELECT card.person_id FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id AND card.owner_id = tie.owner_id
     WHERE tie.owner_id = %(owner)s AND tie.last_at IS NOT NULL
     GROUP BY card.person_id
     HAVING (sum(tie.contacts_in) > 0 AND sum(tie.contacts_out) > 0) OR sum(tie.contacts_both) > 0
@@ -46,15 +46,15 @@ _BOTH_WAYS: Final = """
 _SHARED: Final = """
     SELECT card.person_id FROM unnest(%(kinds)s::text[], %(norms)s::text[]) AS place (kind, norm)
     JOIN people_fact fact ON fact.owner_id = %(owner)s AND fact.kind = place.kind AND fact.norm = place.norm
-    JOIN people_card card ON card.id = fact.card_id
+    JOIN people_card card ON card.id = fact.card_id AND card.owner_id = fact.owner_id
     WHERE fact.state = 0
 """
 _RECOMMENDED: Final = """
-    SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id
+    SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id AND card.owner_id = fact.owner_id
     WHERE fact.owner_id = %(owner)s AND fact.kind = 'recommendation' AND fact.state = 0
 """
 _CONNECTED: Final = """
-    SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id
+    SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id AND card.owner_id = fact.owner_id
     WHERE fact.owner_id = %(owner)s AND fact.kind = 'connected_on' AND fact.state = 0
 """
 _HERE: Final = "person.owner_id = %(owner)s AND person.state = 0"
@@ -67,7 +67,7 @@ QUERIES: Final[tuple[str, ...]] = (
         SELECT card.person_id, sum(tie.contacts_in + tie.contacts_out + tie.contacts_both) AS contacts,
                sum(tie.contacts_in) AS them, sum(tie.contacts_out) AS you, sum(tie.contacts_both) AS together,
                max(tie.last_at) AS last_at
-        FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id
+        FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id AND card.owner_id = tie.owner_id
         WHERE tie.owner_id = %(owner)s AND tie.last_at IS NOT NULL
         GROUP BY card.person_id
     ) summed JOIN people_person person ON person.id = summed.person_id
@@ -92,7 +92,7 @@ QUERIES: Final[tuple[str, ...]] = (
     """,  # noqa: S608
     f"""
     SELECT person.* FROM people_fact fact
-    JOIN people_card card ON card.id = fact.card_id JOIN people_person person ON person.id = card.person_id
+    JOIN people_card card ON card.id = fact.card_id AND card.owner_id = fact.owner_id JOIN people_person person ON person.id = card.person_id
     WHERE fact.owner_id = %(owner)s AND fact.kind = 'connected_on' AND fact.state = 0 AND {_HERE}
       AND person.id NOT IN ({_BOTH_WAYS}) AND person.id NOT IN ({_SHARED}) AND person.id NOT IN ({_RECOMMENDED})
     ORDER BY fact.norm DESC, person.id

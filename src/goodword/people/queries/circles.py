@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.people.models import Card, Circle, CircleMembership, Person
 from goodword.people.queries.persons import circles
 
@@ -20,15 +22,16 @@ def counted(viewer: Member) -> QuerySet[Circle]:
     return circles(viewer).annotate(people=Count("memberships__card__person", distinct=True, filter=open_ones))
 
 
+@compiled
+def _named(owner: Slot, people: Slot) -> QuerySet[CircleMembership, tuple[int, str]]:
+    rows = CircleMembership.objects.filter(owner=owner, card__person__any=people)
+    return rows.order_by("circle__position", "circle__name").values_list("card__person", "circle__name")
+
+
 def names(viewer: Member, person_ids: Iterable[int]) -> dict[int, list[str]]:
     """The names of the circles each person is in, in the order of the circles. One query."""
     found: dict[int, list[str]] = {}
-    pairs = (
-        CircleMembership.objects.filter(owner=viewer, card__person__in=list(person_ids))
-        .order_by("circle__position", "circle__name")
-        .values_list("card__person", "circle__name")
-    )
-    for person, name in pairs:
+    for person, name in _named(viewer.pk, list(person_ids)):
         held = found.setdefault(person, [])
         if name not in held:
             held.append(name)
@@ -48,15 +51,16 @@ class Standing:
         return any(card.member_id is not None for card in self.cards)
 
 
+@compiled
+def _cards(owner: Slot, person: Slot) -> QuerySet[Any]:
+    rows = Card.objects.filter(owner=owner, person=person).select_related("member")
+    rows = rows.annotate(circle=F("circle_memberships__circle__name"))
+    return rows.order_by("circle_memberships__circle__position", "circle", "pk")
+
+
 def standing(viewer: Member, person: Person) -> Standing:
     """Cards and circles of one person. One query."""
-    rows = (
-        Card.objects.filter(owner=viewer, person=person)
-        .select_related("member")
-        .annotate(circle=F("circle_memberships__circle__name"))
-        .order_by("circle_memberships__circle__position", "circle", "pk")
-    )
-    found = list(rows)
+    found = _cards(viewer.pk, person.pk)
     cards = {card.pk: card for card in found}
     names = dict.fromkeys(card.circle for card in found if card.circle)
     return Standing(list(cards.values()), list(names))

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from django.db.models import Count, Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.people import common, hooks, kinds, normal, profile_kinds
 from goodword.people.actions.traits import EVERYBODY
 from goodword.people.common import ACQUAINTANCE, Key, Party, Shared, Told
-from goodword.people.models import Card, Fact, Person, ProfileEntry, TraitCount
+from goodword.people.models import Card, Fact, Person, ProfileEntry
 from goodword.reach import queries as reach
 
 MOST_COUNTED = 24
@@ -38,8 +40,8 @@ def between(
     them reads more than is known of the two, however large the community.
 
     Args:
-        noted: all that the viewer knows of a person of theirs who is one of the two, with its cards and their
-            members, where the caller read it already; the other one is the viewer.
+        noted: all facts of the viewer's about the two, with their cards and whom those name, where the caller has
+            them already.
 
     Raises:
         NotFound: one of them is somebody else's person.
@@ -129,12 +131,17 @@ def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> 
 
 
 def _lines(viewer: Member, members: Iterable[Member]) -> list[ProfileEntry]:
-    """The lines of these members' profiles that tell of a trait and reach the viewer."""
-    levels = reach.levels(viewer, [member.pk for member in members if member.is_active])
-    reaching = Q(pk__in=[])
-    for member, level in levels.items():
-        reaching |= Q(member=member, reach_audience__gte=level)
-    return list(ProfileEntry.objects.filter(reaching, kind__in=profile_kinds.traits()).exclude(norm=""))
+    """The lines of these members' profiles, two at most, that tell of a trait and reach the viewer."""
+    levels = list(reach.levels(viewer, [member.pk for member in members if member.is_active]).items())
+    if not levels:
+        return []
+    return _reaching(*levels[0], *levels[-1], list(profile_kinds.traits()))
+
+
+@compiled
+def _reaching(one: Slot, level: Slot, other: Slot, other_level: Slot, kinds: Slot) -> QuerySet[ProfileEntry]:
+    reaching = Q(member=one, reach_audience__gte=level) | Q(member=other, reach_audience__gte=other_level)
+    return ProfileEntry.objects.filter(reaching, kind__any=kinds).exclude(norm="")
 
 
 def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:
@@ -157,34 +164,37 @@ def _acquaintances(parties: list[Party], traits: list[Traits]) -> Traits:
     return {key: told for key, told in other.items() if key[0] == ACQUAINTANCE}
 
 
-def _counts(keys: Collection[Key]) -> tuple[dict[Key, int], int]:
+COUNTS = """
+SELECT kind, norm, members FROM people_traitcount
+JOIN unnest(%(kinds)s::text[], %(norms)s::text[]) AS asked (kind, norm) USING (kind, norm)
+"""
+AMONG_OWN = """
+SELECT kind, norm, count(DISTINCT card.person_id)
+FROM people_fact fact JOIN unnest(%(kinds)s::text[], %(norms)s::text[]) AS asked (kind, norm) USING (kind, norm)
+JOIN people_card card ON card.id = fact.card_id JOIN people_person person ON person.id = card.person_id
+WHERE fact.owner_id = %(owner)s AND fact.state = %(current)s AND person.state = ANY(%(open)s)
+GROUP BY kind, norm
+"""
+
+
+def _counts(keys: Iterable[Key]) -> tuple[dict[Key, int], int]:
     """How many members show each trait to all members, and how many members there are. One query."""
-    wanted = Q(kind=EVERYBODY[0], norm=EVERYBODY[1])
-    for kind, norms in _by_kind(keys).items():
-        wanted |= Q(kind=kind, norm__in=norms)
-    counts = {(kind, norm): count for kind, norm, count in TraitCount.objects.filter(wanted).values_list(
-        "kind", "norm", "members"
-    )}  # fmt: skip
+    counts = _counted(COUNTS, [EVERYBODY, *keys])
     return counts, counts.pop(EVERYBODY, 0)
 
 
-def _among_own(viewer: Member, keys: Collection[Key], known: Iterable[Key]) -> dict[Key, int]:
+def _among_own(viewer: Member, keys: Iterable[Key], known: Iterable[Key]) -> dict[Key, int]:
     """How many of the viewer's people have each trait, as the viewer noted; names count under "name". One query."""
-    wanted = Q()
-    for kind, norms in _by_kind([*keys, *(("name", norm) for _kind, norm in known)]).items():
-        wanted |= Q(kind=kind, norm__in=norms)
+    wanted = [*keys, *(("name", norm) for _kind, norm in known)]
     if not wanted:
         return {}
-    rows = Fact.objects.filter(
-        wanted, owner=viewer, state=Fact.State.CURRENT,
-        card__person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED],
-    )  # fmt: skip
-    told = rows.values_list("kind", "norm").annotate(people=Count("card__person", distinct=True))
-    return {(kind, norm): people for kind, norm, people in told}
+    open_ones = [int(Person.State.ACTIVE), int(Person.State.ARCHIVED)]
+    return _counted(AMONG_OWN, wanted, owner=viewer.pk, current=int(Fact.State.CURRENT), open=open_ones)
 
 
-def _by_kind(keys: Iterable[Key]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for kind, norm in keys:
-        found.setdefault(kind, []).append(norm)
-    return found
+def _counted(statement: str, keys: Iterable[Key], **told: int | list[int]) -> dict[Key, int]:
+    asked = dict.fromkeys(keys)
+    columns = {"kinds": [kind for kind, _norm in asked], "norms": [norm for _kind, norm in asked]}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**columns, **told})
+        return {(kind, norm): count for kind, norm, count in cursor.fetchall()}

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.people import namesearch, normal
@@ -62,10 +63,15 @@ def person(viewer: Member, key: UUID | str) -> Person:
     Raises:
         NotFound: there is none such among the viewer's people.
     """
-    found = mine(viewer).filter(key=key).first()
-    if found is None:
+    found = _with_key(viewer.pk, key)
+    if not found:
         raise NotFound(_("There is no such person among your people."))
-    return found
+    return found[0]
+
+
+@compiled
+def _with_key(owner: Slot, key: Slot) -> QuerySet[Person]:
+    return Person.objects.filter(owner=owner, key=key, state__in=OPEN).defer("name_terms")
 
 
 def people(viewer: Member, keys: list[UUID]) -> list[Person]:
@@ -146,20 +152,25 @@ def cards(viewer: Member, person: Person) -> QuerySet[Card]:
 
 def facts(viewer: Member, person: Person) -> QuerySet[Fact]:
     """What is known about one of the viewer's people, latest first; ``check_state`` tells what checking a link said."""
-    return _current(viewer).filter(card__person=person)
+    return _current(viewer.pk).filter(card__person=person)
 
 
 def facts_on(viewer: Member, cards: Iterable[Card]) -> list[Fact]:
     """The same of these cards, which each fact then carries: nothing is read twice. One query."""
     by_id = {card.pk: card for card in cards}
-    found = list(_current(viewer).filter(card__in=by_id))
+    found = _on_cards(viewer.pk, list(by_id))
     for fact in found:
         fact.card = by_id[fact.card_id]
     return found
 
 
-def _current(viewer: Member) -> QuerySet[Fact]:
-    rows = Fact.objects.filter(owner=viewer, state=Fact.State.CURRENT).annotate(check_state=F("check_row__state"))
+@compiled
+def _on_cards(owner: Slot, cards: Slot) -> QuerySet[Fact]:
+    return _current(owner).filter(card__any=cards)
+
+
+def _current(owner: int | Slot) -> QuerySet[Fact]:
+    rows = Fact.objects.filter(owner=owner, state=Fact.State.CURRENT).annotate(check_state=F("check_row__state"))
     return rows.order_by("kind", "-by_hand", "-learned_at", "-pk")
 
 

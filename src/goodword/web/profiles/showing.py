@@ -48,7 +48,8 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {**picture.of(shown), "key": key, "is_me": shown.level == Level.SELF, "person_url": ""}
     if not context["is_me"]:
         person = naming(viewer, shown.member)
-        context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member))
+        noted = () if person is None else None  # of somebody on none of one's cards nothing was noted
+        context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member), noted=noted)
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
         context |= standing.of(viewer, shown.member)
     return render(request, "profiles/member.html", context)
