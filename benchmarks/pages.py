@@ -123,7 +123,7 @@ def pages(made: Made) -> list[Asked]:
         return Asked(told, reverse(route, kwargs=parts) + query, shows)
 
     return [
-        page("people", "people:list", "9,7"),
+        page("people", "people:list", "9,8"),
         page("people of a circle and topic, by contact", "people:list", "Circle", f"?circle={circle}&topic=bread&sort=contact"),
         page("people called roughly so", "people:list", "Osström", "?q=dana+ostrom"),
         page("chosen people", "people:list", "33 people", "?chosen=1"),

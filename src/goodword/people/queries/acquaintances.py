@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.people.actions.duplicates import evidence
 from goodword.people.duplicates import Evidence, Verdict, judge
 from goodword.people.models import Card, Fact, Person
@@ -23,17 +24,25 @@ def naming(viewer: Member, member: Member) -> Person | None:
 
 def by_member(viewer: Member, member_ids: Iterable[int]) -> dict[int, Person]:
     """Member id → the viewer's person that names them. One query."""
-    cards = _naming(viewer, member_ids).select_related("person").defer("person__name_terms").order_by("-pk")
+    cards = _naming(viewer.pk, list(member_ids))
     return {card.member_id: card.person for card in cards if card.member_id}
 
 
 def known(viewer: Member, member_ids: Iterable[int]) -> frozenset[int]:
     """Those of these members who are among the viewer's people. One query."""
-    return frozenset(_naming(viewer, member_ids).values_list("member_id", flat=True))
+    return frozenset(_known(viewer.pk, list(member_ids)))
 
 
-def _naming(viewer: Member, member_ids: Iterable[int]) -> QuerySet[Card]:
-    return Card.objects.filter(owner=viewer, member__in=list(member_ids), person__state__in=OPEN)
+@compiled
+def _known(owner: Slot, members: Slot) -> QuerySet[Card, int]:
+    rows = Card.objects.filter(owner=owner, member__any=members, person__state__in=OPEN)
+    return rows.values_list("member_id", flat=True)
+
+
+@compiled
+def _naming(owner: Slot, members: Slot) -> QuerySet[Card]:
+    rows = Card.objects.filter(owner=owner, member__any=members, person__state__in=OPEN)
+    return rows.select_related("person").defer("person__name_terms").order_by("-pk")
 
 
 def holding(viewer: Member, shown: Shown) -> Person | None:

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.core.models import StoredFile
 from goodword.core.paging import PAGE, Page, page
@@ -53,11 +54,16 @@ class Shown:
 
 def lines_of(member: Member) -> QuerySet[ProfileEntry]:
     """All lines of a profile in their order, with what checking their links said. For the member, or below a level."""
-    return (
-        ProfileEntry.objects.filter(member=member)
-        .select_related("check_row", "representation__organisation")
-        .order_by("position", "pk")
-    )
+    return _in_order(ProfileEntry.objects.filter(member=member))
+
+
+def _in_order(lines: QuerySet[ProfileEntry]) -> QuerySet[ProfileEntry]:
+    return lines.select_related("check_row", "representation__organisation").order_by("position", "pk")
+
+
+@compiled
+def _lines_at(member: Slot, level: Slot) -> QuerySet[ProfileEntry]:
+    return _in_order(ProfileEntry.objects.filter(member=member, reach_audience__gte=level))
 
 
 def visible(level: Level, member: Member) -> Shown | None:
@@ -75,11 +81,17 @@ def _seen(level: Level, member: Member, profile: Profile | None) -> Shown | None
     if level > profile.audience and level != Level.SELF:
         return None
     lines: dict[str, list[ProfileEntry]] = {}
-    for line in lines_of(member).filter(reach_audience__gte=level):
+    for line in _lines_at(member.pk, int(level)):
         lines.setdefault(line.kind, []).append(line)
     photo = profile.photo if profile.photo and level <= profile.photo.audience else None
     zone = member.zone if level <= min(profile.zone_audience, profile.audience) else None
     return Shown(member, level, lines, zone, photo)
+
+
+@compiled
+def _with_key(key: Slot) -> QuerySet[Profile]:
+    rows = Profile.objects.filter(member__key=key, member__is_active=True)
+    return rows.select_related("member", "photo").defer("name_terms")
 
 
 def find(viewer: reach.Viewer, key: UUID | str) -> Shown:
@@ -88,8 +100,7 @@ def find(viewer: reach.Viewer, key: UUID | str) -> Shown:
     Raises:
         NotFound: there is no such member, or none whom the viewer may find.
     """
-    active = Profile.objects.filter(member__key=key, member__is_active=True)
-    profile = active.select_related("member", "photo").defer("name_terms").first()
+    profile = next(iter(_with_key(key)), None)
     shown = None
     if profile is not None:
         shown = _seen(reach.level(viewer, profile.pk), profile.member, profile)
@@ -158,8 +169,13 @@ def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profi
     Names are scored on three columns; whole rows are read of the best alone.
     """
     best = members_by_name.best(viewer, typed, size=size)
-    rows = Profile.objects.select_related("member", "photo").defer("name_terms").in_bulk(best)
+    rows = {profile.pk: profile for profile in _of_members(best)}
     return [rows[member] for member in best if member in rows]
+
+
+@compiled
+def _of_members(members: Slot) -> QuerySet[Profile]:
+    return Profile.objects.filter(member__any=members).select_related("member", "photo").defer("name_terms")
 
 
 def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
@@ -167,11 +183,7 @@ def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
     profiles = list(rows)
     levels = reach.levels(viewer, [profile.pk for profile in profiles])
     lines: dict[int, dict[str, tuple[str, str]]] = {profile.pk: {} for profile in profiles}
-    entries = ProfileEntry.objects.filter(
-        member__in=lines, kind__in=["headline", "industry", "organisation"], until="", reach_audience__gte=Level.CLOSE
-    )
-    told = entries.order_by("position", "pk").values_list("member_id", "kind", "text", "detail", "reach_audience")
-    for member, kind, text, detail, audience in told:
+    for member, kind, text, detail, audience in _in_lists(list(lines)):
         if levels[member] <= audience:
             lines[member].setdefault(kind, (text, detail))
     return [
@@ -185,6 +197,15 @@ def listed(viewer: Member, rows: Iterable[Profile]) -> list[Listed]:
         for profile in profiles
         for those in [lines[profile.pk]]
     ]
+
+
+@compiled
+def _in_lists(members: Slot) -> QuerySet[ProfileEntry, tuple[int, str, str, str, int]]:
+    lines = ProfileEntry.objects.filter(
+        member__any=members, kind__in=["headline", "industry", "organisation"], until="",
+        reach_audience__gte=Level.CLOSE,
+    )  # fmt: skip
+    return lines.order_by("position", "pk").values_list("member_id", "kind", "text", "detail", "reach_audience")
 
 
 def photos(viewer: Member, profiles: Iterable[Profile]) -> dict[int, StoredFile]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Compiled, Slot, compiled
 from goodword.people.models import Person
 from goodword.ties import decay
 from goodword.ties.models import Direction, Evidence, Tie
@@ -29,14 +33,15 @@ class Contacts:
 
 def contacts(viewer: Member, person_ids: Iterable[int]) -> dict[int, Contacts]:
     """``viewer``'s contacts with each person they had any with. One query."""
-    rows = (
-        Tie.objects.filter(owner=viewer, card__person__in=list(person_ids), last_at__isnull=False)
-        .values_list("card__person")
-        .annotate(
-            Sum("contacts_in"), Sum("contacts_out"), Sum("contacts_both"), first=Min("first_at"), last=Max("last_at")
-        )
+    return {person: Contacts(*told) for person, *told in _summed(viewer.pk, list(person_ids))}
+
+
+@compiled
+def _summed(owner: Slot, people: Slot) -> QuerySet[Tie, tuple[Any, ...]]:
+    rows = Tie.objects.filter(owner=owner, card__person__any=people, last_at__isnull=False).values_list("card__person")
+    return rows.annotate(
+        Sum("contacts_in"), Sum("contacts_out"), Sum("contacts_both"), first=Min("first_at"), last=Max("last_at")
     )
-    return {person: Contacts(*told) for person, *told in rows}
 
 
 def last_contacts(owner_id: int, person_ids: Iterable[int]) -> dict[int, datetime]:
@@ -74,20 +79,27 @@ def summed(months: Iterable[Month]) -> Contacts | None:
 
 def months(viewer: Member, person: Person) -> list[Month]:
     """``viewer``'s contacts with one person month by month, latest first. One query over that person's evidence."""
-    rows = (
-        Evidence.objects.filter(owner=viewer, card__person=person)
-        .annotate(month=TruncMonth("at", tzinfo=viewer.zone))
-        .values_list("month", "kind")
-        .annotate(
+    return [Month(month.date(), *told) for month, *told in _by_month(viewer.zone)(viewer.pk, person.pk)]
+
+
+@functools.cache
+def _by_month(zone: ZoneInfo) -> Compiled[tuple[Any, ...]]:
+    """The question for one time zone, which is part of how it is put."""
+
+    @compiled
+    def ask(owner: Slot, person: Slot) -> QuerySet[Evidence, tuple[Any, ...]]:
+        rows = Evidence.objects.filter(owner=owner, card__person=person)
+        rows = rows.annotate(month=TruncMonth("at", tzinfo=zone))
+        counted = rows.values_list("month", "kind").annotate(
             by_them=Count("pk", filter=Q(direction=Direction.IN)),
             by_you=Count("pk", filter=Q(direction=Direction.OUT)),
             together=Count("pk", filter=Q(direction=Direction.BOTH)),
             first=Min("at"),
             last=Max("at"),
         )
-        .order_by("-month", "kind")
-    )
-    return [Month(month.date(), *told) for month, *told in rows]
+        return counted.order_by("-month", "kind")
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)
