@@ -8,15 +8,16 @@ from typing import Any
 from urllib.parse import quote
 
 from goodword.importers import records
+from goodword.importers.text import many_lines
 from goodword.people import addresses, kinds
 from goodword.people.actions.bringing import BroughtFact
+from goodword.people.vcard import values
 
 type Values = dict[str, str]
 
 LABEL = 60
 LONG_LABEL = "X-ABLABEL"
 PARAMS = kinds.PARAMS
-_IN_PARAMS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
 def name_fact(names: records.Names) -> BroughtFact | None:
@@ -43,8 +44,7 @@ def _fact(kind: str, value: Values, label: str = "", params: str = "") -> Brough
     if params:
         value[PARAMS] = params
     if len(label) > LABEL:
-        said = label.translate(_IN_PARAMS)
-        value[PARAMS] = ";".join(filter(None, [params, f'{LONG_LABEL}="{said}"']))
+        value[PARAMS] = values.params([*values.beside(params), (LONG_LABEL, label)])
         label = label[:LABEL]
     return BroughtFact(kind, value, kinds.KINDS[kind].norm(value), label)
 
@@ -141,8 +141,18 @@ def _related(_kind: str, value: records.Related) -> BroughtFact | None:
     return _fact("related", _given({"name": value.name, "how": value.how}), params=value.params) if value.name else None
 
 
-def _property(_kind: str, value: records.Property) -> BroughtFact:
-    return _fact("property", _given(value._asdict()))
+def _property(_kind: str, value: records.Property) -> BroughtFact | None:
+    """What was kept as it came; what Goodword itself wrote into a vCard becomes again what it was."""
+    code = _OWN.get(value.name)
+    if code is None:
+        return _fact("property", _given(value._asdict()))
+    fields = list(kinds.KINDS[code].fields)
+    texts = [values.unescape(value.value)] if len(fields) == 1 else values.parts(value.value)
+    told = _given({name: many_lines(text) for name, text in zip(fields, texts, strict=False)})
+    pairs = values.beside(value.params)
+    label = next((text for name, text in pairs if name == LONG_LABEL), "")
+    beside = values.params(pair for pair in pairs if pair[0] != LONG_LABEL)
+    return _fact(code, told, label, beside) if told else None
 
 
 def _certificate(_kind: str, value: records.Certificate) -> BroughtFact:
@@ -177,6 +187,7 @@ def _custom(_kind: str, value: records.Custom) -> BroughtFact | None:
     return _fact("custom", {"text": value.words}, value.label) if value.words else None
 
 
+_OWN = {f"X-GOODWORD-{code.upper().replace('_', '-')}": code for code in kinds.KINDS if code != "property"}
 _URL_SAFE = "/@:~!$&'()*+,;="
 _VALUES: dict[type, Callable[[str, Any], BroughtFact | None]] = {
     records.Handle: _handle,

@@ -19,7 +19,7 @@ AT = datetime(2026, 5, 1, 9, tzinfo=UTC)
 HEADER = (
     "Key|Name|Given name|Family name|Nicknames|Pronouns|Headline|Company|Role|Industry|E-mail|Other e-mails|Phone|"
     "Other phones|Profiles|Web sites|Place|Address|Birthday|Languages|Topics|Groups|Schools|Offers|Needs|Relation|"
-    "Circles|Chosen|Archived|How you met|Last contact|Added|Notes"
+    "Circles|Chosen|Archived|How you met|Last contact|Added|Notes|Labels|Other dates|People close to them"
 )
 
 

@@ -107,7 +107,10 @@ def test_circles_topics_and_choice() -> None:
 
 def test_notes_can_stay_at_home() -> None:
     told = [fact("note", text="Afraid of geese"), fact("learned", text="Sails")]
-    assert of(written(*told), "NOTE")[0].text == "Afraid of geese\n\nSails"
+    assert [(one.text, one.params) for one in of(written(*told), "NOTE")] == [
+        ("Afraid of geese", ()),
+        ("Sails", (("X-GOODWORD-KIND", "learned"),)),
+    ]
     assert "geese" not in str(written(*told, notes=False))
 
 

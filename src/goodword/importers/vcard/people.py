@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +14,9 @@ from goodword.importers import records
 from goodword.importers.records import Fact, Names
 from goodword.importers.text import many_lines, one_line
 from goodword.importers.vcard.properties import Property
-from goodword.importers.vcard.values import day, kept, params, parts, plain, unescape
 from goodword.people import addresses, platforms
 from goodword.people.vcard import known
+from goodword.people.vcard.values import beside, day, kept, params, parts, plain, unescape
 
 type Pairs = list[tuple[str, str]]
 
@@ -25,6 +27,7 @@ _MEDIA: Final = {
     "jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp",
     "wave": "audio/wav", "wav": "audio/wav", "ogg": "audio/ogg", "mp3": "audio/mpeg",
 }  # fmt: skip
+_URI: Final = re.compile(r"(?:urn|https?|mailto|data|tel|xmpp):", re.IGNORECASE)
 _NEVER_OPENED: Final = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
 
 
@@ -65,12 +68,44 @@ class Person:
         working = Counter(one.group for one in properties if one.group and one.name in _WORK)
         self._together = {group for group, count in working.items() if count == self._mates[group]}
         for one in properties:
-            if one.value and one.name not in NAMELESS:
-                _HANDLERS.get(one.name, Person._keep)(self, one)
+            if one.value and one.name not in NAMELESS and _GUESSED not in one.params:
+                handler = _HANDLERS.get(one.name)
+                if handler is None:
+                    self._keep(one)
+                elif not one.binary:
+                    handler(self, one)
+                elif text := _as_text(one.value):
+                    handler(self, one._replace(value=text, binary=False))
         self._finish_work()
+        shared = {group for group, count in self._mates.items() if count > 1}
+        if shared:
+            self._part(shared - self._together)
         for group, label in self._labels.items():
-            if group not in self._labelled and label:
+            if group not in self._labelled and kept(label).strip():
                 self.facts.append(("property", records.Property("X-ABLabel", kept(label), "", group)))
+
+    def _part(self, groups: set[str]) -> None:
+        """Leave groups in which only one of the things that are kept is left."""
+        self.facts = list(dict.fromkeys(self.facts))
+        held = [_group_of(value) for _kind, value in self.facts]
+        alone = {group for group, count in Counter(held).items() if count == 1 and group in groups}
+        for at, group in enumerate(held):
+            if group in alone:
+                kind, value = self.facts[at]
+                if isinstance(value, records.Property):
+                    self.facts[at] = (kind, self._alone(value))
+                else:
+                    rest = params(pair for pair in beside(value.params) if pair[0] != "GROUP")  # type: ignore[union-attr]  # _group_of saw it
+                    self.facts[at] = (kind, value._replace(params=rest))  # type: ignore[union-attr,call-arg]  # the same
+
+    def _alone(self, value: records.Property) -> records.Property:
+        """What was kept as it came, out of its group, with the label of it."""
+        label = plain(unescape(self._labels.get(value.group, "")))
+        self._labelled.add(value.group)
+        if not kept(label).strip():
+            return value._replace(group="")
+        pairs = [*beside(value.params), ("X-ABLABEL", label)]
+        return value._replace(group="", params=params(pairs))
 
     @property
     def names(self) -> Names:
@@ -106,7 +141,9 @@ class Person:
         label = self._labels.get(one.group, "") if one.group else ""
         if label:
             self._labelled.add(one.group)
-            label, abilities = one_line(known.label(plain(unescape(label)))), [*words, *abilities]
+            label = one_line(known.label(plain(unescape(label))))
+            said = known.types(label)
+            abilities = [kind for kind in (*words, *abilities) if kind not in said]
         else:
             label = one_line(known.label(known.of_types(words)))
         return label, self._beside(one, abilities, preferred="pref" in types)
@@ -116,26 +153,29 @@ class Person:
         if preferred and not any(name == "PREF" for name, _value in pairs):
             pairs.insert(0, ("PREF", "1"))
         pairs += [("TYPE", kind) for kind in types]
-        if self._mates[one.group] > 1 and one.group not in self._together:
+        if self._mates[one.group] > 1 and one.name in _GROUPED:
             pairs.append(("GROUP", one.group))
-        return params(pairs)
+        return params(dict.fromkeys(pairs))
+
+    def _unlabelled(self, one: Property) -> str:
+        """All that stands beside a value that has no label."""
+        types = [value for name, value in one.params if name == "TYPE"]
+        return self._beside(one, [kind for kind in types if kind != "pref"], preferred="pref" in types)
 
     def _keep(self, one: Property) -> None:
         """As it came."""
         if one.group and one.name == "X-ABLABEL":
             return
         pairs, value, group = list(one.params), kept(one.value), one.group
+        if not value.strip():
+            return
         if one.binary:
             media = next((_MEDIA[kind] for name, kind in pairs if name == "TYPE" and kind in _MEDIA), "")
             pairs = [(name, kind) for name, kind in pairs if not (name == "TYPE" and kind in _MEDIA)]
             value = f"data:{media};base64,{value}"
-        if group and self._mates[group] == 1 and group in self._labels:
-            self._labelled.add(group)
-            pairs.append(("X-ABLABEL", plain(unescape(self._labels[group]))))
-            group = ""
-        elif group and self._mates[group] == 1:
-            group = ""
-        self.facts.append(("property", records.Property(one.name, value, params(pairs), group)))
+        made = records.Property(one.name, value, params(pairs), group)
+        apart = self._mates[group] == 1 or one.name.startswith(_OWN)
+        self.facts.append(("property", self._alone(made) if group and apart else made))
 
     def _first(self, one: Property) -> bool:
         """Whether it is the first of its name; later ones are kept as they came."""
@@ -148,8 +188,6 @@ class Person:
     # Names
 
     def _name(self, one: Property) -> None:
-        if any(name == "X-GOODWORD-GUESSED" for name, _value in one.params):
-            return
         told = [one_line(part) for part in parts(one.value)]
         if any(told) and self._first(one):
             self._parts = [*told[:4], " ".join(filter(None, told[4:]))]
@@ -162,8 +200,9 @@ class Person:
             self._beside_name += [(f"FN.{name}", value) for name, value in one.params if name not in {"VALUE", "TYPE"}]
 
     def _maiden_name(self, one: Property) -> None:
-        if self._first(one):
-            self._maiden = one_line(plain(unescape(one.value)))
+        text = one_line(plain(unescape(one.value)))
+        if text and self._first(one):
+            self._maiden = text
 
     def _nickname(self, one: Property) -> None:
         self._items(one, "nickname")
@@ -172,15 +211,15 @@ class Person:
         self._items(one, "category")
 
     def _items(self, one: Property, kind: str) -> None:
-        label, beside = self._label(one)
+        label, others = self._label(one)
         for item in parts(one.value, ","):
             if text := one_line(plain(item)):
-                self.facts.append((kind, records.Text(text, label, beside)))
+                self.facts.append((kind, records.Text(text, label, others)))
 
     def _text(self, one: Property, kind: str, label: str = "") -> None:
-        named, beside = self._label(one)
+        label, others = (label, self._unlabelled(one)) if label else self._label(one)
         if text := one_line(plain(unescape(one.value))):
-            self.facts.append((kind, records.Text(text, label or named, beside)))
+            self.facts.append((kind, records.Text(text, label, others)))
 
     def _pronouns(self, one: Property) -> None:
         self._text(one, "pronouns")
@@ -194,8 +233,8 @@ class Person:
         address = unescape(one.value).strip().removeprefix("mailto:")
         if addresses.read_email(address) is None or address != one_line(address):
             return self._keep(one)
-        label, beside = self._label(one)
-        self.facts.append(("email", records.Email(address, label, beside)))
+        label, others = self._label(one)
+        self.facts.append(("email", records.Email(address, label, others)))
         return None
 
     def _phone(self, one: Property) -> None:
@@ -203,8 +242,8 @@ class Person:
         number = number[4:] if number[:4].lower() == "tel:" else number
         if not any(sign.isdigit() for sign in number):
             return self._keep(one)
-        label, beside = self._label(one)
-        self.facts.append(("phone", records.Phone(number, label, beside)))
+        label, others = self._label(one)
+        self.facts.append(("phone", records.Phone(number, label, others)))
         return None
 
     def _address(self, one: Property) -> None:
@@ -214,8 +253,8 @@ class Person:
                 self._keep(one)
             return
         pobox, extended, street, city, region, postcode, country = (*told, *[""] * 7)[:7]
-        label, beside = self._label(one)
-        made = records.Address(label, street, city, region, postcode, country, extended, pobox, beside)
+        label, others = self._label(one)
+        made = records.Address(label, street, city, region, postcode, country, extended, pobox, others)
         self.facts.append(("address", made))
 
     def _site(self, one: Property) -> None:
@@ -223,22 +262,22 @@ class Person:
         full = url if "://" in url else f"https://{url}"
         if not addresses.is_web_address(full):
             return self._keep(one)
-        label, beside = self._label(one)
+        label, others = self._label(one)
         read = addresses.read_profile(full)
         if read is not None and read.platform in platforms.ONE_EACH:
-            self.facts.append(("handle", records.Handle("", full, "", label, beside)))
+            self.facts.append(("handle", records.Handle("", full, "", label, others)))
         else:
-            self.facts.append(("site", records.Site(full, label, beside)))
+            self.facts.append(("site", records.Site(full, label, others)))
         return None
 
     def _messenger(self, one: Property) -> None:
-        label, beside = self._label(one)
+        label, others = self._label(one)
         name, platform = one_line(plain(unescape(one.value))), known.MESSENGER_PROPERTIES[one.name]
         scheme = known.SCHEMES.get(platform, platform)
-        bare = name.removeprefix(f"{scheme}:")
+        bare = name.removeprefix(f"{scheme}:").lstrip("/")
         if bare:
             url = f"{scheme}:{quote(bare, safe=_SAFE)}"
-            self.facts.append(("handle", records.Handle(platform, bare, url, label, beside)))
+            self.facts.append(("handle", records.Handle(platform, bare, url, label, others)))
 
     def _profile(self, one: Property) -> None:
         """IMPP, and profiles: an address of the web, or of a messenger."""
@@ -247,11 +286,11 @@ class Person:
         services += [value.lower() for name, value in one.params if name in {"X-SERVICE-TYPE", "SERVICE-TYPE"}]
         service = services[0][:30] if services else ""
         used = one._replace(params=[pair for pair in one.params if pair != ("TYPE", service)])
-        label, beside = self._label(used)
+        label, others = self._label(used)
         if url[:5].lower() == "http:" or url[:6].lower() == "https:":
             if addresses.read_profile(url, platform=service) is None:
                 return self._keep(one)
-            self.facts.append(("handle", records.Handle(service, url, "", label, beside)))
+            self.facts.append(("handle", records.Handle(service, url, "", label, others)))
             return None
         scheme, colon, rest = url.partition(":")
         scheme = scheme.lower()
@@ -259,9 +298,9 @@ class Person:
         told = colon and name and scheme.isascii() and len(scheme) <= 30 and len(url) <= 500 and url.isprintable()
         if not told or scheme in _NEVER_OPENED or " " in url:
             return self._keep(one)
-        label, beside = self._label(one if one.name == "IMPP" else used)
+        label, others = self._label(one if one.name == "IMPP" else used)
         platform = known.MESSENGERS.get(scheme, scheme)
-        self.facts.append(("handle", records.Handle(platform, name, f"{scheme}:{rest}", label, beside)))
+        self.facts.append(("handle", records.Handle(platform, name, f"{scheme}:{rest}", label, others)))
         return None
 
     # Days and people
@@ -269,8 +308,8 @@ class Person:
     def _birthday(self, one: Property) -> None:
         told, time, pairs = self._day(one)
         if told and self._first(one):
-            beside = self._beside(one._replace(params=pairs + ([("X-TIME", time)] if time else [])))
-            self.facts.append(("birthday", records.Text(told, "", beside)))
+            others = self._unlabelled(one._replace(params=pairs + ([("X-TIME", time)] if time else [])))
+            self.facts.append(("birthday", records.Text(told, "", others)))
         elif not told:
             self._keep(one)
 
@@ -278,8 +317,10 @@ class Person:
         told, time, pairs = self._day(one)
         if not told:
             return self._keep(one)
-        what, beside = self._label(one._replace(params=pairs + ([("X-TIME", time)] if time else [])))
-        self.facts.append(("date", records.Dated(told, known.DAY_PROPERTIES.get(one.name, "") or what, beside)))
+        clean = one._replace(params=pairs + ([("X-TIME", time)] if time else []))
+        what = known.DAY_PROPERTIES.get(one.name, "")
+        what, others = (what, self._unlabelled(clean)) if what else self._label(clean)
+        self.facts.append(("date", records.Dated(told, what, others)))
         return None
 
     def _day(self, one: Property) -> tuple[str, str, Pairs]:
@@ -293,14 +334,14 @@ class Person:
         return told, time, [pair for pair in one.params if pair[0] != "X-APPLE-OMIT-YEAR"]
 
     def _related(self, one: Property) -> None:
-        uri = any(name == "VALUE" and value.lower() == "uri" for name, value in one.params)
+        said = next((value.lower() for name, value in one.params if name == "VALUE"), "")
         text = one_line(plain(unescape(one.value)))
-        if one.name == "RELATED" and (uri or text.startswith(("urn:", "http:", "https:", "mailto:", "data:"))):
+        if said == "uri" or (not said and one.name == "RELATED" and _URI.match(text)):
             return self._keep(one)
-        how, beside = self._label(one)
+        how = known.RELATION_PROPERTIES.get(one.name, "")
+        how, others = (how, self._unlabelled(one)) if how else self._label(one)
         if text:
-            how = known.RELATION_PROPERTIES.get(one.name, "") or how
-            self.facts.append(("related", records.Related(text, how, beside)))
+            self.facts.append(("related", records.Related(text, how, others)))
         return None
 
     # Work
@@ -341,11 +382,11 @@ class Person:
     def _finish_work(self) -> None:
         for found in self._work.values():
             for work in found:
-                own = {name.removeprefix(_OWN).lower(): value for name, value in work.beside if name.startswith(_OWN)}
-                beside = params((name, value) for name, value in work.beside if not name.startswith(_OWN))
+                own = {name.rpartition(_OWN)[2].lower(): value for name, value in work.beside if _OWN in name}
+                others = params((name, value) for name, value in work.beside if _OWN not in name)
                 made = records.Organisation(
                     work.company, work.title, own.get("started", ""), own.get("ended", ""), own.get("place", ""),
-                    work.role, work.department, beside,
+                    work.role, work.department, others,
                 )  # fmt: skip
                 self.facts.append(("organisation", made))
 
@@ -354,15 +395,15 @@ class Person:
     def _note(self, one: Property) -> None:
         kind = "learned" if ("X-GOODWORD-KIND", "learned") in one.params else "note"
         rest = [pair for pair in one.params if pair[0] != "X-GOODWORD-KIND"]
-        _label, beside = self._label(one._replace(params=rest))
+        others = self._unlabelled(one._replace(params=rest))
         if text := many_lines(plain(unescape(one.value))):
-            self.facts.append((kind, records.Text(text, "", beside)))
+            self.facts.append((kind, records.Text(text, "", others)))
 
     def _number(self, one: Property) -> None:
         text = one_line(plain(unescape(one.value)))
         if text and self._first(one):
             self.uid = text
-            self.facts.append(("uid", records.Text(text, "", self._beside(one))))
+            self.facts.append(("uid", records.Text(text, "", self._unlabelled(one))))
 
     def _kind(self, one: Property) -> None:
         told = one.value.strip().lower()
@@ -376,9 +417,34 @@ class Person:
         self._keep(one)
 
 
+def _as_text(data: str) -> str:
+    """A text that somebody wrote as base64; empty for what is none."""
+    try:
+        raw = binascii.a2b_base64(data)
+    except binascii.Error:
+        return ""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return text.replace("\\", "\\\\")
+
+
+def _group_of(value: records.Value) -> str:
+    if isinstance(value, records.Property):
+        return value.group
+    told: str = getattr(value, "params", "")
+    return next((text for name, text in beside(told) if name == "GROUP"), "") if "GROUP=" in told else ""
+
+
+_GUESSED: Final = ("X-GOODWORD-GUESSED", "1")
+"""On what Goodword wrote only because a card must have it."""
 _SAFE: Final = "/@:~!$&'()*+,;="
 _OWN: Final = "X-GOODWORD-"
 _WORK: Final = frozenset({"ORG", "TITLE", "ROLE"})
+# Of these several can stand in one group, with what else belongs to them.
+_GROUPED: Final = frozenset({"EMAIL", "TEL", "ADR", "URL", "IMPP", "X-SOCIALPROFILE", "SOCIALPROFILE",
+                             *known.MESSENGER_PROPERTIES})  # fmt: skip
 _NO_SERVICE: Final = dict.fromkeys(known.ABILITIES)
 
 type _Handler = Callable[[Person, Property], None]

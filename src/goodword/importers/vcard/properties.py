@@ -29,6 +29,7 @@ _VERSION = re.compile(rb"version[ \t]*(?:;[^:]*)?:[ \t]*([0-9.]+)", re.IGNORECAS
 _CARET = re.compile(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 _NESTED = re.compile(rb"(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_EDGES = {b"BEGIN", b"END"}
 _SHOWN = 40
 
 # Only these are believed when a card names its letters; others a decoder knows are no letters at all.
@@ -82,6 +83,9 @@ def properties(card: Card, skipped: Complain) -> Iterator[Property]:
                 skipped(number, AFTER, text=text, name=before)
             else:
                 skipped(number, NO_PROPERTY, text=text)
+            continue
+        if found[2].upper() in _EDGES:
+            skipped(number, NO_PROPERTY, text=_shown(raw))
             continue
         one = _property(found, number, version, skipped)
         if one is not None:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from goodword.people import names
 from goodword.people.exports.rows import PersonRow
+from goodword.people.kinds import KINDS
 
 MEDIA_TYPE = "text/csv"
 SEVERAL = " · "  # between several values in one cell; no program takes it for the end of one
@@ -54,6 +55,10 @@ def _address(person: Row, _circles: Circles) -> str:
     return SEVERAL.join(
         ", ".join(fact.value[part] for part in fields if fact.value.get(part)) for fact in person.facts("address")
     )
+
+
+def _words(kind: str) -> Callable[[Row, Circles], str]:
+    return lambda person, _circles: SEVERAL.join(KINDS[kind].words(dict(fact.value)) for fact in person.facts(kind))
 
 
 def _met(person: Row, _circles: Circles) -> str:
@@ -100,6 +105,9 @@ COLUMNS: Final[Mapping[str, Callable[[Row, Circles], str]]] = {
     ),
     "Added": lambda person, _circles: person.made_at.date().isoformat(),
     "Notes": lambda person, _circles: "\n\n".join([*person.texts("note"), *person.texts("learned")]),
+    "Labels": _all("category"),
+    "Other dates": _words("date"),
+    "People close to them": _words("related"),
 }
 NOTES = "Notes"
 

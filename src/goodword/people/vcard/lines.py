@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ type Version = Literal["3.0", "4.0"]
 LONGEST: Final = 75  # octets of a line before it is folded
 # Control characters mean nothing in a text and end a line in some readers; so do the separators of Unicode.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
-_NAME: Final = re.compile(r"[A-Za-z0-9-]+")
+_LOST: Final = re.compile(r"""[\n"]|\^[n'^]""")
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Property:
         params: pairs such as ``("TYPE", "work")``; a name may stand several times.
         label: the words of a custom label; such a property is written in a group with an X-ABLabel.
         listed: the parts of the value are the items of one list, separated by commas.
+        group: it stands in this group, with others that belong to it.
     """
 
     name: str
@@ -33,20 +36,23 @@ class Property:
     label: str = ""
     raw: bool = False
     listed: bool = False
+    group: str = ""
 
 
 def card(properties: Iterable[Property], *, version: Version) -> str:
     """A whole vCard, each line ended by CRLF."""
     lines = ["BEGIN:VCARD", f"VERSION:{version}"]
-    groups = 0
-    for one in properties:
-        group = ""
-        if one.label:
-            groups += 1
-            group = f"item{groups}."
-        lines.append(f"{group}{_line(one, version)}")
-        if one.label:
-            lines.append(f"{group}X-ABLabel:{text(one.label)}")
+    waiting = list(properties)
+    taken = {one.group.lower() for one in waiting if one.group}
+    free = (name for number in itertools.count(1) if (name := f"item{number}") not in taken)
+    labelled: set[str] = set()
+    for one in waiting:
+        group = one.group or (next(free) if one.label else "")
+        before = f"{group}." if group else ""
+        lines.append(f"{before}{_line(one, version)}")
+        if one.label and group not in labelled:
+            labelled.add(group)
+            lines.append(f"{before}X-ABLabel:{text(one.label)}")
     lines.append("END:VCARD")
     return "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
 
@@ -71,12 +77,11 @@ def _value(one: Property) -> str:
 
 
 def _param(value: str, version: Version) -> str:
-    """A parameter's value: quoted where it must be; version 4.0 has escapes of its own (RFC 6868)."""
+    """A parameter's value with the escapes of RFC 6868, quoted where it must be. In version 3.0, which has no escapes of
+    its own, only what would be lost without one is escaped."""
     value = _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if version == "4.0":
+    if version == "4.0" or _LOST.search(value):
         value = value.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
-    else:
-        value = value.replace("\n", " ").replace('"', "'")
     return f'"{value}"' if re.search(r"[,;:]", value) else value
 
 

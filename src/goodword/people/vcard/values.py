@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable
 
@@ -12,7 +13,11 @@ _TOKEN = re.compile(r"\\.|[^\\;,]++|[\\;,]", re.DOTALL)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 _ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
 _CARET = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
+_CARETS = re.compile(r"\^[n'^]")
+_CARET_MEANT = {"^n": "\n", "^'": '"', "^^": "^"}
 _QUOTED = re.compile(r"[,;:^]")
+_KEPT_PARAM = re.compile(r'(?:^|;)([^=;"]++)=(?:"([^"]*+)"|([^;"]*+))')
+_NAME_OF = operator.itemgetter(0)
 
 _DATE = re.compile(
     r"(?:(\d{4})-?(?:(\d{2})(?:-?(\d{2}))?)?|--?(\d{2})-?(\d{2})|(\d{2})-(\d{2}))"
@@ -53,12 +58,21 @@ def plain(value: str) -> str:
 
 
 def params(pairs: Iterable[tuple[str, str]]) -> str:
-    """Parameters as they are kept: ``PREF=1;X-NOTE="a;b"``, with the escapes of RFC 6868."""
+    """Parameters as they are kept: ``PREF=1;X-NOTE="a;b"``, by name, with the escapes of RFC 6868."""
     told = []
-    for name, value in pairs:
+    for name, value in sorted(pairs, key=_NAME_OF):
         safe = _CONTROLS.sub("", _ENDS.sub("\n", value)).translate(_CARET)
         told.append(f'{name}="{safe}"' if _QUOTED.search(safe) else f"{name}={safe}")
     return ";".join(told)
+
+
+def beside(told: str) -> list[tuple[str, str]]:
+    """The pairs that ``params`` made a text of."""
+    found = []
+    for one in _KEPT_PARAM.finditer(told):
+        value = one[3] if one[2] is None else one[2]
+        found.append((one[1], _CARETS.sub(lambda caret: _CARET_MEANT[caret[0]], value)))
+    return found
 
 
 def day(written: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from goodword.people.exports import gathering, vcards
+from goodword.people.exports.rows import FactRow
+from goodword.people.kinds import PARAMS
 from goodword.people.queries import persons as queries
 from goodword.web.members import signed_in
 
@@ -27,7 +29,7 @@ def vcard(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = signed_in(request)
     person = queries.person(viewer, key)
     (row,) = gathering.people(viewer, queries.mine(viewer).filter(pk=person.pk))
-    cards = [replace(card, facts=[fact for fact in card.facts if fact.kind in HANDED_ON]) for card in row.cards]
+    cards = [replace(card, facts=[_bare(fact) for fact in card.facts if fact.kind in HANDED_ON]) for card in row.cards]
     text = "".join(vcards.write([replace(row, cards=cards)], {}, version="3.0", notes=False))
     name = slugify(person.name) or "card"
     return HttpResponse(
@@ -35,3 +37,8 @@ def vcard(request: HttpRequest, key: UUID) -> HttpResponse:
         content_type=f"{vcards.MEDIA_TYPE}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.vcf"', "Cache-Control": "no-store"},
     )
+
+
+def _bare(fact: FactRow) -> FactRow:
+    """The fact without what an address book noted beside it."""
+    return replace(fact, value={name: text for name, text in fact.value.items() if name != PARAMS})
