@@ -13,10 +13,12 @@ from api.conftest import Caller
 from api.lists import person
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.people.actions import facts
+from goodword.people.actions import facts, persons, profiles
 from goodword.people.facts import NewFact
-from goodword.people.models import Person
+from goodword.people.models import Person, ProfileEntry
+from goodword.people.profile_lines import NewLine
 from importers.flow.archives import archive, connection
+from importers.goodword.exports import exported
 from working import work
 
 ADA = connection("ada", "Ada Adler", email="ada@example.com")
@@ -168,3 +170,21 @@ def test_nobody_elses_imports(cast: Cast, owner: Caller, caller: Callable[[Membe
         assert other(method, handed_in + path, body).status_code == 404, (method, path)
     assert owner("POST", f"/imports/{uuid.uuid4()}/people/{row}/decide", {"decision": "skip"}).status_code == 404
     assert owner("GET", handed_in).json()["state"] == "preview"
+
+
+def test_an_export_from_goodword(cast: Cast, owner: Caller) -> None:
+    persons.add(actor=cast.stranger, facts=[NewFact("name", {"display": "Ada Adler"})])
+    profiles.add(actor=cast.stranger, kind="offer", line=NewLine("Boats"))
+    made = owner.send("/imports", file=file(exported(cast.stranger)))
+    assert made.status_code == 201, made.content
+    work()
+    path = f"/imports/{made.json()['key']}"
+    told = owner("GET", path).json()
+    assert (told["source"], told["preview"]["new"]) == ("goodword", 1)
+    assert told["preview"]["coming"] == ["1 line of your profile comes in, for those you showed it to.",
+                                         "1 of them can be seen by others here."]  # fmt: skip
+    assert owner("PATCH", path, {"own_profile": False, "settings": True}).json()["options"]["settings"]
+    owner("POST", f"{path}/apply")
+    work()
+    assert owner("GET", path).json()["outcome"]["added"] == 1
+    assert not ProfileEntry.objects.filter(member=cast.owner).exists()

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import Cast
+from goodword.accounts.actions import settings as accounts
 from goodword.cli import inline
 from goodword.cli.imports import command
 from goodword.importers import actions, jobs
@@ -19,6 +20,7 @@ from goodword.people.actions import facts, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Person
 from importers.flow.archives import archive, connection, message
+from importers.goodword.exports import exported
 
 pytestmark = pytest.mark.usefixtures("database_is_up")
 
@@ -164,3 +166,18 @@ def test_a_broken_archive_says_why(cast: Cast, file: str, monkeypatch: pytest.Mo
     monkeypatch.setattr("goodword.importers.fetching.read", fail)
     ran = run(file, "--member", "olive@example.com", "--yes")
     assert (ran.exit_code, ran.stderr) == (1, "Error: This archive is damaged.\n")
+
+
+def test_an_export_from_goodword(cast: Cast, tmp_path: Path) -> None:
+    persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Ada Adler"})])
+    accounts.change(actor=cast.owner, language="en", time_zone="Europe/Lisbon", theme="dark")
+    path = tmp_path / "goodword.zip"
+    path.write_bytes(exported(cast.owner))
+    looked = run(str(path), "--member", "stina@example.com", "--dry-run")
+    assert "Your time zone changes from UTC to Europe/Lisbon." in looked.output
+    ran = run(str(path), "--member", "stina@example.com", "--yes", "--without-settings", "--json")
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.stdout)["outcome"]["added"] == 1
+    cast.stranger.refresh_from_db()
+    assert cast.stranger.time_zone == "UTC"
+    assert Person.objects.get(owner=cast.stranger).name == "Ada Adler"

@@ -40,6 +40,11 @@ DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NE
 @click.option("--without-messages", is_flag=True, help="Leave contacts in time out.")
 @click.option("--without-own-profile", is_flag=True, help="Fill nothing of the member's own profile.")
 @click.option(
+    "--with-settings/--without-settings",
+    default=None,
+    help="Take over language, time zone and look from an export; if not said, only where the profile is empty.",
+)
+@click.option(
     "--doubtful",
     type=click.Choice(list(DECISIONS)),
     help="People who could be known already: the same, new, or left out. Else they come in as new ones, to be looked at.",
@@ -56,6 +61,7 @@ def command(
     mentioned: bool,
     without_messages: bool,
     without_own_profile: bool,
+    with_settings: bool | None,
     doubtful: str | None,
     as_json: bool,
 ) -> None:
@@ -75,6 +81,7 @@ def command(
         mentioned=mentioned,
         messages=not without_messages,
         own_profile=not without_own_profile,
+        **({} if with_settings is None else {"settings": with_settings}),
     )
     if doubtful:
         actions.decide_all(actor=member, batch=batch, decision=DECISIONS[doubtful])
@@ -128,6 +135,7 @@ def _preview(member: Member, batch: Batch) -> dict[str, Any]:
         "file": batch.file_name,
         "state": batch.state,
         "preview": asdict(queries.preview(member, queries.batch(member, batch.key))),
+        "options": batch.options,
         "refused": [{"file": line.file, "line": line.line, "reason": queries.reason(line)} for line in lines],
     }
 
@@ -151,6 +159,11 @@ def _show(told: dict[str, Any]) -> None:
         if count or label.startswith("People"):
             table.add_row(label, f"{count:,}")
     out.print(table)
+    for choice, coming in numbers["coming"].items():
+        for sentence in coming["comes"] if told["options"].get(choice) else ():
+            out.print(sentence, markup=False)
+        for sentence in coming["stays"]:
+            out.print(sentence, markup=False)
     for line in told["refused"]:
         out.print(f"{line['file']}, line {line['line']}: {line['reason']}", markup=False)
     if numbers["refused"] > len(told["refused"]):

@@ -26,8 +26,8 @@ from goodword.importers.records import Refused
 AT_ONCE = 3  # imports of one member that wait or run
 RUNNING = (states.UPLOADED, states.READING, states.PREVIEW, states.APPLYING, states.UNDOING)
 
-OPTIONS = {"keep_text": False, "messages": True, "mentioned": False, "own_profile": True}
-LATER_OPTIONS = ("messages", "mentioned", "own_profile")
+OPTIONS = {"keep_text": False, "messages": True, "mentioned": False, "own_profile": True, "settings": False}
+LATER_OPTIONS = ("messages", "mentioned", "own_profile", "settings")
 
 TICKS = {
     "known": Q(verdict=StagedPerson.Verdict.MATCHED),
@@ -94,7 +94,7 @@ def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text
 
 def choose(*, actor: Member, batch: Batch, **options: bool) -> Batch:
     """Set choices while the import waits: ``messages`` (bring contacts in time), ``mentioned`` (bring people who are
-    only mentioned), ``own_profile`` (fill the own profile, for the member's eyes alone).
+    only mentioned), ``own_profile`` (fill the own profile), ``settings`` (take over language, time zone and look).
 
     Raises:
         Conflict: the import does not wait for a choice.

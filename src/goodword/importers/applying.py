@@ -96,7 +96,7 @@ def _pieces(ids: list[int]) -> Iterator[list[int]]:
 
 def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outcome: Outcome) -> Iterator[_Plan]:
     """Decide for each row: a new person, a new card for one of the owner's people, or more on a card they have."""
-    meant = {row.pk: row.person for row in rows if row.person and _means_match(row)}
+    meant = {row.pk: row.person for row in rows if row.person and means_match(row)}
     persons = dict(
         Person.objects.select_for_update()
         .filter(owner_id=batch.owner_id, pk__in=set(meant.values()))
@@ -140,7 +140,7 @@ def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outco
         yield _Plan(row, Brought(tuple(added), person_id=person, card_id=card.id), card)
 
 
-def _means_match(row: StagedPerson) -> bool:
+def means_match(row: StagedPerson) -> bool:
     return row.decision == Decision.SAME or (row.verdict == Verdict.MATCHED and row.decision == Decision.NONE)
 
 
@@ -204,7 +204,7 @@ def take_back(batch: Batch) -> taking_back.TakenBack:
     """Undo what the import brought; what a later one said again stays as the later one's. The caller holds the
     transaction."""
     owner = batch.owner_id
-    for later, cards in _said_again(batch).items():
+    for later, cards in said_again(batch).items():
         taking_back.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
         ties.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
         KeptMessage.objects.filter(owner_id=owner, batch=batch.pk, card__in=cards).update(batch=later)
@@ -215,7 +215,7 @@ def take_back(batch: Batch) -> taking_back.TakenBack:
     return gone
 
 
-def _said_again(batch: Batch) -> dict[int, list[int]]:
+def said_again(batch: Batch) -> dict[int, list[int]]:
     """Later imports that are applied → cards of this one that they spoke of too, each with the earliest of them."""
     mine = Sighting.objects.filter(batch=batch).values("card")
     heirs: dict[int, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodword.core import files
-from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedText
+from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedRow, StagedText
 
 
 def drop_file(batch: Batch) -> None:
@@ -18,6 +18,7 @@ def drop_staged(batch: Batch, *, keep_changes: bool = False) -> None:
     """What was read of it. With ``keep_changes`` those stay of whom the file said something new."""
     StagedText.objects.filter(batch=batch).delete()
     StagedMeeting.objects.filter(batch=batch).delete()
+    StagedRow.objects.filter(batch=batch).delete()
     rows = StagedPerson.objects.filter(batch=batch)
     if keep_changes:
         rows.exclude(changes=[]).update(facts=[], contacts=[], handles=[])

@@ -7,15 +7,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.db import transaction
 
 from goodword.core import bulk, clock, files
 from goodword.core import events as log
 from goodword.importers import discarding, events, matching, offering, sources, states
+from goodword.importers.limits import Limits
 from goodword.importers.matching import Match
-from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedText
+from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedRow, StagedText
 from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, Unreadable, gettext_noop
@@ -35,10 +36,15 @@ def read(batch: Batch) -> None:
         Refused: the file cannot be read.
         Stopped: the import was cancelled meanwhile.
     """
+    source = sources.find(batch.source)
+    if isinstance(source, sources.Returning):
+        _read_back(batch, source)
+        return
+    assert isinstance(source, sources.Reader)
     staging = Staging()
     with Progress(batch) as progress:
         with _opened(batch) as upload:
-            for record in sources.find(batch.source).read(upload, _options(batch), progress.tell):
+            for record in source.read(upload, _options(batch), progress.tell):
                 staging.add(record)
         progress.write(progress.total)
         matches = matching.match(
@@ -46,19 +52,30 @@ def read(batch: Batch) -> None:
         )
         with transaction.atomic():
             _stage(batch, staging, matches)
-            counts = {**batch.counts, **staging.counts, **_counts(staging, matches)}
             own = [list(fact[:2]) for fact in staging.own]
-            now = clock.now()
+            counts = {**staging.counts, **_counts(staging, matches)}
             likely = [list(one) for one in staging.likely_mails]
-            moved = states.BATCH.move(
-                batch, "show", counts=counts, own=own, read_at=now, changed_at=now, done=0, total=0,
-                own_mails=sorted(staging.own_mails), likely_mails=likely,
-            )  # fmt: skip
-            if not moved:
-                raise Stopped
-            if not likely:  # else it is read again once its owner has answered
-                discarding.drop_file(batch)
-            log.record(events.READ, actor=None, parties=[batch.owner_id], batch=batch.pk)
+            _show(batch, counts, own=own, own_mails=sorted(staging.own_mails), likely_mails=likely)
+
+
+def _read_back(batch: Batch, source: sources.Returning) -> None:
+    """A source that stages by itself."""
+    with Progress(batch) as progress, _opened(batch) as upload, transaction.atomic():
+        _clear(batch)
+        counts = source.stage(batch, upload, Limits(), progress.tell)
+        _show(batch, counts, options=batch.options)
+
+
+def _show(batch: Batch, counts: dict[str, int], **more: Any) -> None:
+    """Everything is staged: on to the preview, without the file unless it is to be read again."""
+    now = clock.now()
+    if not states.BATCH.move(
+        batch, "show", counts={**batch.counts, **counts}, read_at=now, changed_at=now, done=0, total=0, **more
+    ):
+        raise Stopped
+    if not more.get("likely_mails"):  # else it is read again once its owner has answered
+        discarding.drop_file(batch)
+    log.record(events.READ, actor=None, parties=[batch.owner_id], batch=batch.pk)
 
 
 @contextmanager
@@ -104,9 +121,8 @@ def _counts(staging: Staging, matches: Sequence[Match]) -> dict[str, int]:
 
 
 def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
-    """Write everything that was read. A second run in the place of one that was killed begins anew."""
-    for model in (StagedPerson, StagedText, StagedMeeting, ReadLine):
-        model.objects.filter(batch=batch).delete()
+    """Write everything that was read."""
+    _clear(batch)
     for start in range(0, len(staging.entries), AT_ONCE):
         some, theirs = staging.entries[start : start + AT_ONCE], matches[start : start + AT_ONCE]
         known = {match.person for match in theirs if match.person}
@@ -132,6 +148,12 @@ def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
             for line in staging.lines
         ),
     )  # fmt: skip
+
+
+def _clear(batch: Batch) -> None:
+    """A second run in the place of one that was killed begins anew."""
+    for model in (StagedPerson, StagedText, StagedMeeting, StagedRow, ReadLine):
+        model._default_manager.filter(batch=batch).delete()
 
 
 COLUMNS = (

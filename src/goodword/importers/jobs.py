@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -11,11 +11,12 @@ from django.db import connection, transaction
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.worker import app
-from goodword.importers import applying, discarding, events, fetching, own, recognizing, states
+from goodword.importers import applying, discarding, events, fetching, own, recognizing, sources, states
 from goodword.importers.models import Batch
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, gettext_noop
 from goodword.people.actions import duplicates
+from goodword.people.actions.taking_back import TakenBack
 
 logger = logging.getLogger(__name__)
 
@@ -43,17 +44,27 @@ def apply(*, batch_id: int) -> None:
         progress.total = batch.people.filter(applying.wanted(batch)).count()
         with transaction.atomic():
             _alone(batch)
-            outcome = applying.write(batch, recognizing.numbers(batch), progress.tell)
-            lines = own.write(batch)
+            outcome = _written(batch, progress)
             now = clock.now()
-            counts = {**batch.counts, **{f"applied_{name}": count for name, count in outcome.counts.items()}}
+            counts = {**batch.counts, **{f"applied_{name}": count for name, count in outcome.items()}}
             if not states.BATCH.move(
-                batch, "finish", counts=counts, own_lines=lines, applied_at=now, changed_at=now, done=0, total=0
-            ):
+                batch, "finish", counts=counts, own_lines=batch.own_lines, made=batch.made, applied_at=now,
+                changed_at=now, done=0, total=0,
+            ):  # fmt: skip
                 raise Stopped
             discarding.drop_staged(batch, keep_changes=True)
             log.record(events.APPLIED, actor=batch.owner_id, parties=[batch.owner_id], batch=batch.pk)
             look_for_duplicates.defer(owner_id=batch.owner_id)
+
+
+def _written(batch: Batch, progress: Progress) -> Mapping[str, int]:
+    """Let in what was staged, by the source itself where it does that; counts of what was done."""
+    source = sources.find(batch.source)
+    if isinstance(source, sources.Returning):
+        return source.write(batch, progress.tell)
+    outcome = applying.write(batch, recognizing.numbers(batch), progress.tell)
+    batch.own_lines = own.write(batch)
+    return outcome.counts
 
 
 @app.task
@@ -64,14 +75,22 @@ def undo(*, batch_id: int) -> None:
         return
     with _failing(batch), Progress(batch), transaction.atomic():
         _alone(batch)
-        gone = applying.take_back(batch)
-        own.take_back(batch)
+        gone = _taken_back(batch)
         now = clock.now()
         counts = {**batch.counts, "undone_persons": gone.persons, "undone_kept": gone.kept}
-        if not states.BATCH.move(batch, "finish", counts=counts, own_lines=[], undone_at=now, changed_at=now):
+        if not states.BATCH.move(batch, "finish", counts=counts, own_lines=[], made={}, undone_at=now, changed_at=now):
             raise Stopped
         discarding.discard(batch)
         log.record(events.UNDONE, actor=batch.owner_id, parties=[batch.owner_id], batch=batch.pk)
+
+
+def _taken_back(batch: Batch) -> TakenBack:
+    source = sources.find(batch.source)
+    if isinstance(source, sources.Returning):
+        return source.take_back(batch)
+    gone = applying.take_back(batch)
+    own.take_back(batch)
+    return gone
 
 
 @app.task

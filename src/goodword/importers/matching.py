@@ -6,7 +6,7 @@ same day, is the same entry seen again. The others are compared with all the own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,11 +38,14 @@ class _Best:
     finding: Finding
 
 
-def match(owner_id: int, source: str, entries: Sequence[Entry], *, by_address: bool = False) -> list[Match]:
+def match(
+    owner_id: int, source: str, entries: Sequence[Entry], *, by_address: bool = False, claimed: Iterable[int] = ()
+) -> list[Match]:
     """One match for each entry, in their order. Reads the owner's people once; near-linear in both numbers.
 
     Args:
         by_address: an entry stands for an address, so that two of them may be one person.
+        claimed: persons that other entries of the file are already known to be.
     """
     found: dict[int, Match] = {}
     for number, card in SeenBefore(owner_id, source).find(entries).items():
@@ -52,7 +55,7 @@ def match(owner_id: int, source: str, entries: Sequence[Entry], *, by_address: b
     if others:
         ids, people = own_people.evidence(owner_id)
         best = _best(ids, people, [entries[number].evidence() for number in others])
-        taken = {match.person for match in found.values()}
+        taken = {match.person for match in found.values()} | set(claimed)
         claims: dict[int, int] = dict.fromkeys(taken, 1)
         for one in best:
             if len(one) == 1 and one[0].finding.verdict is Verdict.SAME:

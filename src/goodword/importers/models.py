@@ -34,6 +34,7 @@ class Batch(Keyed):
     )  # addresses of the file that are the member's
     likely_mails = models.JSONField(default=list)  # a question: addresses that could be, each with a number
     own_lines = ArrayField(models.BigIntegerField(), default=list)  # profile lines that were made of it
+    made = models.JSONField(default=dict)  # what else came of it and carries no batch, for its undoing
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
     trouble = models.CharField(max_length=400, blank=True)  # a sentence to be translated, and what stands in its places
@@ -127,6 +128,22 @@ class StagedMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"meeting on {self.day}"
+
+
+class StagedRow(models.Model):
+    """One entry of an export from Goodword as it stands there: somebody with all their cards, a circle, a file of the
+    profile. ``number`` is that of the staged person where it is one who can be decided on."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    number = models.PositiveIntegerField()
+    part = models.CharField(max_length=10)
+    value = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["batch", "number"], name="staged_row_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.number}"
 
 
 class StagedText(models.Model):

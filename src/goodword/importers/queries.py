@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.accounts.returning import Coming
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.importers import applying, recognizing, sources
@@ -29,7 +30,9 @@ class Preview:
         contacts: messages and requests in time.
         refused, remarks: lines that were not read, or read with a remark.
         left_out: lines left out on purpose, by kind: hidden, draft, spam, advert, nobody, rejected.
-        own: facts about the member.
+        own: facts about the member, or sentences of ``coming`` on their profile.
+        settings: how many of the member's settings would change.
+        coming: name of a choice → what of the member's own would come with it, and what would stay.
     """
 
     new: int
@@ -45,6 +48,8 @@ class Preview:
     remarks: int
     left_out: dict[str, int]
     own: int
+    settings: int = 0
+    coming: dict[str, Coming] = field(default_factory=dict)
 
 
 LEFT_OUT = ("hidden", "draft", "spam", "advert", "nobody", "rejected")
@@ -93,6 +98,7 @@ def preview(viewer: Member, batch: Batch) -> Preview:
     """The numbers of an import that waits for its owner's word."""
     counts = batch.counts
     rows = _staged(viewer, batch)
+    found = sources.find(batch.source)
     return Preview(
         **{str(verdict): counts.get(verdict, 0) for verdict in StagedPerson.Verdict},
         changed=rows.exclude(changes=[]).count(),
@@ -103,6 +109,8 @@ def preview(viewer: Member, batch: Batch) -> Preview:
         remarks=counts.get("remarks", 0),
         left_out={kind: counts[kind] for kind in LEFT_OUT if counts.get(kind)},
         own=counts.get("own", 0),
+        settings=counts.get("settings", 0),
+        coming=found.coming(batch) if isinstance(found, sources.Returning) else {},
     )
 
 

@@ -1,13 +1,21 @@
 """The sources there are: what each must offer, and the one list they register themselves in."""
 
+from __future__ import annotations
+
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
 from .limits import Limits
 from .records import Progress, Record, gettext_noop
+
+if TYPE_CHECKING:
+    from goodword.accounts.returning import Coming
+    from goodword.people.actions.taking_back import TakenBack
+
+    from .models import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Found:
 
 
 class Source(Protocol):
-    """A format. Reading is streaming: memory is bounded whatever the size of the upload."""
+    """A format, and how to tell it from others. What is read of it, a ``Reader`` or a ``Returning`` says."""
 
     @property
     def slug(self) -> str: ...
@@ -63,8 +71,36 @@ class Source(Protocol):
         this source."""
         ...
 
+
+@runtime_checkable
+class Reader(Source, Protocol):
+    """Reads a file into plain records, from which the shared flow makes people. Reading is streaming: memory is bounded
+    whatever the size of the upload."""
+
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
         """Everything in the upload. Raises only `records.Refused`; single bad lines come as `records.Unreadable`."""
+        ...
+
+
+@runtime_checkable
+class Returning(Source, Protocol):
+    """Brings back what an export took along, with more than records can hold: it stages, lets in and takes back by
+    itself. Each runs in the transaction of the job that calls it."""
+
+    def stage(self, batch: Batch, upload: Upload, limits: Limits, progress: Progress) -> dict[str, int]:
+        """Write what is read into the staging tables; the counts of the preview. Raises `records.Refused`."""
+        ...
+
+    def coming(self, batch: Batch) -> dict[str, Coming]:
+        """Name of a choice → what would come with it beside people, and what would stay."""
+        ...
+
+    def write(self, batch: Batch, tell: Callable[[int], None]) -> dict[str, int]:
+        """Let in what was staged, and keep in ``batch.made`` what undoing needs; counts of what was done."""
+        ...
+
+    def take_back(self, batch: Batch) -> TakenBack:
+        """Undo that, except what was changed by hand since."""
         ...
 
 

@@ -6,12 +6,13 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from goodword.accounts import hooks
+        from goodword.accounts import hooks, returning
         from goodword.core import bins
         from goodword.core import steps as days
-        from goodword.people import erasure, export, jobs, steps
+        from goodword.people import erasure, export, jobs, profile_back, steps
 
         bins.register("people", jobs.empty_bin)
         days.register(steps.steps)
         hooks.register_export("people", export.write, covers=export.COVERS)
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
+        returning.register(profile_back.PART)

@@ -60,7 +60,7 @@ def _profile(member: Member) -> dict[str, Any] | None:
 
 
 def _lines(member: Member) -> Iterator[dict[str, Any]]:
-    for row in ProfileEntry.objects.filter(member=member).order_by("facet", "position", "pk"):
+    for row in ProfileEntry.objects.filter(member=member).order_by("kind", "position", "pk"):
         yield {
             "key": row.key,
             "side": row.facet,

@@ -10,7 +10,7 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.people.exports.parts import Part
-from goodword.ties import leaving
+from goodword.ties import actions, leaving
 from goodword.ties.actions import Contact, record_evidence
 from goodword.ties.actions.contacts import weighs
 from goodword.ties.kinds import KINDS
@@ -65,4 +65,14 @@ def account(*, member: Member, bundle: Bundle) -> None:
     leaving.write(member, bundle)
 
 
-CONTACTS = Part("contacts", read, write)
+def forget(owner_id: int, batch: int) -> list[int]:
+    """Take back the contacts of an import."""
+    return actions.forget(owner_id=owner_id, batch=batch)
+
+
+def hand_over(owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
+    """Let the contacts of an import belong to another."""
+    actions.hand_over(owner_id=owner_id, batch=batch, to=to, cards=cards)
+
+
+CONTACTS = Part("contacts", read, write, forget, hand_over, adds_up=True)

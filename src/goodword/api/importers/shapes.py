@@ -52,6 +52,19 @@ class PreviewNumbers(Shown):
     remarks: int = Field(description="Lines that were read with a remark.")
     left_out: dict[str, int] = Field(description="Lines left out on purpose, by kind.")
     own: int = Field(description="Facts about yourself.")
+    settings: int = Field(description="How many of your settings would change; only if you choose `settings`.")
+    coming: list[str] = Field(description="What of your own would come with the choices it belongs to, in sentences.")
+    staying: list[str] = Field(description="What of your own stays as you have it here, in sentences.")
+
+    @classmethod
+    def of(cls, preview: queries.Preview) -> PreviewNumbers:
+        told = asdict(preview)
+        coming = told.pop("coming").values()
+        return cls(
+            **told,
+            coming=[sentence for one in coming for sentence in one["comes"]],
+            staying=[sentence for one in coming for sentence in one["stays"]],
+        )
 
 
 class ImportShown(Shown):
@@ -98,7 +111,7 @@ class ImportFull(ImportShown):
     @classmethod
     def whole(cls, viewer: Member, batch: Batch) -> ImportFull:
         waits = batch.state == states.PREVIEW
-        numbers = PreviewNumbers(**asdict(queries.preview(viewer, batch))) if waits else None
+        numbers = PreviewNumbers.of(queries.preview(viewer, batch)) if waits else None
         return cls.model_validate({**cls.columns(batch), "preview": numbers})
 
 
@@ -194,7 +207,8 @@ class OptionsGiven(Given):
 
     messages: bool | None = Field(None, description="Bring contacts in time.")
     mentioned: bool | None = Field(None, description="Bring people who are only mentioned.")
-    own_profile: bool | None = Field(None, description="Fill your own profile, for your eyes alone.")
+    own_profile: bool | None = Field(None, description="Fill your own profile; `coming` says with what.")
+    settings: bool | None = Field(None, description="Take over language, time zone and look.")
 
 
 class DecisionGiven(Given):

@@ -54,12 +54,17 @@ class ChoicesForm(forms.Form):
         help_text=gettext_lazy("It fills empty places of your profile, visible to you alone until you say otherwise."),
         required=False,
     )
+    settings = forms.BooleanField(label=gettext_lazy("Your settings, as you had them there"), required=False)
 
     def __init__(self, *arguments: Any, words: sources.Words, preview: Preview, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.fields["messages"].label = _(words.contacts_choice)
         self.fields["mentioned"].label = _(words.mentioned_choice)
         held = {"messages": preview.contacts, "mentioned": preview.mentioned, "own_profile": preview.own}
+        held["settings"] = preview.settings
         for name, count in held.items():
-            if not count:
+            if not count or (name == "messages" and preview.coming):  # contacts come with the people they were with
                 del self.fields[name]
+            elif name in preview.coming:
+                told = preview.coming[name]
+                self.fields[name].help_text = " ".join([*told.comes, *told.stays])

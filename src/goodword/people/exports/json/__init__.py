@@ -5,7 +5,20 @@ item of a list stands on a line of its own, so that both sides work a line at a 
 by another program is read as well, at once.
 """
 
-from goodword.people.exports.json.reading import NotReadable, Whole, read, read_all
+from goodword.people.exports.json.reading import Item, NotReadable, Whole, items, read, read_all, row, stands_in_lines
 from goodword.people.exports.json.writing import FORMAT, MEDIA_TYPE, VERSION, write
 
-__all__ = ["FORMAT", "MEDIA_TYPE", "VERSION", "NotReadable", "Whole", "read", "read_all", "write"]
+__all__ = [
+    "FORMAT",
+    "MEDIA_TYPE",
+    "VERSION",
+    "Item",
+    "NotReadable",
+    "Whole",
+    "items",
+    "read",
+    "read_all",
+    "row",
+    "stands_in_lines",
+    "write",
+]

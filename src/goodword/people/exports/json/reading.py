@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from goodword.people.exports.json.writing import FORMAT, VERSION
@@ -24,6 +24,22 @@ class NotReadable(Exception):
         self.why = why
 
 
+class Item(NamedTuple):
+    """One entry of a file as it stands there, not yet looked at.
+
+    Attributes:
+        part: the list it stands in: circles, persons, merges, pairs.
+        value: what was parsed; ``broken`` says why nothing could be.
+        place: where, in words; ``line`` is its line, or its number in a list that was laid out anew.
+    """
+
+    part: str
+    value: Any
+    place: str
+    line: int
+    broken: str = ""
+
+
 def read(lines: Iterable[str]) -> Iterator[Row]:
     """The rows of a file that ``write`` wrote, in the order they stand: circles, persons, merges, pairs.
 
@@ -33,24 +49,31 @@ def read(lines: Iterable[str]) -> Iterator[Row]:
     Raises:
         NotReadable: it is no such file, of a later version, or a part of it is not as it should be.
     """
-    for name, item, place in _items(lines):
-        reader = READERS.get(name)
-        if reader is None:
-            continue  # a list that a later version added
-        yield _reading(reader, item, place)
+    return map(row, items(lines))
 
 
-def _reading(reader: Callable[[Mapping[str, Any]], Row], item: Any, place: str) -> Row:
+def row(item: Item) -> Row:
+    """What an entry says.
+
+    Raises:
+        NotReadable: it is not as it should be.
+    """
+    if item.broken:
+        raise NotReadable(item.place, item.broken)
     try:
-        return reader(item)
+        return READERS[item.part](item.value)
     except KeyError as missing:
-        raise NotReadable(place, f"{missing.args[0]} is missing") from None
+        raise NotReadable(item.place, f"{missing.args[0]} is missing") from None
     except (ValueError, TypeError, AttributeError) as wrong:
-        raise NotReadable(place, str(wrong)) from None
+        raise NotReadable(item.place, str(wrong)) from None
 
 
-def _items(lines: Iterable[str]) -> Iterator[tuple[str, Any, str]]:
-    """(list, item, place) of the file; line by line where it is laid out as we write it."""
+def items(lines: Iterable[str]) -> Iterator[Item]:
+    """The entries of a file, line by line where it is laid out as we write it, else at once.
+
+    Raises:
+        NotReadable: it is no such file, or of a later version.
+    """
     source = iter(lines)
     first = next(source, "")
     head = _head(first)
@@ -63,11 +86,22 @@ def _items(lines: Iterable[str]) -> Iterator[tuple[str, Any, str]]:
         text = line.strip()
         if text.startswith('"') and text.endswith("["):
             name = text.partition('"')[2].partition('"')[0]
-        elif text and text not in {"]", "],", "]}"}:
-            try:
-                yield name, json.loads(text.removesuffix(",")), f"line {number}"
-            except (ValueError, RecursionError):
-                raise NotReadable(f"line {number}", "this is no JSON") from None
+        elif name in READERS and text and text not in {"]", "],", "]}"}:  # other lists a later version added
+            value, broken = _parsed(text.removesuffix(","))
+            yield Item(name, value, f"line {number}", number, broken)
+
+
+def _parsed(text: str) -> tuple[Any, str]:
+    try:
+        return json.loads(text), ""
+    except (ValueError, RecursionError):
+        return None, "this is no JSON"
+
+
+def stands_in_lines(first: str) -> bool:
+    """Whether a file that begins with this line is laid out as we write it, and needs no more memory than its longest
+    line."""
+    return _head(first) is not None
 
 
 def _head(first: str) -> Any:
@@ -81,17 +115,16 @@ def _head(first: str) -> Any:
         return None
 
 
-def _at_once(text: str) -> Iterator[tuple[str, Any, str]]:
-    try:
-        whole = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
-        raise NotReadable("line 1", "this is no JSON") from None
+def _at_once(text: str) -> Iterator[Item]:
+    whole, broken = _parsed(text.removeprefix("\ufeff"))
+    if broken:
+        raise NotReadable("line 1", broken)
     _check(whole)
     for name in READERS:
-        items = whole.get(name, [])
-        if not isinstance(items, list):
+        held = whole.get(name, [])
+        if not isinstance(held, list):
             raise NotReadable(name, "this must be a list")
-        yield from ((name, item, f"{name}[{place}]") for place, item in enumerate(items))
+        yield from (Item(name, value, f"{name}[{place}]", place) for place, value in enumerate(held))
 
 
 def _check(head: Any) -> None:

@@ -1,0 +1,343 @@
+"""An account's complete export comes back: into a fresh account whole, beside what is there without doubling it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+
+from cast import Cast, member
+from goodword.accounts.actions import settings as accounts
+from goodword.accounts.models import Member
+from goodword.core import files
+from goodword.core.models import StoredFile
+from goodword.importers import queries, states
+from goodword.importers.models import Batch, StagedPerson, StagedRow
+from goodword.people.actions import choosing, exporting, facts, persons, photos, profiles
+from goodword.people.facts import NewFact
+from goodword.people.models import (
+    Card,
+    Choice,
+    Circle,
+    CircleMembership,
+    Fact,
+    Merge,
+    Organisation,
+    Person,
+    Profile,
+    ProfileEntry,
+)
+from goodword.people.profile_lines import NewLine
+from goodword.reach.models import Audience
+from importers.flow.archives import everything
+from importers.goodword.exports import bring, documents, exported, let_in, packed, read, take_back
+from people.exports.test_json import STEPS, build
+
+pytestmark = pytest.mark.django_db
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TAKEN = ("people/people.json", "profile/lines.json", "profile/profile.json", "profile/organizations.json")
+RARELY = settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],
+)
+
+
+def content(archive: bytes) -> str:
+    """What is to come back of an export, with each key replaced by the number of its first appearance."""
+    told = documents(archive)
+    kept: dict[str, Any] = {name: told[name] for name in TAKEN}
+    kept["people/people.json"].pop("exported_at")
+    kept["profile/profile.json"].pop("changed_at", None)
+    for line in kept["profile/lines.json"]:
+        line.pop("changed_at")
+    for organization in kept["profile/organizations.json"]:
+        organization.pop("entered_by_you")  # on one site the first who represents it enters it
+    kept["settings"] = {name: told["account/account.json"][name] for name in ("language", "time_zone", "theme")}
+    seen: dict[str, str] = {}
+    return UUID.sub(lambda found: seen.setdefault(found[0], str(len(seen))), json.dumps(kept, indent=1))
+
+
+def picture(color: str) -> io.BytesIO:
+    found = io.BytesIO()
+    Image.new("RGB", (60, 40), color).save(found, "PNG")
+    found.seek(0)
+    return found
+
+
+AUDIENCES = st.sampled_from([Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS, Audience.PUBLIC])
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["headline", "offer", "place", "organisation", "interest", "email", "handle", "school"]),
+        st.integers(0, 3), AUDIENCES, st.sampled_from(["", "personal", "business"]),
+    ),
+    max_size=8,
+)  # fmt: skip
+WORDS = {
+    "email": "me{}@example.com", "handle": "https://example.org/{}", "place": "Place {}", "organisation": "Company {}",
+}  # fmt: skip
+
+
+def describe(me: Member, said: list[tuple[str, int, Audience, str]]) -> None:
+    """A profile with lines of several kinds, sides and audiences."""
+    for kind, number, audience, side in said:
+        facet = side if kind == "place" else ""
+        since = "2019-04" if kind in {"organisation", "school"} else ""
+        topics = ["bread", "ovens"] if kind == "offer" else ()
+        line = NewLine(
+            WORDS.get(kind, "Words {}").format(number), facet=facet, audience=audience, since=since, topics=topics
+        )
+        profiles.add(actor=me, kind=kind, line=line)
+
+
+def nothing_there(me: Member) -> None:
+    """As a fresh account; hypothesis runs many examples in one test's transaction."""
+    Batch.objects.filter(owner=me).delete()
+    Person.objects.filter(owner=me).delete()
+    Circle.objects.filter(owner=me, kind="own").delete()
+    ProfileEntry.objects.filter(member=me).delete()
+    Organisation.objects.all().delete()
+    Profile.objects.filter(member=me).update(
+        audience=Audience.MEMBERS, business_audience=Audience.MEMBERS, personal_audience=Audience.CONNECTIONS,
+        zone_audience=Audience.CONNECTIONS,
+    )  # fmt: skip
+
+
+@given(steps=STEPS, said=SAID, wide=AUDIENCES)
+@RARELY
+def test_export_import_export_is_a_fixed_point(
+    cast: Cast, steps: list[tuple[str, int, int, str]], said: list[tuple[str, int, Audience, str]], wide: Audience
+) -> None:
+    me, other = cast.owner, cast.stranger
+    for one in (me, other):
+        nothing_there(one)
+    Member.objects.filter(pk=other.pk).update(name="")
+    accounts.change(actor=me, language="en", time_zone="Europe/Lisbon", theme="dark")
+    build(me, steps)
+    describe(me, said)
+    profiles.set_audiences(actor=me, profile=wide, personal=wide, zone=wide)
+    first = exported(me)
+    batch = bring(other, first, own_profile=True, settings=True)
+    assert batch.state == states.APPLIED
+    other = Member.objects.get(pk=other.pk)
+    assert content(exported(other)) == content(first)
+    assert not StagedRow.objects.filter(batch=batch).exists()
+    # Once more changes nothing, neither there nor where it came from.
+    second = exported(other)
+    assert content(exported_after(other, second)) == content(second)
+    assert content(exported_after(me, first)) == content(first)
+
+
+def exported_after(me: Member, archive: bytes) -> bytes:
+    bring(me, archive, own_profile=True, settings=True)
+    return exported(Member.objects.get(pk=me.pk))
+
+
+@given(steps=STEPS, more=STEPS)
+@RARELY
+def test_letting_in_and_taking_back_is_the_identity(
+    cast: Cast, steps: list[tuple[str, int, int, str]], more: list[tuple[str, int, int, str]]
+) -> None:
+    me, other = cast.owner, cast.stranger
+    for one in (me, other):
+        nothing_there(one)
+    build(me, steps)
+    describe(me, [("headline", 1, Audience.MEMBERS, ""), ("place", 1, Audience.PUBLIC, "personal")])
+    build(other, more)
+    accounts.change(actor=other, language="en", time_zone="UTC", theme="system")
+    accounts.change(actor=me, language="en", time_zone="Europe/Lisbon", theme="dark")
+    before, shown, people = content(exported(other)), everything(other), decided(other)
+    batch = bring(other, exported(me), own_profile=True, settings=True)
+    take_back(other, batch)
+    assert content(exported(Member.objects.get(pk=other.pk))) == before
+    assert everything(other) == shown
+    assert decided(other) == people
+
+
+def decided(me: Member) -> list[Any]:
+    return [
+        list(Choice.objects.filter(owner=me).order_by("pk").values_list("card", "at")),
+        list(CircleMembership.objects.filter(owner=me).order_by("pk").values_list("circle", "card", "since")),
+        list(Merge.objects.filter(owner=me).order_by("pk").values_list("kept", "absorbed", "cards", "undone_at")),
+        list(Circle.objects.filter(owner=me).order_by("pk").values_list("key", "name")),
+    ]
+
+
+def ada(me: Member) -> Person:
+    made = persons.add(
+        actor=me,
+        facts=[
+            NewFact("name", {"display": "Ada Adler"}), NewFact("email", {"address": "ada@example.com"}),
+            NewFact("note", {"text": "Met at the fair"}),
+        ],
+    )  # fmt: skip
+    choosing.choose(actor=me, person=made)
+    circle = choosing.make_circle(actor=me, name="Bakers")
+    choosing.put_into_circle(actor=me, circle=circle, persons=[made])
+    return made
+
+
+def test_somebody_who_is_here_already_is_not_doubled(cast: Cast) -> None:
+    ada(cast.owner)
+    here = persons.add(
+        actor=cast.stranger,
+        facts=[NewFact("name", {"display": "Ada Adler"}), NewFact("email", {"address": "Ada@example.com"})],
+    )
+    batch = read(cast.stranger, exported(cast.owner))
+    (staged,) = batch.people.all()
+    assert (staged.verdict, staged.person) == (StagedPerson.Verdict.MATCHED, here.pk)
+    batch = let_in(cast.stranger, batch)
+    assert (
+        batch.counts.get("applied_added", 0),
+        batch.counts["applied_joined"],
+    ) == (0, 1)
+    (card,) = Card.objects.filter(owner=cast.stranger)
+    kinds = Fact.objects.filter(card=card, state=Fact.State.CURRENT).order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["email", "name", "note"]
+    here.refresh_from_db()
+    assert here.chosen
+    assert [circle.name for circle in Circle.objects.filter(memberships__card=card)] == ["Bakers"]
+    take_back(cast.stranger, batch)
+    here.refresh_from_db()
+    assert not here.chosen
+    assert Fact.objects.filter(card=card).count() == 2
+    assert not Circle.objects.filter(owner=cast.stranger, name="Bakers").exists()
+
+
+def test_what_was_done_by_hand_outlives_it(cast: Cast) -> None:
+    ada(cast.owner)
+    batch = bring(cast.stranger, exported(cast.owner))
+    here = Person.objects.get(owner=cast.stranger)
+    facts.note(actor=cast.stranger, person=here, fact=NewFact("note", {"text": "Called back"}))
+    take_back(cast.stranger, batch)
+    here.refresh_from_db()
+    assert here.name == "Ada Adler"
+    notes = Fact.objects.filter(owner=cast.stranger, kind="note").values_list("value__text", flat=True)
+    assert list(notes) == ["Called back"]
+
+
+def test_a_later_import_keeps_what_it_said_again(cast: Cast) -> None:
+    ada(cast.owner)
+    archive = exported(cast.owner)
+    first = bring(cast.stranger, archive)
+    again = bring(cast.stranger, archive)
+    once = everything(cast.stranger), decided(cast.stranger)
+    take_back(cast.stranger, first)
+    assert (everything(cast.stranger), decided(cast.stranger)) == once
+    take_back(cast.stranger, again)
+    assert not Person.objects.filter(owner=cast.stranger).exists()
+    assert not Choice.objects.filter(owner=cast.stranger).exists()
+
+
+def test_somebody_in_the_bin_here_stays_there(cast: Cast) -> None:
+    ada(cast.owner)
+    archive = exported(cast.owner)
+    persons.put_into_bin(actor=cast.owner, persons=list(Person.objects.filter(owner=cast.owner)))
+    batch = read(cast.owner, archive)
+    assert [one.verdict for one in batch.people.all()] == [StagedPerson.Verdict.BINNED]
+    let_in(cast.owner, batch)
+    (here,) = Person.objects.filter(owner=cast.owner)
+    assert here.state == Person.State.BINNED
+
+
+def test_people_alone_come_back_from_their_json(cast: Cast) -> None:
+    ada(cast.owner)
+    text = "".join(exporting.export(actor=cast.owner, wanted="json").pieces).encode()
+    bring(cast.stranger, text)
+    assert [person.name for person in Person.objects.filter(owner=cast.stranger)] == ["Ada Adler"]
+    laid_out = json.dumps(json.loads(text), indent=2).encode()
+    bring(cast.close, laid_out)
+    assert [person.name for person in Person.objects.filter(owner=cast.close)] == ["Ada Adler"]
+
+
+def test_the_photo_comes_with_whom_it_is_for(cast: Cast) -> None:
+    photos.put_up(actor=cast.owner, content=picture("green"), audience=Audience.CLOSE)
+    batch = bring(cast.stranger, exported(cast.owner), own_profile=True)
+    profile = Profile.objects.get(member=cast.stranger)
+    assert profile.photo is not None
+    assert (profile.photo_audience, profile.photo.audience, profile.photo.owner) == (
+        Audience.CLOSE, Audience.CLOSE, cast.stranger.pk,
+    )  # fmt: skip
+    with Image.open(stored(profile.photo)) as image:
+        difference = ImageChops.difference(image.convert("RGB"), Image.new("RGB", image.size, "green"))
+        assert max(high for _low, high in difference.getextrema()) < 8
+    take_back(cast.stranger, batch)
+    profile.refresh_from_db()
+    assert profile.photo is None
+
+
+def stored(row: StoredFile) -> io.BytesIO:
+    return io.BytesIO(files.open_stored(row).read())
+
+
+def test_the_own_profile_is_never_written_over(cast: Cast) -> None:
+    me, other = cast.owner, cast.stranger
+    profiles.add(actor=me, kind="headline", line=NewLine("Grows olives"))
+    profiles.add(actor=me, kind="offer", line=NewLine("Oil", audience=Audience.PUBLIC))
+    photos.put_up(actor=me, content=picture("green"))
+    profiles.add(actor=other, kind="headline", line=NewLine("Mends boats"))
+    photos.put_up(actor=other, content=picture("red"))
+    profiles.set_audiences(actor=other, personal=Audience.ME)
+    batch = read(other, exported(me))
+    assert (batch.options["own_profile"], batch.options["settings"]) == (True, False)
+    let_in(other, batch)
+    lines = ProfileEntry.objects.filter(member=other).order_by("pk").values_list("kind", "text", "audience")
+    assert list(lines) == [("headline", "Mends boats", Audience.MEMBERS), ("offer", "Oil", Audience.PUBLIC)]
+    profile = Profile.objects.get(member=other)
+    assert profile.photo is not None
+    with Image.open(stored(profile.photo)) as image:
+        red, green, _blue = image.convert("RGB").getpixel((5, 5))
+    assert red > green
+    assert profile.personal_audience == Audience.ME
+    other.refresh_from_db()
+    assert other.name == "Stina Strange"
+
+
+def test_the_preview_says_what_comes_of_ones_own_and_what_stays(cast: Cast) -> None:
+    me, other = cast.owner, cast.stranger
+    accounts.change(actor=me, language="en", time_zone="Europe/Lisbon", theme="dark")
+    profiles.add(actor=me, kind="headline", line=NewLine("Grows olives"))
+    profiles.add(actor=me, kind="offer", line=NewLine("Oil", audience=Audience.ME))
+    photos.put_up(actor=me, content=picture("green"))
+    profiles.add(actor=other, kind="headline", line=NewLine("Mends boats"))
+    told = queries.preview(other, read(other, exported(me))).coming
+    assert told["own_profile"].comes == (
+        "1 line of your profile comes in, for those you showed it to.",
+        "Your photo comes in.",
+    )
+    assert told["own_profile"].stays == ("1 line stays as you have it here.",)
+    assert told["settings"].comes == (
+        "Your time zone changes from UTC to Europe/Lisbon.", "The look changes from “As my device” to “Dark”.",
+    )  # fmt: skip
+
+
+def test_nothing_is_agreed_to_by_a_file(cast: Cast) -> None:
+    """To be recognized, a role, an address: what was so elsewhere is not so here."""
+    accounts.be_discoverable(actor=cast.operator, discoverable=True)
+    bring(cast.stranger, exported(cast.operator), own_profile=True, settings=True)
+    here = Member.objects.get(pk=cast.stranger.pk)
+    assert (here.discoverable, here.role, here.email) == (False, "member", cast.stranger.email)
+
+
+def test_a_member_is_named_only_to_who_may_see_them(cast: Cast) -> None:
+    persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Bruno"})])
+    told = documents(exported(cast.owner))
+    told["people/people.json"]["persons"][0]["cards"][0]["member"] = str(cast.blocked.key)
+    bring(cast.owner, packed(told))
+    assert not Card.objects.filter(owner=cast.owner, member__isnull=False).exists()
+
+
+def test_somebody_new_has_a_name_only_where_they_have_none(cast: Cast) -> None:
+    nameless = member("Nora New")
+    Member.objects.filter(pk=nameless.pk).update(name="")
+    nameless.refresh_from_db()
+    bring(nameless, exported(cast.owner), own_profile=True)
+    assert Member.objects.get(pk=nameless.pk).name == "Olive Ownby"
