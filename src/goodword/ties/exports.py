@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -65,13 +65,13 @@ def account(*, member: Member, bundle: Bundle) -> None:
     leaving.write(member, bundle)
 
 
-def forget(owner_id: int, batch: int) -> list[int]:
-    """Take back the contacts of an import."""
-    return actions.forget(owner_id=owner_id, batch=batch)
+def forget(owner_id: int, batch: int, since: datetime) -> list[int]:
+    """Take back the contacts and interactions of an import."""
+    return actions.forget(owner_id=owner_id, batch=batch, since=since)
 
 
-def hand_over(owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
-    """Let the contacts of an import belong to another."""
+def hand_over(owner_id: int, batch: int, to: int, cards: Sequence[int]) -> None:
+    """Let the contacts and interactions of an import belong to another."""
     actions.hand_over(owner_id=owner_id, batch=batch, to=to, cards=cards)
 
 

@@ -175,4 +175,5 @@ def _text(written: object) -> str:
     return written
 
 
-INTERACTIONS = Part("interactions", read, write)
+# What one import told is taken back and handed over with its contacts (``exports.CONTACTS``).
+INTERACTIONS = Part("interactions", read, write, adds_up=True)

@@ -35,7 +35,11 @@ from goodword.people.models import (
 )
 from goodword.people.profile_lines import NewLine
 from goodword.reach.models import Audience
-from importers.flow.archives import everything
+from goodword.ties.actions.interactions import noting
+from goodword.ties.models import Interaction
+from goodword.ties.noted import NewInteraction
+from importers.flow.archives import archive, connection, everything, message
+from importers.flow.archives import bring as bring_archive
 from importers.goodword.exports import bring, documents, exported, let_in, packed, read, take_back
 from people.exports.test_json import STEPS, build
 
@@ -64,6 +68,12 @@ def content(archive: bytes) -> str:
     kept["settings"] = {name: told["account/account.json"][name] for name in ("language", "time_zone", "theme")}
     seen: dict[str, str] = {}
     return UUID.sub(lambda found: seen.setdefault(found[0], str(len(seen))), json.dumps(kept, indent=1))
+
+
+def people_of(archive: bytes) -> str:
+    """The people alone."""
+    told = json.loads(content(archive))
+    return json.dumps(told["people/people.json"], indent=1)
 
 
 def picture(color: str) -> io.BytesIO:
@@ -341,3 +351,53 @@ def test_somebody_new_has_a_name_only_where_they_have_none(cast: Cast) -> None:
     nameless.refresh_from_db()
     bring(nameless, exported(cast.owner), own_profile=True)
     assert Member.objects.get(pk=nameless.pk).name == "Olive Ownby"
+
+
+def test_what_an_archive_brought_is_whole_on_another_goodword(cast: Cast) -> None:
+    """Facts as files tell them, not as somebody types them."""
+    bring_archive(cast.owner, archive(
+        connection("ada", "Ada Adler", email="ada@example.com") + connection("", "Bob Braun", company="Bakery GmbH"),
+        message("ada", "Ada Adler", "2024-01-01 10:00:00") + message("ada", "Ada Adler", "2024-01-02 10:00:00", outgoing=True),
+    ))  # fmt: skip
+    first = exported(cast.owner)
+    batch = bring(cast.stranger, first)
+    assert batch.counts["applied_unusable"] == 0
+    assert people_of(exported(cast.stranger)) == people_of(exported(cast.owner))
+    # The same archive there afterwards finds everybody as the entries they are, and says nothing new.
+    again = bring_archive(cast.stranger, archive(connection("ada", "Ada Adler", email="ada@example.com")))
+    assert (again.counts.get("applied_added", 0), again.counts["applied_joined"]) == (0, 1)
+    assert Card.objects.filter(owner=cast.stranger).count() == 2
+
+
+def test_an_archive_first_and_the_export_after_it_double_nothing(cast: Cast) -> None:
+    rows = connection("ada", "Ada Adler", email="ada@example.com")
+    said = message("ada", "Ada Adler", "2024-01-01 10:00:00")
+    for me in (cast.owner, cast.stranger):
+        bring_archive(me, archive(rows, said))
+    before = everything(cast.stranger)
+    batch = bring(cast.stranger, exported(cast.owner))
+    assert everything(cast.stranger) == before
+    take_back(cast.stranger, batch)
+    assert everything(cast.stranger) == before
+
+
+def test_meetings_come_along_and_go_again(cast: Cast) -> None:
+    me, other = cast.owner, cast.stranger
+    both = [persons.add(actor=me, facts=[NewFact("name", {"display": name})]) for name in ("Ada Adler", "Bob Braun")]
+    noting.note_down(
+        actor=me,
+        new=NewInteraction(kind="meeting", day="2026-05-03", words="About *bread*", place="Leeds"),
+        persons=both,
+    )
+    batch = bring(other, exported(me))
+    (met,) = Interaction.objects.filter(owner=other)
+    assert (met.day, met.words, met.place, met.parties.count()) == ("2026-05-03", "About *bread*", "Leeds", 2)
+    assert people_of(exported(other)) == people_of(exported(me))
+    assert Interaction.objects.filter(owner=other).count() == 1
+    bring(other, exported(me))
+    assert Interaction.objects.filter(owner=other).count() == 1
+    for one in Batch.objects.filter(owner=other).order_by("-pk"):
+        take_back(other, one)
+    assert not Person.objects.filter(owner=other).exists()
+    assert not Interaction.objects.filter(owner=other).exists()
+    assert batch.counts["applied_added"] == 2

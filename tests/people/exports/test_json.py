@@ -130,7 +130,7 @@ def _do(member: Member, step: str, one: int, other: int, words: str, moment: dat
         contact = ties.Contact(card.pk, Direction(other % 3), "message", moment)
         ties.record_evidence(owner_id=member.pk, contacts=[contact], source="linkedin")
     elif step == "meet":
-        kind, day = ["meeting", "letter", "note"][other % 3], ["2026", "2025-11", moment.date().isoformat()][one % 3]
+        kind, day = ["meeting", "letter", "note"][other % 3], ["2024", "2025-09", moment.date().isoformat()][one % 3]
         new = NewInteraction(kind, day, direction=Direction(other % 3), words=words, topics=[words, "rye"], minutes=one or None,
                              follow_up=moment.date() if other else None)  # fmt: skip
         met = interactions.note_down(actor=member, persons=[person, second], new=new)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from uuid import UUID
 
-from goodword.core import bulk
+from goodword.core import bulk, clock
 from goodword.importers import applying
 from goodword.importers.goodword import rooms
 from goodword.importers.goodword.staging import known_by
@@ -121,7 +121,8 @@ def take_back(batch: Batch) -> TakenBack:
         made, theirs = restoring.leave_to(owner_id=batch.owner_id, batch=batch.pk, to=later, cards=cards, made=made)
         _pass_on(later, theirs)
     rooms.take_back(batch)
-    gone = restoring.take_back(owner_id=batch.owner_id, batch=batch.pk, made=made)
+    since = batch.applied_at or clock.now()
+    gone = restoring.take_back(owner_id=batch.owner_id, batch=batch.pk, since=since, made=made)
     Sighting.objects.filter(batch=batch).delete()
     return gone
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 type Read = Callable[[int, Iterable[int]], dict[int, list[Any]]]
 type Write = Callable[[int, Mapping[int, list[Any]], int | None], None]
-type Forget = Callable[[int, int], list[int]]
+type Forget = Callable[[int, int, datetime], list[int]]
 type HandOver = Callable[[int, int, int, Sequence[int]], None]
 
 
@@ -21,7 +22,8 @@ class Part:
         read: (owner id, card ids) → card id → plain JSON values, always in the same order.
         write: (owner id, card id → those values, batch) brings them back, in the caller's transaction. Values come
             from a file somebody may have edited; what cannot be used is left out.
-        forget: (owner id, batch) takes back what came with an import, and names the cards it was on.
+        forget: (owner id, batch, when it was let in) takes back what came with an import and was not changed since, and
+            names the cards it was on.
         hand_over: (owner id, batch, other batch, cards) lets what one import brought to these cards belong to
             another that brought it again.
         adds_up: on a card that is here already, values come in that it does not have yet. Right where nobody edits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -10,11 +11,15 @@ from goodword.ties.actions import contacts
 from goodword.ties.actions.interactions import bringing
 
 
-def forget(*, owner_id: int, batch: int) -> list[int]:
+def forget(*, owner_id: int, batch: int, since: datetime | None = None) -> list[int]:
     """Take back all that came with an import; returns the cards it was with, whose persons the caller brings up to
-    date."""
+    date.
+
+    Args:
+        since: when it was let in, where it brought what was written by hand elsewhere.
+    """
     with transaction.atomic():
-        told = bringing.forget(owner_id=owner_id, batch=batch)
+        told = bringing.forget(owner_id=owner_id, batch=batch, since=since)
         return sorted({*told, *contacts.forget(owner_id=owner_id, batch=batch)})
 
 

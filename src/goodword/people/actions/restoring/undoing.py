@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
@@ -13,11 +14,14 @@ from goodword.people.models import Card, Choice, Circle, CircleMembership, Dupli
 ON_CARDS = {"choices": Choice, "memberships": CircleMembership}
 
 
-def take_back(*, owner_id: int, batch: int, made: Mapping[str, Sequence[int]]) -> taking_back.TakenBack:
+def take_back(
+    *, owner_id: int, batch: int, since: datetime, made: Mapping[str, Sequence[int]]
+) -> taking_back.TakenBack:
     """Remove what ``batch`` brought to ``owner_id``'s people. What was done by hand since stays, with the card it is
     on. The caller holds the transaction and writes the event.
 
     Args:
+        since: when it was let in.
         made: as ``Restored.made`` said.
     """
     changed = list(_on_cards(owner_id, made))
@@ -26,7 +30,7 @@ def take_back(*, owner_id: int, batch: int, made: Mapping[str, Sequence[int]]) -
     DuplicateCandidate.objects.filter(owner_id=owner_id, pk__in=made.get("pairs", ())).delete()
     for part in PARTS.values():
         if part.forget is not None:
-            changed += part.forget(owner_id, batch)
+            changed += part.forget(owner_id, batch, since)
     gone = taking_back.take_back(owner_id=owner_id, batch=batch, also=changed)
     _merges(owner_id, made)
     Circle.objects.filter(

@@ -257,14 +257,19 @@ DELETE_PARTIES: Final = "DELETE FROM ties_interactionparty WHERE interaction_id 
 DELETE: Final = "DELETE FROM ties_interaction WHERE id = ANY(%(ids)s)"
 
 
-def forget(*, owner_id: int, batch: int) -> list[int]:
+def forget(*, owner_id: int, batch: int, since: datetime | None = None) -> list[int]:
     """Take back what an import told: what it added goes, what it changed is again as it was; what the owner changed by
-    hand since stays. Returns the cards whose ties were recounted; the caller brings their persons up to date."""
+    hand since stays. Returns the cards whose ties were recounted; the caller brings their persons up to date.
+
+    Args:
+        since: when the import was let in, where it brought along what was written by hand elsewhere: that goes too,
+            unless it was changed after this moment.
+    """
     with transaction.atomic():
         rows = list(Interaction.objects.select_for_update().filter(owner_id=owner_id, batch=batch).order_by("pk"))
-        by_hand = [row.pk for row in rows if row.by_hand]
-        back = [row for row in rows if not row.by_hand and row.earlier]
-        gone = [row.pk for row in rows if not row.by_hand and not row.earlier]
+        by_hand = [row.pk for row in rows if row.by_hand and (since is None or row.changed_at > since)]
+        back = [row for row in rows if row.pk not in by_hand and row.earlier]
+        gone = [row.pk for row in rows if row.pk not in by_hand and not row.earlier]
         cards = _cards([*gone, *(row.pk for row in back)])
         Interaction.objects.filter(pk__in=by_hand).update(batch=None)
         with connection.cursor() as sql:
