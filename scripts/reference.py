@@ -190,7 +190,7 @@ def sources_page() -> str:
 
     lines = ["# Sources of people", "", WRITTEN, "", "| source | name | guide |", "| --- | --- | --- |"]
     for source in sources.every():
-        guide = f"import-{source.slug}.md"
+        guide = "move-your-data.md" if source.slug == "goodword" else f"import-{source.slug}.md"
         link = f"[guide](../guide/{guide})" if (ROOT / "docs" / "guide" / guide).exists() else ""
         lines.append(f"| `{source.slug}` | {cell(str(source.label))} | {link} |")
     return "\n".join(lines) + "\n"
