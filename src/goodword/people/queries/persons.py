@@ -15,6 +15,7 @@ from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.people import namesearch, normal
 from goodword.people.models import Card, Circle, CircleMembership, Fact, Person
+from goodword.people.queries import sectors
 
 ORDERS: dict[str, tuple[str, ...]] = {
     "name": ("sort_name", "id"),
@@ -35,6 +36,7 @@ class Filters:
         relation, topic, place, organisation: as typed; compared by their keys.
         chosen: only those the viewer knows, likes and trusts.
         archived: the archive instead of the list.
+        sector, ring: a part of the map of the viewer's network (``people.queries.sectors``).
     """
 
     name: str = ""
@@ -45,6 +47,8 @@ class Filters:
     organisation: str = ""
     chosen: bool = False
     archived: bool = False
+    sector: str = ""
+    ring: str = ""
 
     @property
     def narrowed(self) -> bool:
@@ -108,6 +112,8 @@ def narrowed(viewer: Member, filters: Filters) -> QuerySet[Person]:
         rows = rows.filter(_with_fact(viewer, "place", normal.text(filters.place)))
     if filters.organisation:
         rows = rows.filter(_with_fact(viewer, "organisation", normal.company(filters.organisation)))
+    if filters.sector or filters.ring:
+        rows = sectors.within(rows, viewer, sector=filters.sector, ring=filters.ring)
     return rows
 
 

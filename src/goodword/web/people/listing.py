@@ -21,6 +21,8 @@ from goodword.people.kinds import RELATIONS
 from goodword.people.models import Circle
 from goodword.people.queries import persons as queries
 from goodword.people.queries.persons import Filters
+from goodword.people.queries.sectors import RINGS
+from goodword.web.map.words import RING_LABELS, sector_label
 from goodword.web.members import signed_in
 from goodword.web.people.rows import rows
 from goodword.web.people.tabs import tabs
@@ -28,7 +30,7 @@ from goodword.web.places import place
 
 PAGE = 30
 # Words of the address: short, since people keep and send such addresses.
-WORDS = ("q", "circle", "relation", "topic", "place", "organisation", "sort")
+WORDS = ("q", "circle", "relation", "topic", "place", "organisation", "sort", "sector", "lately")
 SORTS = {"name": "name", "contact": "contact", "added": "added"}
 
 
@@ -50,6 +52,8 @@ class Asked:
             "place": self.filters.place,
             "organisation": self.filters.organisation,
             "chosen": "1" if self.filters.chosen else "",
+            "sector": self.filters.sector,
+            "lately": self.filters.ring,
             "sort": self.sort if self.sort != "name" else "",
         } | changed
         told = urlencode({word: value for word, value in words.items() if value})
@@ -73,6 +77,8 @@ def asked(told: Mapping[str, str], *, archived: bool = False) -> Asked:
         organisation=words["organisation"],
         chosen=told.get("chosen") == "1",
         archived=archived,
+        sector="" if archived else words["sector"],
+        ring=words["lately"] if words["lately"] in RINGS and not archived else "",
     )
     return Asked(filters, SORTS.get(words["sort"], "name"), told.get("after", ""))
 
@@ -133,6 +139,8 @@ def _narrowed_by(question: Asked, circles: list[Circle]) -> list[dict[str, str]]
         "topic": filters.topic,
         "place": filters.place,
         "organisation": filters.organisation,
+        "sector": sector_label(filters.sector, circles) if filters.sector else "",
+        "lately": str(RING_LABELS.get(filters.ring, "")),
     }
     return [{"label": label, "url": question.address(**{word: ""})} for word, label in told.items() if label]
 

@@ -15,8 +15,9 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("chosen", _("Chosen"), f"{reverse('people:list')}?chosen=1"),
         ("archived", _("Archived"), reverse("people:archive")),
         ("circles", _("Circles"), reverse("people:circles")),
-        ("requests", _("Requests"), reverse("connections:inbox")),
+        ("map", _("Map"), reverse("map:network")),
         ("story", _("Your story"), reverse("story:own")),
+        ("requests", _("Requests"), reverse("connections:inbox")),
         ("members", _("Members"), reverse("profiles:members")),
     )
     return [{"label": label, "url": url, "current": code == current} for code, label, url in told]
