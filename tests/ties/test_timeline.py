@@ -20,7 +20,7 @@ from goodword.core.models import Event
 from goodword.people.actions import merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
-from goodword.ties.actions import Contact, interactions, record_evidence
+from goodword.ties.actions import Contact, interactions, record_evidence, requests
 from goodword.ties.kinds import INTERACTIONS
 from goodword.ties.models import Direction
 from goodword.ties.timeline import Asked, Scope, Told, page, points
@@ -29,6 +29,7 @@ from goodword.ties.timeline.events import EventKind, Happened, Role, tell_event
 from goodword.ties.timeline.moments import CHANGED
 from goodword.ties.timeline.points import Point
 from goodword.ties.timeline.reading import Item
+from ties.connecting import ask
 from ties.storybook import met
 
 pytestmark = pytest.mark.django_db
@@ -315,6 +316,27 @@ def test_an_event_with_somebody_who_is_not_among_your_people_has_no_name_and_no_
     assert [item for item in walked(Scope(cast.owner)) if item.moment.kind == "test.agreed"] == []
     named(cast.owner, cast.close)
     assert [item for item in walked(Scope(cast.owner)) if item.moment.kind == "test.agreed"] != []
+
+
+def test_a_request_and_a_connection_are_told_to_both_and_a_decline_to_nobody(cast: Cast) -> None:
+    owner, other = cast.friend_of_friend, cast.stranger
+    them = named(owner, other)
+
+    def told(viewer: Member, person: Person | None = None) -> list[str]:
+        found = walked(Scope(viewer, person, "Stina"))
+        return [item.told.title for item in found if item.moment.kind.startswith("ties.")]
+
+    request = ask(owner, other)
+    silence = told(owner), told(owner, them)
+    assert silence == (["You asked Stina Strange to connect here"], ["You asked Stina to connect here"])
+    requests.decline(actor=other, request=request)
+    assert (told(owner), told(owner, them)) == silence
+    assert told(other) == []
+    requests.accept(actor=other, request=request, kind="friend")
+    assert told(owner)[0] == "You and Stina Strange connected here"
+    assert told(owner, them) == ["You connected here", "You asked Stina to connect here"]
+    assert told(other) == [f"You and {owner.name} connected here"]
+    assert told(owner, person(owner)) == []
 
 
 # Growth ---------------------------------------------------------------------------------------------------------

@@ -54,7 +54,8 @@ class EventKind:
     Attributes:
         roles: to whom. A kind that is told to ``ALONE`` is part of one's own story only.
         words: says events that are told as one, the latest first.
-        person: the payload's name of one of the viewer's own persons that it concerns, for ``ALONE``.
+        person, member: for ``ALONE``, the payload's name of the viewer's own person, or of the member, it concerns. What
+            concerns a member is told in the story with them, too.
         together: what events must share to be told as one; None is told alone.
     """
 
@@ -63,6 +64,7 @@ class EventKind:
     roles: frozenset[Role]
     words: EventWords
     person: str = ""
+    member: str = ""
     in_person: bool = False
     tone: str = ""
     together: Callable[[Event, Scope], Hashable] | None = None
@@ -87,7 +89,7 @@ class Events:
             return Batch([])  # nobody who could be party to an event
         wanted = [kind for kind in _kinds.values() if asked.wants(kind.family, in_person=kind.in_person)]
         shared = [kind.kind for kind in wanted if kind.roles & {Role.ACTOR, Role.PARTY}]
-        alone = [kind.kind for kind in wanted if Role.ALONE in kind.roles] if scope.person is None else []
+        alone = [kind for kind in wanted if Role.ALONE in kind.roles and (kind.member or scope.person is None)]
         if not shared and not alone:
             return Batch([])
         rows = list(Event.objects.raw(*statement(scope, asked, before, most, shared, alone)))
@@ -114,10 +116,13 @@ _SHARED: Final = """
 _WITH_THEM: Final = """AND event.parties && ARRAY(
     SELECT card.member_id FROM people_card card WHERE card.person_id = %(person)s AND card.member_id IS NOT NULL
  )"""
+_ABOUT_THEM: Final = """AND (event.payload -> told.member)::bigint IN (
+        SELECT card.member_id FROM people_card card WHERE card.person_id = %(person)s AND card.member_id IS NOT NULL
+      )"""
 _ALONE: Final = """
-(SELECT walked.* FROM (SELECT walked.* FROM unnest(%(alone)s::text[]) AS told (kind) CROSS JOIN LATERAL (
+(SELECT walked.* FROM (SELECT walked.* FROM unnest(%(alone)s::text[], %(members)s::text[]) AS told (kind, member) CROSS JOIN LATERAL (
     SELECT event.* FROM core_event event
-    WHERE event.actor = %(viewer)s AND event.kind = told.kind AND event.at >= %(since)s
+    WHERE event.actor = %(viewer)s AND event.kind = told.kind AND event.at >= %(since)s {about_them}
       AND (event.at, event.id) < (%(at)s, %(id)s)
       AND (CASE WHEN event.parties IS NULL THEN NULL ELSE coalesce(array_length(event.parties, 1), 0) END) = 1
     ORDER BY event.at DESC, event.id DESC LIMIT %(most)s
@@ -126,18 +131,20 @@ _ALONE: Final = """
 
 
 def statement(
-    scope: Scope, asked: Asked, before: Point, most: int, shared: Sequence[str], alone: Sequence[str]
+    scope: Scope, asked: Asked, before: Point, most: int, shared: Sequence[str], alone: Sequence[EventKind]
 ) -> tuple[str, dict[str, Any]]:
     """The statement that finds events, and its values."""
     at, number = before.bound(EVENTS.code)
     with_them = _WITH_THEM if scope.person is not None else ""
     parts = [_SHARED.format(with_them=with_them)] if shared else []
-    parts += [_ALONE] if alone else []
+    about_them = _ABOUT_THEM if scope.person is not None else ""
+    parts += [_ALONE.format(about_them=about_them)] if alone else []
     return " UNION ALL ".join(parts), {
         "viewer": scope.viewer.pk,
         "person": scope.person.pk if scope.person else None,
         "shared": list(shared),
-        "alone": list(alone),
+        "alone": [kind.kind for kind in alone],
+        "members": [kind.member for kind in alone],
         "since": asked.since or points.EARLIEST,
         "at": at,
         "id": number,
@@ -156,11 +163,8 @@ class _Known:
 def _people(scope: Scope, events: Collection[Event]) -> _Known:
     """One query. Only people who are in the viewer's list have a name here."""
     members = {party for event in events for party in event.parties} - {scope.viewer.pk}
-    persons = {
-        int(event.payload[kind.person])
-        for event in events
-        if (kind := _kinds[event.kind]).person and isinstance(event.payload.get(kind.person), int)
-    }
+    members |= {_number(event, _kinds[event.kind].member) for event in events} - {0}
+    persons = {_number(event, _kinds[event.kind].person) for event in events} - {0}
     if not members and not persons:
         return _Known({}, {})
     if scope.person is not None:
@@ -180,6 +184,12 @@ def _people(scope: Scope, events: Collection[Event]) -> _Known:
     return _Known(by_member, by_person)
 
 
+def _number(event: Event, name: str) -> int:
+    """An id from the payload; 0 where it holds none under that name."""
+    told = event.payload.get(name) if name else None
+    return told if isinstance(told, int) else 0
+
+
 def _point(event: Event) -> Point:
     return Point(event.at, EVENTS.code, event.pk)
 
@@ -196,9 +206,9 @@ def _moment(scope: Scope, event: Event, known: _Known) -> Moment | None:
     if role not in kind.roles:
         return None
     if role == Role.ALONE:
-        person = event.payload.get(kind.person) if kind.person else None
-        people = tuple(filter(None, [known.by_person.get(person)])) if person is not None else ()
-        if kind.person and not people:
+        found = known.by_person.get(_number(event, kind.person)) or known.by_member.get(_number(event, kind.member))
+        people: tuple[Who, ...] = (found,) if found else ()
+        if (kind.person or kind.member) and not people:
             return None
     else:
         others = [party for party in event.parties if party != scope.viewer.pk]
