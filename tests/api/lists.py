@@ -12,7 +12,8 @@ from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
-from goodword.ties.actions import requests
+from goodword.ties.actions import interactions, requests
+from goodword.ties.noted import NewInteraction
 
 
 def person(cast: Cast, name: str = "Sam Same") -> Person:
@@ -149,6 +150,20 @@ def connections(cast: Cast, count: int) -> str:
     return "/connections"
 
 
+def noted(cast: Cast, count: int) -> str:
+    about = Person.objects.filter(owner=cast.owner).first() or person(cast)
+    for _number in range(count):
+        new = NewInteraction("meeting", "2026-11-02")
+        interactions.note_down(actor=cast.owner, persons=[about, person(cast)], new=new)
+    return "/interactions"
+
+
+def binned_interactions(cast: Cast, count: int) -> str:
+    noted(cast, count)
+    interactions.put_in_bin(actor=cast.owner, interactions=list(cast.owner.interactions.all()))
+    return "/bin/interactions"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -167,4 +182,6 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_received_requests": requests_received,
     "list_sent_requests": requests_sent,
     "list_connections": connections,
+    "list_interactions": noted,
+    "list_binned_interactions": binned_interactions,
 }

@@ -8,7 +8,7 @@ from goodword.api.importers import imports
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
-from goodword.api.ties import connections, requests
+from goodword.api.ties import connections, interactions, requests
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -23,6 +23,7 @@ api = GoodwordAPI(
         facts.room,
         common.room,
         timeline.room,
+        interactions.room,
         circles.room,
         merging.room,
         in_bin.room,
