@@ -46,7 +46,8 @@ from goodword.people.queries import profiles as seen
 from goodword.reach import queries as reach
 from goodword.reach.models import Audience, Level, Standing
 from goodword.ties import queries as ties
-from goodword.ties.models import Evidence, Tie
+from goodword.ties.models import Connection, Evidence, Request, Tie
+from goodword.ties.queries import requests
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -60,6 +61,28 @@ def ruth(db: None) -> Member:
 def test_what_is_rare_is_known_at_once(ruth: Member) -> None:
     counts = {row.norm: row.members for row in TraitCount.objects.filter(kind="language")}
     assert counts["english"] > counts["czech"] > 0
+
+
+def test_connections_are_those_who_hold_each_other(ruth: Member) -> None:
+    held = set(Standing.objects.values_list("owner", "other"))
+    rows = Connection.objects.values_list("first", "second")
+    tied = {pair for first, second in rows for pair in ((first, second), (second, first))}
+    assert tied == held
+    assert len(tied) == 2 * len(rows)
+
+
+def test_requests_wait_for_ruth(ruth: Member) -> None:
+    waiting = {row.asker.name: row for row in requests.waiting(ruth).rows}
+    assert "Tomas Jelinek" in waiting
+    assert requests.to_decide(ruth, most=9) == 2
+    assert requests.to_answer(ruth, most=9) == 1
+    assert len(requests.declined(ruth).rows) == 1
+    assert not {row.asker_id for row in waiting.values()} & set(
+        Standing.objects.filter(owner=ruth).values_list("other", flat=True)
+    )
+    for row in Request.objects.all():
+        assert row.kind in fact_kinds.RELATIONS
+        assert row.why.strip() == row.why != ""
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:

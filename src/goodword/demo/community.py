@@ -20,6 +20,7 @@ from goodword.demo.figures import figures
 from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
 from goodword.demo.members import Written, write_lines, write_members, write_standings
+from goodword.demo.requests import write_connections, write_requests
 from goodword.demo.writing import Keys
 from goodword.importers import states
 from goodword.importers.models import Batch
@@ -79,6 +80,8 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         whole = whole._replace(people=people)
         knots = list(tie(people, seed))
         write_standings(whole, knots)
+        write_connections(whole, knots)
+        write_requests(whole, knots)
         tell("connections", 1, 1)
         others = ruths_others(members)
         books = [*ruth.people(people, knots, others=others, seed=seed, now=now), *_books(people, knots, seed)]

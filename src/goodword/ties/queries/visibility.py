@@ -110,26 +110,23 @@ _HOLDS: Final = "coalesce((SELECT held.level FROM reach_standing held WHERE held
 
 
 def _may(said: str, owner: str, other: str) -> str:
-    """The condition that ``owner`` lets the viewer use the tie to ``other``; one's own ties always."""
-    return f"""(
-        {owner} = %(viewer)s OR (
-            coalesce({said}.used_by, %(used_by)s) >= {_HOLDS.format(owner=owner)} AND NOT {_hidden(owner, other)}
-        )
-    )"""
+    """The condition that ``owner`` lets the viewer use the tie to ``other``."""
+    allows = f"coalesce({said}.used_by, %(used_by)s) >= {_HOLDS.format(owner=owner)}"
+    return f"({allows} AND NOT {_hidden(owner, other)})"
 
 
-_NAMED: Final = "(tie.{side}_id = %(viewer)s OR coalesce({said}.named, %(named)s))"
+_OWN: Final = "%(viewer)s IN (tie.first_id, tie.second_id)"
 
 _USABLE: Final = f"""
 SELECT tie.first_id, tie.second_id,
-       {_NAMED.format(side="first", said="one")} AND {_NAMED.format(side="second", said="two")} AS named
+       {_OWN} OR (coalesce(one.named, %(named)s) AND coalesce(two.named, %(named)s)) AS named
 FROM ties_connection tie
 JOIN accounts_member first ON first.id = tie.first_id AND first.is_active
 JOIN accounts_member second ON second.id = tie.second_id AND second.is_active
 LEFT JOIN ties_tievisibility one ON one.member_id = tie.first_id
 LEFT JOIN ties_tievisibility two ON two.member_id = tie.second_id
 WHERE tie.state = 'connected' AND {{which}}
-  AND {_may("one", "tie.first_id", "tie.second_id")} AND {_may("two", "tie.second_id", "tie.first_id")}
+  AND ({_OWN} OR ({_may("one", "tie.first_id", "tie.second_id")} AND {_may("two", "tie.second_id", "tie.first_id")}))
   AND NOT EXISTS (
     SELECT FROM reach_block block
     WHERE (block.owner_id = %(viewer)s AND block.other_id IN (tie.first_id, tie.second_id))
