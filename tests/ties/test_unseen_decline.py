@@ -38,6 +38,16 @@ pytestmark = pytest.mark.django_db
 # What differs between any two answers, whoever asks: form tokens, and secrets made for one look.
 CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|csrftoken":\s?"\w+"', re.IGNORECASE)
 NEW_EACH_TIME = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_login_webauthn", "profiles:card", "mfa_signup_webauthn"}
+NEAR = (
+    "home",
+    "connections:",
+    "profiles:member",
+    "people:list",
+    "story:",
+    "api/v1/requests",
+    "api/v1/connections",
+    "api/v1/members",
+)
 HEADERS = ("Content-Type", "ETag", "Last-Modified", "Location", "Link", "Cache-Control", "Content-Disposition")
 KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -69,11 +79,13 @@ def addresses(world: World) -> Iterator[tuple[str, Route, dict[str, object]]]:
         yield f"{key} (sent)", there[key], {"key": world["request sent"].key}
 
 
-def look(world: World) -> dict[str, Any]:
-    """All that the asker can see now."""
+def look(world: World, *, near: bool = False) -> dict[str, Any]:
+    """All that the asker can see now; ``near``: of the addresses only those that have to do with people and requests."""
     asker = world.cast.owner
     seen: dict[str, Any] = {}
     for name, route, kwargs in addresses(world):
+        if near and not name.startswith(NEAR):
+            continue
         with transaction.atomic():
             with CaptureQueriesContext(connection) as asked:
                 answer = world.visitors.ask(route, "GET", asker, kwargs, {})
@@ -95,7 +107,9 @@ def look(world: World) -> dict[str, Any]:
 
 def export(member: Member) -> dict[str, bytes]:
     target = io.BytesIO()
-    list(bundles.write(member, target))
+    with transaction.atomic():  # it leaves a line in the log
+        list(bundles.write(member, target))
+        transaction.set_rollback(True)
     with zipfile.ZipFile(target) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -146,16 +160,16 @@ def going_on(world: World) -> Iterator[tuple[str, Any]]:
     yield "asks again at once", post(f"/members/{them.key}/connect/", reason)
     yield "answers", post(f"/people/requests/{key}/answer/", {"text": "Because of the bread"})
     yield "answers twice", post(f"/people/requests/{key}/answer/", {"text": "And the rolls"})
-    yield "looks", look(world)
+    yield "looks", look(world, near=True)
     yield "takes it back", post(f"/people/requests/{key}/withdraw/", {})
     yield "takes it back twice", post(f"/people/requests/{key}/withdraw/", {})
-    yield "looks then", look(world)
+    yield "looks then", look(world, near=True)
     yield "asks again too early", post(f"/members/{them.key}/connect/", reason)
     yield "over the API", api("POST", "api/v1/members/<uuidstr:key>/connect", reason)
     with clock.stopped_at(clock.now() + limits.STANDS_FOR + timedelta(hours=1)):
-        yield "sixty days later", {name: without_keys(value) for name, value in look(world).items()}
+        yield "sixty days later", {name: without_keys(value) for name, value in look(world, near=True).items()}
         yield "asks again", post(f"/members/{them.key}/connect/", reason)
-        yield "looks at last", {name: without_keys(value) for name, value in look(world).items()}
+        yield "looks at last", {name: without_keys(value) for name, value in look(world, near=True).items()}
 
 
 def without_keys(value: Any) -> str:
@@ -174,7 +188,7 @@ def in_the_end(world: World, before: Callable[[], object]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("for_good", [False, True])
 def test_whatever_the_asker_does_next_is_answered_the_same(world: World, for_good: bool) -> None:
-    look(world)
+    look(world, near=True)
     silent = in_the_end(world, lambda: None)
     declined = in_the_end(
         world,

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goodword.accounts import policy
 from goodword.accounts.actions import settings as actions
 from goodword.accounts.models import Member
+from goodword.core import clock
 from goodword.core.errors import GoodwordError
 from goodword.people.actions import profiles
 from goodword.web.accounts.forms import AccountForm
@@ -136,5 +137,5 @@ def account(request: HttpRequest) -> HttpResponse:
             )
             return answer
     status = 422 if form.errors else 200
-    context = {"form": form, "now": timezone.now(), "zone": member.time_zone}
+    context = {"form": form, "now": clock.now(), "zone": member.time_zone}
     return render(request, "accounts/account.html", context, status=status)
