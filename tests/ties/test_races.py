@@ -218,7 +218,7 @@ def test_whatever_comes_together_has_one_outcome() -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
         TwoPeople,
         settings=settings(
-            max_examples=40, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=25, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
 

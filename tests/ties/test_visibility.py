@@ -154,6 +154,18 @@ def test_people_both_are_connected_with_are_common_ground(cast: Cast) -> None:
     assert common_ground(cast.owner, cast.owner, cast.stranger) == []
 
 
+def test_who_was_noted_as_known_and_is_connected_with_both_is_named_once(cast: Cast) -> None:
+    connect(cast.owner, cast.organiser)
+    connect(cast.stranger, cast.organiser)
+    noted = persons.add(
+        actor=cast.owner,
+        facts=[NewFact("name", {"display": "Stina Strange"}), NewFact("knows", {"text": "Orla Organ"})],
+        member=cast.stranger,
+    )
+    shared = [item.label for item in common_ground(cast.owner, cast.owner, noted) if item.kind == "knows"]
+    assert shared == ["Orla Organ"]
+
+
 def test_only_the_three_offered_can_be_chosen(cast: Cast) -> None:
     for wrong in (Audience.PUBLIC, Audience.CLOSE, Audience.GROUP):
         with pytest.raises(Invalid):

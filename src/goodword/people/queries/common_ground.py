@@ -63,14 +63,14 @@ def between(
         )
         for key, one, other in found
     ]
-    for add in hooks.common_grounds():
-        shared += add(viewer, parties[0], parties[1])
-    shared = common.ranked(shared)
+    added = [item for add in hooks.common_grounds() for item in add(viewer, parties[0], parties[1])]
+    known_to_rooms = {(item.kind, item.norm) for item in added}  # what was noted, too, is said once
+    shared = common.ranked([item for item in shared if (item.kind, item.norm) not in known_to_rooms] + added)
     own = _among_own(viewer, [(item.kind, item.norm) for item in shared[:MOST_COUNTED]], known)
     shared += [
         Shared(ACQUAINTANCE, key[1], told.label, told, told, common.ACQUAINTANCE_WEIGHT)
         for key, told in known.items()
-        if ("name", key[1]) in own
+        if ("name", key[1]) in own and key not in known_to_rooms
     ]
     told = [
         replace(
