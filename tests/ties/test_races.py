@@ -20,7 +20,6 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -136,7 +135,6 @@ class TwoPeople(RuleBasedStateMachine):
 
         return act
 
-    @precondition(lambda self: Member.objects.filter(pk__in=[self.one.pk, self.two.pk], is_active=True).count() == 2)
     @rule(acts=st.lists(ACTS, min_size=1, max_size=3))
     def together(self, acts: list[tuple[str, bool]]) -> None:
         """One, two or three things at the same moment."""

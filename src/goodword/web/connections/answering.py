@@ -57,7 +57,7 @@ def _shown(viewer: Member, other: Member) -> tuple[Shown, str]:
         return Shown(other, Level.MEMBER), ""
 
 
-def _exchange(told: Sent | Received) -> list[dict[str, str]]:
+def _exchange(told: Sent | Received, *, open_too: bool = True) -> list[dict[str, str]]:
     return [
         {
             "question": row.text,
@@ -66,6 +66,7 @@ def _exchange(told: Sent | Received) -> list[dict[str, str]]:
             "answered": words.day(row.answered_at) if row.answered_at else "",
         }
         for row in told.questions
+        if open_too or row.answered_at is not None
     ]
 
 
@@ -79,7 +80,7 @@ def _for_asker(viewer: Member, told: Sent, *, answer_form: AnswerForm | None = N
         "person_url": reverse("people:person", args=[person.key]) if person else "",
         "relation": words.relation(told.kind),
         "line_of_state": words.sent_line(told),
-        "exchange": _exchange(told),
+        "exchange": _exchange(told, open_too=told.accepted),  # an open one stands above, with its form
         "open_question": told.question is not None and not told.accepted,
         "answer_form": answer_form or AnswerForm(),
     }
