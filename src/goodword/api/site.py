@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodword import __version__
 from goodword.api.frame.openapi import GoodwordAPI
-from goodword.api.importers import imports
+from goodword.api.importers import calendars, imports
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
@@ -30,6 +30,7 @@ api = GoodwordAPI(
         bulk.room,
         exports.room,
         imports.room,
+        calendars.room,
         members.room,
         requests.room,
         connections.room,

@@ -49,6 +49,18 @@ DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NE
     type=click.Choice(list(DECISIONS)),
     help="People who could be known already: the same, new, or left out. Else they come in as new ones, to be looked at.",
 )
+@click.option(
+    "--tick",
+    type=click.Choice(list(actions.TICKS)),
+    help="Of a calendar or a mailbox, who counts: those known already, those the member wrote to, those with letters both"
+    " ways, everybody, nobody. Else those known already of a calendar, and nobody of a mailbox.",
+)
+@click.option(
+    "--own",
+    metavar="EMAIL",
+    multiple=True,
+    help="An address of the member's, where a mailbox does not tell; may be repeated.",
+)
 @as_json
 @with_database
 def command(
@@ -63,6 +75,8 @@ def command(
     without_own_profile: bool,
     with_settings: bool | None,
     doubtful: str | None,
+    tick: str | None,
+    own: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Bring FILE into a member's people: read it, show what would come, ask, let it in.
@@ -75,6 +89,10 @@ def command(
     slug = source or detecting.source_of(name, file)
     batch = actions.start(actor=member, source=slug, name=name, content=file, keep_text=keep_text)
     batch = _finished(member, batch, "read", "Reading")
+    if batch.likely_mails:
+        batch = _whose(member, batch, own)
+    if tick:
+        actions.tick_all(actor=member, batch=batch, which=tick)
     actions.choose(
         actor=member,
         batch=batch,
@@ -104,6 +122,18 @@ def command(
     else:
         added, joined = outcome.get("applied_added", 0), outcome.get("applied_joined", 0)
         click.echo(f"{added} people came in; of {joined} more is known now. The import is {batch.key}.")
+
+
+def _whose(member: Member, batch: Batch, own: tuple[str, ...]) -> Batch:
+    """The import read again, once it is known whose mailbox it is."""
+    if own:
+        actions.say_own(actor=member, batch=batch, mails=own)
+        batch = _finished(member, batch, "read", "Reading")
+    if batch.likely_mails:
+        likely = ", ".join(f"{mail} ({count:,} letters)" for mail, count in batch.likely_mails)
+        actions.cancel(actor=member, batch=batch)
+        raise click.ClickException(f"Whose mailbox is it? Say so with --own EMAIL. It could be: {likely}.")
+    return batch
 
 
 def _finished(member: Member, batch: Batch, step: str, label: str) -> Batch:
@@ -152,6 +182,7 @@ def _show(told: dict[str, Any]) -> None:
         ("In the bin, where they stay", numbers["binned"]),
         ("Only mentioned", numbers["mentioned"]),
         ("Contacts in time", numbers["contacts"]),
+        ("Meetings", numbers["meetings"]),
         ("Facts about the member", numbers["own"]),
         ("Lines that could not be read", numbers["refused"]),
         ("People who would come in", numbers["will_come"]),

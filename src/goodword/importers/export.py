@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.importers.models import Batch, KeptMessage
+from goodword.importers.models import Batch, CalendarAddress, KeptMessage, MetPerson
 
-COVERS = ("importers.Batch", "importers.KeptMessage")
+COVERS = ("importers.Batch", "importers.KeptMessage", "importers.CalendarAddress", "importers.MetPerson")
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
@@ -18,6 +18,14 @@ def write(*, member: Member, bundle: Bundle) -> None:
         .values(
             "key", "source", "file_name", "size", "state", "options", "counts", "made_at", "applied_at", "undone_at"
         ),
+    )
+    bundle.rows(
+        "imports/calendars.json",
+        CalendarAddress.objects.filter(owner=member).order_by("pk").values("name", "address", "added_at", "read_at"),
+    )
+    bundle.rows(
+        "imports/met.json",
+        MetPerson.objects.filter(owner=member).order_by("pk").values("mail", "name", "met", "last_at", "answer"),
     )
     kept = KeptMessage.objects.filter(owner=member).order_by("pk")
     messages = kept.values("card__key", "outgoing", "at", "text").iterator(chunk_size=2000)

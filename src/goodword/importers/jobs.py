@@ -15,8 +15,11 @@ from goodword.importers import applying, discarding, events, fetching, own, reco
 from goodword.importers.models import Batch
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, gettext_noop
+from goodword.importers.subscriptions import jobs as calendars
 from goodword.people.actions import duplicates
 from goodword.people.actions.taking_back import TakenBack
+
+__all__ = ["apply", "calendars", "expire", "look_for_duplicates", "read", "undo"]
 
 logger = logging.getLogger(__name__)
 

@@ -211,3 +211,11 @@ class Sighting(models.Model):
 
     def __str__(self) -> str:
         return f"card {self.card} in import {self.batch_id}"
+
+
+# The models of the room's parts.
+from goodword.importers.subscriptions.models import CalendarAddress, MetPerson  # noqa: E402  # they name Batch above
+
+__all__ = [
+    "Batch", "CalendarAddress", "KeptMessage", "MetPerson", "ReadLine", "Sighting", "StagedMeeting", "StagedPerson", "StagedText",
+]  # fmt: skip

@@ -47,6 +47,10 @@ ROWS = {
         data=lambda _world: SKIP,
     ),
     "api/v1/imports/{key}/decide": Row(post=yours(200), kwargs=_of("api import"), data=lambda _world: SKIP),
+    "api/v1/imports/{key}/tick": Row(post=yours(200), kwargs=_of("api import"), data=lambda _world: {"which": "none"}),
+    "api/v1/imports/{key}/own": Row(
+        post=yours(409), kwargs=_of("api import"), data=lambda _world: {"mails": ["olive@example.com"]}
+    ),
     "api/v1/imports/{key}/apply": Row(post=yours(200), kwargs=_of("api import")),
     "api/v1/imports/{key}/cancel": Row(post=yours(200), kwargs=_of("api import")),
     "api/v1/imports/{key}/undo": Row(post=yours(200), kwargs=_of("api applied")),

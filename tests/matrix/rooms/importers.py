@@ -38,6 +38,9 @@ ROWS = {
     "importers:show": Row(get=owner_only(200), kwargs=waiting),
     "importers:progress": Row(get=owner_only(200), kwargs=lambda world: {"key": world["import reading"].key}),
     "importers:people": Row(get=owner_only(200), kwargs=lambda world: {**waiting(world), "verdict": "new"}),
+    "importers:tick": Row(post=owner_only(302), kwargs=lambda world: {**waiting(world), "verdict": "new"}),
+    "importers:tick_all": Row(post=owner_only(302), kwargs=waiting, data=lambda _world: {"which": "none"}),
+    "importers:own": Row(post=owner_only(409), kwargs=waiting, data=lambda _world: {"mail": "olive@example.com"}),
     "importers:lines": Row(get=owner_only(200), kwargs=waiting),
     "importers:decide": Row(
         post=owner_only(302),

@@ -24,11 +24,13 @@ from goodword.api.importers.shapes import (
     LinesAsked,
     LinesPage,
     OptionsGiven,
+    OwnGiven,
     SourceShown,
     SourcesShown,
     StagedAsked,
     StagedPage,
     StagedShown,
+    TicksGiven,
     UploadGiven,
 )
 from goodword.core.errors import NotFound
@@ -178,6 +180,34 @@ def decide_import_doubtful(request: ApiRequest, key: UUID, given: DecisionGiven)
     batch = queries.batch(me, key)
     actions.decide_all(actor=me, batch=batch, decision=StagedPerson.Decision(given.decision))
     return _again(me, batch)
+
+
+@_operation("POST", "/imports/{uuid:key}/tick", answer=ImportFull, problems=("conflict",), example={"which": "known"})
+def tick_import_people(request: ApiRequest, key: UUID, given: TicksGiven) -> ImportFull:
+    """Say who of a calendar or a mailbox counts.
+
+    Instead of all that was said before. One by one it is `decide_import_person`.
+    """
+    me = request.auth.member
+    batch = queries.batch(me, key)
+    actions.tick_all(actor=me, batch=batch, which=given.which)
+    return _again(me, batch)
+
+
+@_operation(
+    "POST",
+    "/imports/{uuid:key}/own",
+    answer=ImportFull,
+    problems=("conflict",),
+    example={"mails": ["olive@example.com"]},
+)
+def say_import_own(request: ApiRequest, key: UUID, given: OwnGiven) -> ImportFull:
+    """Say which addresses of a mailbox are yours.
+
+    Where `likely_mails` asks. The file is then read once more.
+    """
+    me = request.auth.member
+    return _again(me, actions.say_own(actor=me, batch=queries.batch(me, key), mails=given.mails))
 
 
 @_operation("POST", "/imports/{uuid:key}/apply", answer=ImportFull, problems=("conflict",))

@@ -19,7 +19,7 @@ State = Literal[
     "uploaded", "reading", "preview", "applying", "applied", "undoing", "undone", "cancelled", "failed"
 ]  # fmt: skip
 Verdict = Literal["new", "matched", "doubtful", "binned", "mentioned"]
-OUTCOME = ("added", "joined", "changed", "facts", "contacts", "binned")
+OUTCOME = ("added", "joined", "changed", "facts", "contacts", "meetings", "binned")
 
 
 class SourceShown(Shown):
@@ -55,6 +55,9 @@ class PreviewNumbers(Shown):
     settings: int = Field(description="How many of your settings would change; only if you choose `settings`.")
     coming: list[str] = Field(description="What of your own would come with the choices it belongs to, in sentences.")
     staying: list[str] = Field(description="What of your own stays as you have it here, in sentences.")
+    meetings: int = Field(description="Meetings of a calendar.")
+    wrote: int = Field(description="People of a mailbox you wrote to.")
+    wrote_both: int = Field(description="People of a mailbox with whom letters went both ways.")
 
     @classmethod
     def of(cls, preview: queries.Preview) -> PreviewNumbers:
@@ -107,12 +110,21 @@ class ImportFull(ImportShown):
     """An import, with the numbers of its preview while it waits for your word."""
 
     preview: PreviewNumbers | None
+    own_mails: list[str] = Field(description="Addresses in the file that were read as yours.")
+    likely_mails: list[str] = Field(description="Not empty: say by `say_import_own` which of them is yours.")
 
     @classmethod
     def whole(cls, viewer: Member, batch: Batch) -> ImportFull:
         waits = batch.state == states.PREVIEW
         numbers = PreviewNumbers.of(queries.preview(viewer, batch)) if waits else None
-        return cls.model_validate({**cls.columns(batch), "preview": numbers})
+        return cls.model_validate(
+            {
+                **cls.columns(batch),
+                "preview": numbers,
+                "own_mails": batch.own_mails,
+                "likely_mails": [mail for mail, _count in batch.likely_mails],
+            }
+        )
 
 
 class ImportsPage(PageOf[ImportShown]):
@@ -146,6 +158,10 @@ class StagedShown(Shown):
     match: Match | None = Field(description="Who of your people this is, or could be.")
     reasons: list[str] = Field(description="Why, as codes.")
     changes: list[Change]
+    wrote: int = Field(description="How often you wrote to them.")
+    heard: int = Field(description="How often they wrote to you.")
+    met: int = Field(description="Meetings with them.")
+    last_at: datetime | None = Field(description="The latest of these.")
     decision: Literal["", "same", "new", "skip"]
     member: UUID | None = Field(description="The member this is, if they chose to be recognized.")
 
@@ -155,6 +171,7 @@ class StagedShown(Shown):
             {
                 "key": row.key, "name": row.name, "detail": row.detail, "file": row.file, "line": row.line,
                 "verdict": row.verdict, "reasons": row.reasons, "decision": row.decision,
+                "wrote": row.wrote, "heard": row.heard, "met": row.met, "last_at": row.last_at,
                 "match": {"key": match.key, "name": match.name} if match else None,
                 "changes": [dict(zip(("kind", "before", "now"), change, strict=True)) for change in row.changes],
                 "member": member.key if member else None,
@@ -217,3 +234,17 @@ class DecisionGiven(Given):
     decision: Literal["", "same", "new", "skip"] = Field(
         description="`same` as the one suggested, a `new` person, `skip` to leave them out, empty for not decided."
     )
+
+
+class TicksGiven(Given):
+    """Who of a calendar or a mailbox counts."""
+
+    which: Literal["known", "wrote", "both", "all", "none"] = Field(
+        description="Those among your people, those you wrote to, those with letters both ways, everybody, nobody."
+    )
+
+
+class OwnGiven(Given):
+    """Which addresses of a mailbox are yours."""
+
+    mails: list[str] = Field(min_length=1, max_length=20)

@@ -21,5 +21,6 @@ WORDS = Words(
     ),
     icon="calendar",
     contacts=gettext_noop("meetings"),
+    page="calendars:list",
     contacts_choice=gettext_noop("When you met"),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from goodword.accounts.models import Member
 from goodword.core.errors import GoodwordError, Invalid, NotFound
 from goodword.importers import actions, detecting, queries, sources, states
 from goodword.importers.models import Batch, StagedPerson
-from goodword.web.importers import showing, tabs
+from goodword.web.importers import showing, tabs, ticking
 from goodword.web.importers.forms import ChoicesForm, FileForm
 from goodword.web.importers.words import HEADINGS, LEDES, WORKING
 from goodword.web.members import signed_in
@@ -112,7 +112,8 @@ def _state(viewer: Member, batch: Batch) -> dict[str, Any]:
         preview, words = queries.preview(viewer, batch), sources.words(batch.source)
         return {
             "preview": True,
-            "stats": showing.stats(preview, words),
+            "stats": showing.stats(preview, words, offered=bool(sources.offers(batch.source))),
+            **ticking.prepared(batch, preview),
             "members": showing.members(preview),
             "left_out": showing.left_out(preview),
             "choices": ChoicesForm(initial=batch.options, words=words, preview=preview),

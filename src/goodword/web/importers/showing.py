@@ -11,27 +11,16 @@ from django.utils.translation import ngettext
 from goodword.importers import queries, sources
 from goodword.importers.models import Batch
 from goodword.importers.queries import Preview
+from goodword.web.importers import counted
 from goodword.web.importers.words import STATES
 from goodword.web.places import place
 
 
-def _counted(kind: str, count: int) -> str:
-    """One kind of what was left out on purpose, with its number."""
-    sentence = {
-        "hidden": ngettext("%(count)s person who hides their name", "%(count)s people who hide their names", count),
-        "draft": ngettext("%(count)s draft you never sent", "%(count)s drafts you never sent", count),
-        "spam": ngettext("%(count)s message marked as spam", "%(count)s messages marked as spam", count),
-        "advert": ngettext("%(count)s advertisement", "%(count)s advertisements", count),
-        "nobody": ngettext(
-            "%(count)s message to nobody we can name", "%(count)s messages to nobody we can name", count
-        ),
-        "rejected": ngettext("%(count)s endorsement turned down", "%(count)s endorsements turned down", count),
-    }[kind]
-    return sentence % {"count": f"{count:,}"}
-
-
 def _figures(told: list[tuple[int, str]]) -> list[dict[str, str]]:
     return [{"value": f"{count:,}", "label": label} for count, label in told if count]
+
+
+OUTCOME = ("added", "joined", "changed", "contacts", "meetings")
 
 
 def source_rows() -> list[dict[str, str]]:
@@ -67,12 +56,14 @@ def batch_row(batch: Batch) -> dict[str, Any]:
     return {"key": batch.key, "file_name": batch.file_name, "made_at": batch.made_at, "line": line}
 
 
-def stats(preview: Preview, words: sources.Words) -> list[dict[str, str]]:
-    """The figures above a preview; what there is none of is left out."""
+def stats(preview: Preview, words: sources.Words, *, offered: bool = False) -> list[dict[str, str]]:
+    """The figures above a preview; what there is none of is left out. ``offered``: only who is ticked comes in."""
+    have = _("you have already") if offered else _("you already had, to be updated")
     return _figures(
         [
+            (preview.meetings, ngettext("meeting", "meetings", preview.meetings)),
             (preview.new, ngettext("new person", "new people", preview.new)),
-            (preview.matched, _("you already had, to be updated")),
+            (preview.matched, have),
             (preview.doubtful, _("could be the same person; look when you like")),
             (preview.contacts, _(words.contacts)),
             (preview.refused, _("lines that could not be read, and why")),
@@ -82,12 +73,13 @@ def stats(preview: Preview, words: sources.Words) -> list[dict[str, str]]:
 
 def outcome(batch: Batch) -> list[dict[str, str]]:
     """The figures of an import that was let in."""
-    count = {name: int(batch.counts.get(f"applied_{name}", 0)) for name in ("added", "joined", "changed", "contacts")}
+    count = {name: int(batch.counts.get(f"applied_{name}", 0)) for name in OUTCOME}
     return _figures(
         [
             (count["added"], ngettext("new person", "new people", count["added"])),
             (count["joined"], _("you already had, updated")),
             (count["changed"], _("have news, such as a new job")),
+            (count["meetings"], ngettext("meeting in your story", "meetings in your story", count["meetings"])),
             (count["contacts"], _(sources.words(batch.source).contacts)),
             (int(batch.counts.get("unreadable", 0)), _("lines that could not be read, and why")),
         ]
@@ -119,7 +111,7 @@ def left_out(preview: Preview) -> str:
     """What was left out on purpose, in one sentence."""
     if not preview.left_out:
         return ""
-    parts = ", ".join(_counted(kind, count) for kind, count in preview.left_out.items())
+    parts = ", ".join(counted.left_out(kind, count) for kind, count in preview.left_out.items())
     return _("Left out on purpose: %(parts)s.") % {"parts": parts}
 
 

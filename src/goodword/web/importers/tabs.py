@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
-from goodword.importers import queries, states
+from goodword.core.paging import Page
+from goodword.importers import queries, sources, states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.people import kinds
 from goodword.people.models import Person
 from goodword.web.faces import face
+from goodword.web.importers import counted
 from goodword.web.merging.words import sentences
 from goodword.web.turning import turns
 
 Verdict = StagedPerson.Verdict
 Decision = StagedPerson.Decision
 LINES, NEWS = "lines", "news"
+TICKED = frozenset({Verdict.NEW, Verdict.MATCHED})
 SHOWN = 20
 
 BEFORE: dict[str, str | Promise] = {
@@ -76,8 +80,14 @@ def _page(viewer: Member, batch: Batch, current: str, cursor: str) -> dict[str, 
     suggested = queries.suggested(viewer, found.rows)
     members = queries.members(batch, found.rows)
     decidable = batch.state == states.PREVIEW and current == Verdict.DOUBTFUL
+    offered = batch.state == states.PREVIEW and sources.offers(batch.source) and current in TICKED
     rows = [_row(row, suggested.get(row.key), members, decidable=decidable) for row in found.rows]
-    return {"rows": rows, **turns(found)}
+    return {"rows": rows, "verdict": current if offered else "", "onward": _onward(found), **turns(found)}
+
+
+def _onward(found: Page[StagedPerson]) -> str:
+    """The query of the next page; empty on the last one."""
+    return urlencode({"after": found.next}) if found.next else ""
 
 
 def _line(line: ReadLine) -> dict[str, str]:
@@ -88,7 +98,7 @@ def _line(line: ReadLine) -> dict[str, str]:
 def _row(
     row: StagedPerson, suggested: Person | None, members: dict[UUID, Member], *, decidable: bool
 ) -> dict[str, Any]:
-    why = [_change(*change) for change in row.changes]
+    why = [*filter(None, [counted.contact(row)]), *(_change(*change) for change in row.changes)]
     if row.verdict == Verdict.DOUBTFUL and suggested is not None:
         line = " · ".join(filter(None, [suggested.name, suggested.headline, suggested.company]))
         why = [_("Among your people: %(line)s.") % {"line": line}, *sentences(row.reasons), *why]
@@ -96,12 +106,20 @@ def _row(
         "key": row.key,
         "name": row.name,
         "face": face(row.name, row.key),
-        "line": row.detail,
+        "line": row.detail or (_address(row) if row.met or row.wrote or row.heard else ""),
         "why": why,
         "url": reverse("people:person", args=[suggested.key]) if suggested is not None else "",
+        "ticked": row.decision in {Decision.SAME, Decision.NEW}
+        or (row.decision == Decision.NONE and row.verdict == Verdict.MATCHED),
         "member": _("member") if row.key in members else "",
         "decide": _choices(row) if decidable else [],
     }
+
+
+def _address(row: StagedPerson) -> str:
+    """The address they were met under, where it is not what they are called."""
+    address = next((handle.partition(":")[2] for handle in row.handles if handle.startswith("email:")), "")
+    return "" if address == row.name else address
 
 
 def _choices(row: StagedPerson) -> list[dict[str, Any]]:

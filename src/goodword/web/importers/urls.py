@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.importers import pages
+from goodword.web.importers import pages, ticking
 
 app_name = "importers"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("people/import/<uuid:key>/progress/", pages.progress, name="progress"),
     path("people/import/<uuid:key>/people/<slug:verdict>/", pages.people, name="people"),
     path("people/import/<uuid:key>/people/<uuid:row>/decide/", pages.decide, name="decide"),
+    path("people/import/<uuid:key>/people/<slug:verdict>/tick/", ticking.tick, name="tick"),
+    path("people/import/<uuid:key>/tick/", ticking.tick_all, name="tick_all"),
+    path("people/import/<uuid:key>/own/", ticking.own, name="own"),
     path("people/import/<uuid:key>/lines/", pages.lines, name="lines"),
     path("people/import/<uuid:key>/apply/", pages.apply, name="apply"),
     path("people/import/<uuid:key>/cancel/", pages.cancel, name="cancel"),

@@ -1,0 +1,1 @@
+"""Calendars that are read every night from their private addresses."""

@@ -1,0 +1,1 @@
+"""Pages on which a member has calendars read, and says whom of those met they want to have."""
