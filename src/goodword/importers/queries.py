@@ -29,17 +29,12 @@ class Preview:
         members: how many are members of whom it may be told.
         contacts: messages and requests in time.
         refused, remarks: lines that were not read, or read with a remark.
-<<<<<<< HEAD
-        left_out: lines left out on purpose, by kind: hidden, draft, spam, advert, nobody, rejected.
+        left_out: lines left out on purpose, by kind, one of ``LEFT_OUT``.
         own: facts about the member, or sentences of ``coming`` on their profile.
         settings: how many of the member's settings would change.
         coming: name of a choice → what of the member's own would come with it, and what would stay.
-=======
-        left_out: lines left out on purpose, by kind, one of ``LEFT_OUT``.
-        own: facts about the member.
         meetings: meetings of a calendar, with whomever.
         wrote, wrote_both: people of a mailbox whom the member wrote to, and with whom letters went both ways.
->>>>>>> e70cd28 (Calendars are read every night from their private addresses; who of a calendar or a mailbox counts is ticked on the page, by the API and from the terminal)
     """
 
     new: int
@@ -55,14 +50,11 @@ class Preview:
     remarks: int
     left_out: dict[str, int]
     own: int
-<<<<<<< HEAD
     settings: int = 0
     coming: dict[str, Coming] = field(default_factory=dict)
-=======
     meetings: int = 0
     wrote: int = 0
     wrote_both: int = 0
->>>>>>> e70cd28 (Calendars are read every night from their private addresses; who of a calendar or a mailbox counts is ticked on the page, by the API and from the terminal)
 
 
 LEFT_OUT = (
@@ -114,11 +106,8 @@ def preview(viewer: Member, batch: Batch) -> Preview:
     """The numbers of an import that waits for its owner's word."""
     counts = batch.counts
     rows = _staged(viewer, batch)
-<<<<<<< HEAD
     found = sources.find(batch.source)
-=======
     asks = sources.offers(batch.source) == sources.NOBODY_COMES
->>>>>>> e70cd28 (Calendars are read every night from their private addresses; who of a calendar or a mailbox counts is ticked on the page, by the API and from the terminal)
     return Preview(
         **{str(verdict): counts.get(verdict, 0) for verdict in StagedPerson.Verdict},
         changed=rows.exclude(changes=[]).count(),
@@ -129,14 +118,11 @@ def preview(viewer: Member, batch: Batch) -> Preview:
         remarks=counts.get("remarks", 0),
         left_out={kind: counts[kind] for kind in LEFT_OUT if counts.get(kind)},
         own=counts.get("own", 0),
-<<<<<<< HEAD
         settings=counts.get("settings", 0),
         coming=found.coming(batch) if isinstance(found, sources.Returning) else {},
-=======
         meetings=counts.get("meetings", 0),
         wrote=rows.filter(wrote__gt=0).count() if asks else 0,
         wrote_both=rows.filter(wrote__gt=0, heard__gt=0).count() if asks else 0,
->>>>>>> e70cd28 (Calendars are read every night from their private addresses; who of a calendar or a mailbox counts is ticked on the page, by the API and from the terminal)
     )
 
 

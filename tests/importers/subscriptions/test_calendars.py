@@ -137,7 +137,7 @@ def test_what_was_changed_by_hand_stays(cast: Cast) -> None:
     server.text = calendar(meeting("1", "ada"))
     read(row, server)
     assert Interaction.objects.get(uid="2").words == "We laughed"
-    interactions.put_in_bin(actor=cast.owner, interaction=Interaction.objects.get(uid="1"))
+    interactions.put_in_bin(actor=cast.owner, interactions=[Interaction.objects.get(uid="1")])
     read(row, server)
     assert Interaction.objects.get(uid="1").state == Interaction.State.BINNED
 

@@ -143,7 +143,11 @@ def answer(*, actor: Member, people: Sequence[MetPerson], say: MetPerson.Answer,
     """
     with transaction.atomic():
         ids = [one.pk for one in people]
-        rows = MetPerson.objects.select_for_update().filter(owner=actor, pk__in=ids, answer=Answer.NONE).order_by("pk")
+        rows = (
+            MetPerson.objects.select_for_update(of=("self",))
+            .filter(owner=actor, pk__in=ids, answer=Answer.NONE)
+            .order_by("pk")
+        )
         waiting = list(rows.select_related("calendar"))
         MetPerson.objects.filter(pk__in=[row.pk for row in waiting]).update(answer=say)
         coming = [row for row in waiting if row.calendar is not None] if say == Answer.ADDED else []

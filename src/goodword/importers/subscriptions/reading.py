@@ -13,6 +13,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.importers import events, matching, offering, sources, states
 from goodword.importers.calendar.meetings import Window
+from goodword.importers.models import StagedPerson
 from goodword.importers.records import Meeting, Refused
 from goodword.importers.staging import Entry, Staging
 from goodword.importers.subscriptions.fetching import NO_CALENDAR, Fetch, News, Unread, ask, news
@@ -152,7 +153,7 @@ def _offer(calendar: CalendarAddress, entries: Sequence[Entry], card_of: dict[in
     offered = [entry for entry in unknown if _mail(entry) and _mail(entry) not in no]
     offered = sorted(offered, key=lambda entry: -entry.met)[:MOST_OFFERED]
     matches = matching.match(owner, SOURCE, offered, by_address=True) if offered else []
-    binned = matching.StagedPerson.Verdict.BINNED
+    binned = StagedPerson.Verdict.BINNED
     waiting = [(entry, match) for entry, match in zip(offered, matches, strict=True) if match.verdict != binned]
     MetPerson.objects.filter(owner_id=owner, calendar=calendar, answer=MetPerson.Answer.NONE).exclude(
         mail__in=[_mail(entry) for entry, _match in waiting]

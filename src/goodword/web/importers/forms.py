@@ -60,16 +60,12 @@ class ChoicesForm(forms.Form):
         super().__init__(*arguments, **more)
         self.fields["messages"].label = _(words.contacts_choice)
         self.fields["mentioned"].label = _(words.mentioned_choice)
-<<<<<<< HEAD
-        held = {"messages": preview.contacts, "mentioned": preview.mentioned, "own_profile": preview.own}
-        held["settings"] = preview.settings
-=======
         held = {
             "messages": preview.contacts or preview.meetings,
             "mentioned": preview.mentioned,
             "own_profile": preview.own,
         }
->>>>>>> e70cd28 (Calendars are read every night from their private addresses; who of a calendar or a mailbox counts is ticked on the page, by the API and from the terminal)
+        held["settings"] = preview.settings
         for name, count in held.items():
             if not count or (name == "messages" and preview.coming):  # contacts come with the people they were with
                 del self.fields[name]
