@@ -66,7 +66,7 @@ def test_a_calendar_file(window: Window, olive: Member, tmp_path: Path, scripts:
         expect(page.get_by_role("heading", level=1)).to_have_text("This is what was read")
         expect(page.get_by_text("1 person is ticked and counts.")).to_be_visible()
         page.get_by_role("link", name="New (2)").click()
-        assert examine(page, page.url) == []
+        assert not scripts or examine(page, page.url) == []  # axe is a script itself
         picture(page, f"preview-{width}")
         page.get_by_role("checkbox", name="Cyd Adler").check()
         page.get_by_role("button", name="Keep these ticks").click()

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -53,7 +52,6 @@ def _row(row: MetPerson, known: Person | None) -> dict[str, Any]:
         "face": face(name, row.key),
         "line": " · ".join(filter(None, [row.mail if row.name else "", met, last])),
         "known": _("Could be %(name)s, whom you have.") % {"name": known.name} if known else "",
-        "known_url": reverse("people:person", args=[known.key]) if known else "",
     }
 
 

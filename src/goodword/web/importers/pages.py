@@ -112,7 +112,10 @@ def _state(viewer: Member, batch: Batch) -> dict[str, Any]:
         preview, words = queries.preview(viewer, batch), sources.words(batch.source)
         return {
             "preview": True,
-            "stats": showing.stats(preview, words, offered=bool(sources.offers(batch.source))),
+            # While it is asked whose mailbox it is, nobody in it can be told.
+            "stats": []
+            if batch.likely_mails
+            else showing.stats(preview, words, offered=bool(sources.offers(batch.source))),
             **ticking.prepared(batch, preview),
             "members": showing.members(preview),
             "left_out": showing.left_out(preview),
