@@ -21,7 +21,7 @@ from goodword.reach import queries as reached
 from goodword.reach.models import Audience, Level
 from goodword.ties import limits, states
 from goodword.ties.actions import connections, requests
-from goodword.ties.models import Connection, Decline, Evidence, Question, Request
+from goodword.ties.models import Connection, Decline, Direction, Evidence, Question, Request
 from goodword.ties.queries import requests as queries
 from ties.connecting import WHY, ask, connect
 
@@ -57,7 +57,11 @@ def test_a_yes_gives_each_side_a_card_of_its_own(cast: Cast) -> None:
     assert CircleMembership.objects.get(circle=circle).card.person == mine.person
     assert reached.level(cast.stranger, cast.owner.pk) == Level.CONNECTION
     assert reached.level(cast.owner, cast.stranger.pk) == Level.CONNECTION
-    assert {row.kind for row in Evidence.objects.filter(card__in=[mine, theirs])} == {"connection"}
+    contacts = Evidence.objects.order_by("pk").values_list("card", "kind", "direction")
+    assert set(contacts) == {  # one wrote, the other answered: nobody has met by it
+        (mine.pk, "invitation", Direction.IN), (mine.pk, "connection", Direction.OUT),
+        (theirs.pk, "invitation", Direction.OUT), (theirs.pk, "connection", Direction.IN),
+    }  # fmt: skip
     assert Connection.objects.get().state == states.CONNECTED
 
 

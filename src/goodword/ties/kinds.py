@@ -33,7 +33,7 @@ MEETING = declare(EvidenceKind("meeting", _("Meeting"), in_person=True))
 CALL = declare(EvidenceKind("call", _("Call")))
 VIDEO = declare(EvidenceKind("video", _("Video call")))
 LETTER = declare(EvidenceKind("letter", _("Letter")))
-CONNECTION = declare(EvidenceKind("connection", _("Connected here")))
+CONNECTION = declare(EvidenceKind("connection", _("Answer to a request to connect")))
 GIFT = declare(EvidenceKind("gift", _("Gift")))
 FAVOR = declare(EvidenceKind("favor", _("Favor")))
 

@@ -71,6 +71,8 @@ def test_from_the_profile_to_a_connection(cast: Cast) -> None:
     assert person is not None
     assert done.redirect_chain == [(f"/people/{person.key}/", 302)]
     assert "Inner circle" in done.content.decode()
+    assert "Bakes at night, too" in done.content.decode()
+    assert "Met or spoke" not in done.content.decode()
     assert reached.level(cast.stranger, cast.owner.pk) == Level.CLOSE
     assert "Connected with you since" in text(asker, f"/members/{cast.owner.key}/")
     assert "Stina Strange" in text(receiver, "/people/connections/")

@@ -23,7 +23,7 @@ from goodword.reach import queries as reached
 from goodword.reach.models import Level
 from goodword.ties import events, states
 from goodword.ties.actions.contacts import Contact, record_evidence
-from goodword.ties.kinds import CONNECTION
+from goodword.ties.kinds import CONNECTION, INVITATION
 from goodword.ties.models import Connection, Decline, Direction, Knowing, Question, Request
 
 
@@ -74,16 +74,16 @@ def connect(
     for said in (Knowing, Decline):  # both had their say; it no longer counts
         said.objects.filter(either(actor, other, "owner", "other")).delete()
     if made:
-        _one_side(actor, other, mine, met=theirs.where_met)
-        _one_side(other, actor, theirs, met="")
+        _one_side(actor, other, mine, met=theirs.where_met, request=request)
+        _one_side(other, actor, theirs, met="", request=request)
         log.record(
             events.CONNECTED, actor=actor.pk, parties=[actor.pk, other.pk], connection=connection.pk, way=str(way)
         )
     return connection
 
 
-def _one_side(owner: Member, other: Member, side: Side, *, met: str) -> None:
-    """The card, the standing, the circles and the evidence of one of the two."""
+def _one_side(owner: Member, other: Member, side: Side, *, met: str, request: Request | None) -> None:
+    """The card, the standing, the circles and the evidence of one of the two: one wrote, the other answered."""
     if side.close:
         reach.hold(actor=owner, other=other, level=Level.CLOSE)
     elif reached.level(other, owner.pk) > Level.CONNECTION:  # whom one holds close already stays close
@@ -99,8 +99,13 @@ def _one_side(owner: Member, other: Member, side: Side, *, met: str) -> None:
     card = acquaintances.connected(actor=owner, shown=shown, noted=noted)
     for circle in side.circles:
         choosing.put_into_circle(actor=owner, circle=circle, persons=[card.person])
-    contact = Contact(card.pk, Direction.BOTH, CONNECTION.code, clock.now())
-    record_evidence(owner_id=owner.pk, contacts=[contact], source="connection")
+    if request is not None:
+        ways = (Direction.OUT, Direction.IN) if request.asker_id == owner.pk else (Direction.IN, Direction.OUT)
+        contacts = [
+            Contact(card.pk, ways[0], INVITATION.code, request.asked_at),
+            Contact(card.pk, ways[1], CONNECTION.code, clock.now()),
+        ]
+        record_evidence(owner_id=owner.pk, contacts=contacts, source="connection")
 
 
 def disconnect(*, actor: Member, connection: Connection) -> None:

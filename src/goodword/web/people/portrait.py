@@ -149,6 +149,9 @@ def _relationship(known: Known, contacts: Contacts | None, circles: list[str], p
             rows.append(Told(_("Met or spoke"), words.times(contacts.together)))
         rows.append(Told(_("First contact"), words.around(contacts.first_at)))
         rows.append(Told(_("Last contact"), words.ago(contacts.last_at)))
+    for fact in known["relation"]:
+        if fact.value.get("words"):
+            rows.append(Told(_("What for"), str(fact.value["words"])))
     if person.chosen:
         rows.append(Told(_("Know, like and trust"), _("yes")))
     if circles:
