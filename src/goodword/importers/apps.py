@@ -9,7 +9,7 @@ class ImportersConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks
         from goodword.core import steps as days
-        from goodword.importers import erasure, export, sources, steps
+        from goodword.importers import erasure, export, sources, steps, told
         from goodword.people.hooks import name_source
 
         days.register(steps.steps)
@@ -17,3 +17,4 @@ class ImportersConfig(AppConfig):
             name_source(source.slug, gettext_lazy(sources.words(source.slug).origin or source.label))
         hooks.register_export("importers", export.write, covers=export.COVERS)
         hooks.register_erasure("importers", erasure.erase, covers=erasure.COVERS)
+        told.register()

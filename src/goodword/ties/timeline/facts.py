@@ -147,7 +147,7 @@ UNION ALL
     WHERE fact.owner_id = %(owner)s AND fact.kind = told.kind AND fact.state = 0
       AND fact.kind IN {STORY_KINDS_LEARNED} AND {_DAY} = ''
       AND fact.learned_at >= %(since)s AND (fact.learned_at, fact.id) < (%(at)s, %(id)s)
-    ORDER BY fact.learned_at DESC, fact.id DESC LIMIT %(most)s
+    ORDER BY fact.learned_at DESC, fact.id DESC LIMIT %(fewer)s
 ) fact)
 """  # noqa: S608 - put together from constants alone
 
@@ -171,7 +171,13 @@ def statement(
         "at": at,
         "id": number,
         "most": most,
+        "fewer": _fewer(most),
     }  # fmt: skip
+
+
+def _fewer(most: int) -> int:
+    """How many are read of what tells no day: of that, little is told as one."""
+    return most // 3 + 1
 
 
 def _of_everybody(scope: Scope, asked: Asked, before: Point, most: int, wanted: Sequence[FactKind]) -> Batch:
@@ -183,7 +189,11 @@ def _of_everybody(scope: Scope, asked: Asked, before: Point, most: int, wanted: 
         moment = _moment(fact, scope)
         if moment is not None:
             walks[fact.kind, bool(day_of(fact))].append(moment)
-    stops = [min(moment.point for moment in walk) for walk in walks.values() if len(walk) >= most]
+    stops = [
+        min(moment.point for moment in walk)
+        for (_kind, told), walk in walks.items()
+        if len(walk) >= (most if told else _fewer(most))
+    ]
     found = [moment for walk in walks.values() for moment in walk if _open(moment)]
     return Batch(found, max(stops) if stops else None)
 
