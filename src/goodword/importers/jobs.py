@@ -12,7 +12,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.worker import app
 from goodword.importers import applying, discarding, events, fetching, own, recognizing, sources, states
-from goodword.importers.models import Batch
+from goodword.importers.models import Batch, CalendarAddress
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, gettext_noop
 from goodword.importers.subscriptions import jobs as calendars
@@ -79,6 +79,8 @@ def undo(*, batch_id: int) -> None:
     with _failing(batch), Progress(batch), transaction.atomic():
         _alone(batch)
         gone = _taken_back(batch)
+        # What a calendar told as well comes back with its next reading.
+        CalendarAddress.objects.filter(owner=batch.owner_id).update(etag="", last_modified="")
         now = clock.now()
         counts = {**batch.counts, "undone_persons": gone.persons, "undone_kept": gone.kept}
         if not states.BATCH.move(batch, "finish", counts=counts, own_lines=[], made={}, undone_at=now, changed_at=now):

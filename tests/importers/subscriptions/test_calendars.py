@@ -307,3 +307,16 @@ def test_calendars_whose_night_has_come(cast: Cast) -> None:
     assert reading.due(10) == [row.pk]
     CalendarAddress.objects.update(next_at=NOW + timedelta(hours=1))
     assert reading.due(10) == []
+
+
+def test_who_got_to_be_known_since_is_found_though_nothing_changed_there(cast: Cast) -> None:
+    row = actions.add(actor=cast.owner, address=SECRET)
+    server = Server(calendar(meeting("1", "ada")), headers={"etag": '"1"'})
+    read(row, server)
+    read(row, server)
+    assert server.asked[-1][1] == {"If-None-Match": '"1"'}
+    know(cast.owner, "Ada Adler", "ada@example.com")
+    read(row, server)
+    assert server.asked[-1][1] == {}
+    assert uids(cast.owner) == ["1"]
+    assert queries.offered_count(cast.owner) == 0

@@ -17,6 +17,8 @@ from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
 from goodword.importers.subscriptions import actions, queries
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 
+COUNTED = frozenset({"meetings", "added", "changed", "gone", "offered", "unreadable"})
+
 room = Room(
     "Calendars",
     "Calendars that are read every night from a private address. The address is given once and never shown again. All of "
@@ -39,7 +41,8 @@ class CalendarShown(Shown):
     def of(cls, row: CalendarAddress) -> CalendarShown:
         return cls(
             key=row.key, name=row.name, host=row.host, read_at=row.read_at, next_at=row.next_at,
-            trouble=queries.trouble(row), counts=row.counts,
+            trouble=queries.trouble(row),
+            counts={name: count for name, count in row.counts.items() if name in COUNTED},
         )  # fmt: skip
 
 

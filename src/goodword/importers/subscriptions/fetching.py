@@ -49,16 +49,16 @@ def ask(url: str, headers: Mapping[str, str]) -> Answer:
     return guard.get(url, accept="text/calendar, text/plain;q=0.5, */*;q=0.1", headers=headers)
 
 
-def news(calendar: CalendarAddress, fetch: Fetch = ask) -> News | None:
-    """What stands at the address; None where nothing changed since it was read.
+def news(calendar: CalendarAddress, fetch: Fetch = ask, *, anew: bool = False) -> News | None:
+    """What stands at the address; None where nothing changed since it was read, unless it is asked for ``anew``.
 
     Raises:
         Unread: it cannot be read.
     """
     headers = {}
-    if calendar.etag:
+    if calendar.etag and not anew:
         headers["If-None-Match"] = calendar.etag
-    if calendar.last_modified:
+    if calendar.last_modified and not anew:
         headers["If-Modified-Since"] = calendar.last_modified
     try:
         answer = fetch(calendar.address, headers)

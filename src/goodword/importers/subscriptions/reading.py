@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.db import connection, transaction
+from django.db.models import Count, Max
 
 from goodword.core import clock
 from goodword.core import events as log
@@ -36,7 +37,9 @@ def read(calendar: CalendarAddress, fetch: Fetch = ask) -> bool:
         CalendarAddress.objects.filter(pk=calendar.pk).update(next_at=None)
         return False
     try:
-        found = news(calendar, fetch)
+        # The same meetings are with people one has as soon as one has their address.
+        known = _known(owner.pk)
+        found = news(calendar, fetch, anew=calendar.counts.get("known") != known)
         staging = None if found is None else _parsed(calendar, found)
     except Unread as unread:
         failures, now = calendar.failures + 1, clock.now()
@@ -54,13 +57,20 @@ def read(calendar: CalendarAddress, fetch: Fetch = ask) -> bool:
         if staging is not None and found is not None:
             with connection.cursor() as sql:
                 sql.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, owner.pk % (1 << 31)])
-            row.counts = _write(row, staging)
+            row.counts = {**_write(row, staging), "known": known}
             row.etag, row.last_modified = found.etag, found.last_modified
             log.record(events.CALENDAR_READ, actor=None, parties=[owner.pk], batch=row.batch_id)
         row.save(update_fields=[
             "tried_at", "read_at", "next_at", "failures", "trouble", "counts", "etag", "last_modified",
         ])  # fmt: skip
     return True
+
+
+def _known(owner_id: int) -> int:
+    """A number that changes with the addresses that the owner's people have."""
+    told = Fact.objects.filter(owner_id=owner_id, kind="email", state=Fact.State.CURRENT)
+    numbers = told.aggregate(count=Count("pk"), last=Max("pk"))
+    return int(numbers["count"] + 1_000_003 * (numbers["last"] or 0))
 
 
 def _parsed(calendar: CalendarAddress, found: News) -> Staging:
