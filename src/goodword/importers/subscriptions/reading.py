@@ -14,6 +14,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.importers import events, matching, offering, sources, states
 from goodword.importers.calendar.meetings import Window
+from goodword.importers.calendar.parse import Calendars
 from goodword.importers.models import StagedPerson
 from goodword.importers.records import Meeting, Refused
 from goodword.importers.staging import Entry, Staging
@@ -86,7 +87,7 @@ def _parsed(calendar: CalendarAddress, found: News) -> Staging:
     )
     upload = sources.Upload(calendar.name, io.BytesIO(found.body), len(found.body))
     try:
-        for record in sources.find(SOURCE).read(upload, options, lambda _done, _total: None):
+        for record in Calendars().read(upload, options, lambda _done, _total: None):
             staging.add(record)
     except Refused:
         raise Unread(NO_CALENDAR) from None
