@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F
 
 from cast import Cast
@@ -45,8 +45,10 @@ from goodword.people.queries import persons as people
 from goodword.people.queries import profiles as seen
 from goodword.reach import queries as reach
 from goodword.reach.models import Audience, Level, Standing
+from goodword.ties import actions as ties_actions
 from goodword.ties import queries as ties
-from goodword.ties.models import Connection, Evidence, Request, Tie
+from goodword.ties.actions.interactions import counting
+from goodword.ties.models import Connection, Evidence, Interaction, Request, Strand, Tie
 from goodword.ties.queries import requests
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -269,6 +271,21 @@ def test_connections_stand_on_both_sides_with_cards_and_the_same_contacts(ruth: 
         there = Counter(Evidence.objects.filter(card=card).values_list("at", "kind"))
         assert there == Counter(Evidence.objects.filter(card=mirrored).values_list("at", "kind"))
     assert Tie.objects.count() == Evidence.objects.values("card").distinct().count()
+
+
+def test_what_was_written_down_counts_as_the_rooms_would_count_it(ruth: Member) -> None:
+    rows = Interaction.objects.filter(state=Interaction.State.ACTIVE)
+    assert rows.filter(owner=ruth).count() > 10
+    assert rows.exclude(owner=ruth).exists()
+    assert rows.exclude(words="").exists()
+    assert rows.filter(owner=ruth, follow_up__isnull=False).count() == 2
+    columns = ("card", "direction", "kind", "at", "weight", "source", "batch", "interaction")
+    before = set(Evidence.objects.values_list(*columns))
+    strands = set(Strand.objects.values_list("card", "direction", "kind", "contacts", "month"))
+    with transaction.atomic():
+        ties_actions.recount(counting.count(rows.values_list("pk", flat=True)))
+    assert set(Evidence.objects.values_list(*columns)) == before
+    assert set(Strand.objects.values_list("card", "direction", "kind", "contacts", "month")) == strands
 
 
 def test_ruth_s_people_are_as_told(ruth: Member) -> None:

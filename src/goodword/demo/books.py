@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from goodword.core import bulk
 from goodword.core.bulk import Cell
+from goodword.demo import meetings
 from goodword.demo.writing import Keys, ago, copy, value
 from goodword.importers.models import Sighting
 from goodword.people import normal, shown
@@ -121,19 +122,35 @@ def write_books(
         ),
     )  # fmt: skip
     _write_facts(rows, now, keys, batches)
-    copy(
-        Evidence,
-        ("owner_id", "card_id", "direction", "kind", "at", "weight", "source", "batch"),
-        (
-            (row.owner, row.pk, met.direction, met.kind, ago(now, met.days), 1.0, row.card.source, row.batch)
-            for row in rows
-            for met in row.card.met
-        ),
-    )
+    _write_contacts(rows, members[0], now, keys)
     ties.recount([row.pk for row in rows if row.card.met])
     copy(Sighting, ("batch_id", "card"), ((row.batch, row.pk) for row in rows if row.batch is not None))
     first = {row.person: row.pk for row in reversed(rows)}
     _write_choices([(one, first[pk]) for pk, one in zip(persons, people, strict=True)], members, now, keys)
+
+
+def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys) -> None:
+    """Contacts in time; what happened face to face or by phone was written down."""
+    held = [
+        meetings.Held(row.owner, row.pk, met.kind, met.direction, met.days)
+        for row in rows
+        for met in row.card.met
+        if met.kind in meetings.WRITTEN
+    ]
+    written = iter(meetings.write(held, host=host, now=now, keys=keys))
+
+    def cells() -> Iterator[tuple[Cell, ...]]:
+        for row in rows:
+            for met in row.card.met:
+                told = (row.owner, row.pk, met.direction, met.kind, ago(now, met.days), 1.0)
+                by_hand = met.kind in meetings.WRITTEN
+                yield (*told, "hand", None, next(written)) if by_hand else (*told, row.card.source, row.batch, None)
+
+    copy(
+        Evidence,
+        ("owner_id", "card_id", "direction", "kind", "at", "weight", "source", "batch", "interaction_id"),
+        cells(),
+    )
 
 
 def _write_facts(rows: Sequence[_Row], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int]) -> None:
