@@ -120,7 +120,7 @@ def export(member: Member) -> dict[str, bytes]:
         transaction.set_rollback(True)
     with zipfile.ZipFile(target) as archive:
         names = set(archive.namelist()) - {"account/sessions.json"}  # when one signed in, by the clock on the wall
-        return {name: archive.read(name) for name in names}
+        return {name: archive.read(name) for name in sorted(names)}
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
