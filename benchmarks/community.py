@@ -41,7 +41,7 @@ from goodword.people.namesearch import index_terms
 from goodword.reach.models import Audience, Block, Level, Standing
 from goodword.ties.actions.contacts import recount
 from goodword.ties.actions.interactions.noting import note_down
-from goodword.ties.models import Evidence
+from goodword.ties.models import Connection, Evidence, Request
 from goodword.ties.noted import NewInteraction
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -152,13 +152,26 @@ def _lines(member: int, chance: random.Random, companies: Sequence[str]) -> Iter
 
 
 def _reach(count: int) -> None:
-    """The owner is connected with some; everybody holds somebody, and one in ten blocked somebody."""
+    """The owner is connected with some, and asked by others; everybody holds somebody, one in ten blocked somebody."""
     held = [(1, other) for other in range(2, min(count, HELD + 2))]
     held += [(member, member % count + 1) for member in range(2, count)]
     writing.copy(
         Standing,
         ("owner_id", "other_id", "level", "since"),
         ((a, b, Level.CONNECTION, NOW.isoformat()) for one, other in held for a, b in ((one, other), (other, one))),
+    )
+    writing.copy(
+        Connection,
+        ("key", "first_id", "second_id", "way"),
+        ((str(uuid.uuid4()), min(pair), max(pair), "request") for pair in held),
+    )
+    asked = [(other, 1) for other in range(count - 60, count)] + [
+        (1, other) for other in range(count - 120, count - 60)
+    ]
+    writing.copy(
+        Request,
+        ("key", "asker_id", "receiver_id", "kind", "why"),
+        ((str(uuid.uuid4()), asker, receiver, "friend", "We met in York.") for asker, receiver in asked),
     )
     blocked = [(member, (member + 5) % count + 1) for member in range(10, count, 10)]
     blocked += [(1, other) for other in range(HELD + 10, min(count, HELD + 20))]

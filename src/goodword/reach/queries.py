@@ -11,13 +11,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot
 from goodword.core.errors import NotFound
 from goodword.reach.models import Block, Level, Standing
 
 Viewer = Member | None
 
 
-def blocked_pair(viewer: Member, person: OuterRef | F) -> Q:
+def blocked_pair(viewer: Viewer | int | Slot, person: OuterRef | F) -> Q:
     """A condition: ``viewer`` and the member id ``person`` have blocked one another, in either direction."""
     return Q(Exists(Block.objects.filter(owner=viewer, other=person))) | Q(
         Exists(Block.objects.filter(owner=person, other=viewer))
@@ -31,9 +32,14 @@ def level_expression(viewer: Viewer, person: str) -> Case | Value:
     """
     if viewer is None:
         return Value(int(Level.PUBLIC), output_field=IntegerField())
+    return level_of(viewer.pk, person)
+
+
+def level_of(viewer: int | Slot, person: str) -> Case:
+    """The same for the id of a member, or for the slot where it goes."""
     held = Standing.objects.filter(owner=OuterRef(person), other=viewer).values("level")
     return Case(
-        When(Q(**{person: viewer.pk}), then=Value(int(Level.SELF))),
+        When(Q(**{person: viewer}), then=Value(int(Level.SELF))),
         When(blocked_pair(viewer, OuterRef(person)), then=Value(int(Level.BLOCKED))),
         default=Coalesce(Subquery(held[:1]), Value(int(Level.MEMBER))),
         output_field=IntegerField(),

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -22,8 +22,8 @@ from goodword.people.common import ACQUAINTANCE, Key, Party, Shared, Told
 from goodword.people.models import Card, Fact, Person, ProfileEntry
 from goodword.reach import queries as reach
 
-MOST_COUNTED = 24
-"""How many shared traits, the rarest, are counted among the viewer's own people."""
+MOST_COUNTED = 200
+"""How many shared traits are counted; two people have no more in common that anybody would read."""
 
 NAMING = ("name", "email", "handle")
 """Kinds that hardly any card is without: they are read to learn whom the cards name."""
@@ -36,7 +36,7 @@ def between(
 ) -> list[Shared]:
     """What the two have in common, as far as ``viewer`` may see; rarest first.
 
-    Each is the viewer, one of the viewer's people, or a member. Five queries at most, and what rooms add; none of
+    Each is the viewer, one of the viewer's people, or a member. Three queries at most, and what rooms add; none of
     them reads more than is known of the two, however large the community.
 
     Args:
@@ -51,7 +51,10 @@ def between(
     traits = _traits(viewer, parties, facts)
     found = common.intersect(*traits)
     known = _acquaintances(parties, traits)
-    counts, members = _counts([key for key, _one, _other in found])
+    added = [item for add in hooks.common_grounds() for item in add(viewer, parties[0], parties[1])]
+    keys = [key for key, _one, _other in found] + [(item.kind, item.norm) for item in added]
+    counts, own = _counts(viewer, [*keys[:MOST_COUNTED], *(("name", norm) for _kind, norm in known)])
+    members = counts.pop(EVERYBODY, 0)
     shared = [
         Shared(
             kind=key[0],
@@ -63,10 +66,8 @@ def between(
         )
         for key, one, other in found
     ]
-    added = [item for add in hooks.common_grounds() for item in add(viewer, parties[0], parties[1])]
     known_to_rooms = {(item.kind, item.norm) for item in added}  # what was noted, too, is said once
-    shared = common.ranked([item for item in shared if (item.kind, item.norm) not in known_to_rooms] + added)
-    own = _among_own(viewer, [(item.kind, item.norm) for item in shared[:MOST_COUNTED]], known)
+    shared = [item for item in shared if (item.kind, item.norm) not in known_to_rooms] + added
     shared += [
         Shared(ACQUAINTANCE, key[1], told.label, told, told, common.ACQUAINTANCE_WEIGHT)
         for key, told in known.items()
@@ -112,7 +113,7 @@ def _party(viewer: Member, one: Member | Person, facts: Iterable[Fact]) -> Party
 
 
 def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> list[Traits]:
-    """What is known of each: from the viewer's facts, and from the lines that reach the viewer. Two queries at most."""
+    """What is known of each: from the viewer's facts, and from the lines that reach the viewer. One query."""
     lines = _lines(viewer, [party.member for party in parties if party.member is not None])
     answers = profile_kinds.traits()
     found: list[Traits] = []
@@ -131,17 +132,14 @@ def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> 
 
 
 def _lines(viewer: Member, members: Iterable[Member]) -> list[ProfileEntry]:
-    """The lines of these members' profiles, two at most, that tell of a trait and reach the viewer."""
-    levels = list(reach.levels(viewer, [member.pk for member in members if member.is_active]).items())
-    if not levels:
-        return []
-    return _reaching(*levels[0], *levels[-1], list(profile_kinds.traits()))
+    """The lines of these members' profiles that tell of a trait and reach the viewer."""
+    return _reaching(viewer.pk, [member.pk for member in members if member.is_active], list(profile_kinds.traits()))
 
 
 @compiled
-def _reaching(one: Slot, level: Slot, other: Slot, other_level: Slot, kinds: Slot) -> QuerySet[ProfileEntry]:
-    reaching = Q(member=one, reach_audience__gte=level) | Q(member=other, reach_audience__gte=other_level)
-    return ProfileEntry.objects.filter(reaching, kind__any=kinds).exclude(norm="")
+def _reaching(viewer: Slot, members: Slot, kinds: Slot) -> QuerySet[ProfileEntry]:
+    rows = ProfileEntry.objects.filter(member__any=members, kind__any=kinds).exclude(norm="")
+    return rows.annotate(level=reach.level_of(viewer, "member")).filter(reach_audience__gte=F("level"))
 
 
 def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:
@@ -165,36 +163,30 @@ def _acquaintances(parties: list[Party], traits: list[Traits]) -> Traits:
 
 
 COUNTS = """
-SELECT kind, norm, members FROM people_traitcount
-JOIN unnest(%(kinds)s::text[], %(norms)s::text[]) AS asked (kind, norm) USING (kind, norm)
-"""
-AMONG_OWN = """
-SELECT kind, norm, count(DISTINCT card.person_id)
-FROM people_fact fact JOIN unnest(%(kinds)s::text[], %(norms)s::text[]) AS asked (kind, norm) USING (kind, norm)
+WITH asked AS (SELECT DISTINCT * FROM unnest(%(kinds)s::text[], %(norms)s::text[]) AS asked (kind, norm))
+SELECT false, kind, norm, members FROM people_traitcount JOIN asked USING (kind, norm)
+UNION ALL
+SELECT true, kind, norm, count(DISTINCT card.person_id)
+FROM people_fact fact JOIN asked USING (kind, norm)
 JOIN people_card card ON card.id = fact.card_id JOIN people_person person ON person.id = card.person_id
 WHERE fact.owner_id = %(owner)s AND fact.state = %(current)s AND person.state = ANY(%(open)s)
 GROUP BY kind, norm
 """
+OPEN = [int(Person.State.ACTIVE), int(Person.State.ARCHIVED)]
 
 
-def _counts(keys: Iterable[Key]) -> tuple[dict[Key, int], int]:
-    """How many members show each trait to all members, and how many members there are. One query."""
-    counts = _counted(COUNTS, [EVERYBODY, *keys])
-    return counts, counts.pop(EVERYBODY, 0)
-
-
-def _among_own(viewer: Member, keys: Iterable[Key], known: Iterable[Key]) -> dict[Key, int]:
-    """How many of the viewer's people have each trait, as the viewer noted; names count under "name". One query."""
-    wanted = [*keys, *(("name", norm) for _kind, norm in known)]
-    if not wanted:
-        return {}
-    open_ones = [int(Person.State.ACTIVE), int(Person.State.ARCHIVED)]
-    return _counted(AMONG_OWN, wanted, owner=viewer.pk, current=int(Fact.State.CURRENT), open=open_ones)
-
-
-def _counted(statement: str, keys: Iterable[Key], **told: int | list[int]) -> dict[Key, int]:
-    asked = dict.fromkeys(keys)
-    columns = {"kinds": [kind for kind, _norm in asked], "norms": [norm for _kind, norm in asked]}
+def _counts(viewer: Member, keys: Iterable[Key]) -> tuple[dict[Key, int], dict[Key, int]]:
+    """How many members show each trait to all members, ``EVERYBODY`` for how many there are; and how many of the
+    viewer's people have each, as the viewer noted, where names count under "name". One query."""
+    asked = [EVERYBODY, *keys]
+    told: dict[str, int | list[int] | list[str]] = {
+        "kinds": [kind for kind, _norm in asked], "norms": [norm for _kind, norm in asked],
+        "owner": viewer.pk, "current": int(Fact.State.CURRENT), "open": OPEN,
+    }  # fmt: skip
+    shown: dict[Key, int] = {}
+    own: dict[Key, int] = {}
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**columns, **told})
-        return {(kind, norm): count for kind, norm, count in cursor.fetchall()}
+        cursor.execute(COUNTS, told)
+        for is_own, kind, norm, count in cursor.fetchall():
+            (own if is_own else shown)[kind, norm] = count
+    return shown, own

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Compiled, Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.people.models import Card, Person
 from goodword.ties.models import Interaction, InteractionParty
 
 ORDER = ("-at", "-id")
+EARLIEST: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def mine(viewer: Member) -> QuerySet[Interaction]:
     """All of the viewer's interactions, latest first; those that lie ahead come first of all."""
-    return Interaction.objects.filter(owner=viewer, state=Interaction.State.ACTIVE).defer("earlier").order_by(*ORDER)
+    return _active(viewer.pk)
+
+
+def _active(owner: int | Slot) -> QuerySet[Interaction]:
+    return Interaction.objects.filter(owner=owner, state=Interaction.State.ACTIVE).defer("earlier").order_by(*ORDER)
 
 
 def of_person(viewer: Member, person: Person) -> QuerySet[Interaction]:
     """Those that one of the viewer's people was part of, by any of their cards. Page it by ``ORDER``."""
-    was_there = InteractionParty.objects.filter(
-        interaction=OuterRef("pk"), card__in=Card.objects.filter(owner=viewer, person=person)
-    )
-    return mine(viewer).filter(Exists(was_there))
+    return mine(viewer).filter(_with(viewer.pk, person.pk))
+
+
+def _with(owner: int | Slot, person: int | Slot) -> Exists:
+    cards = Card.objects.filter(owner=owner, person=person)
+    return Exists(InteractionParty.objects.filter(interaction=OuterRef("pk"), card__in=cards))
 
 
 def interaction(viewer: Member, key: UUID | str) -> Interaction:
@@ -48,18 +58,55 @@ def some(viewer: Member, keys: Iterable[UUID]) -> list[Interaction]:
     return list(Interaction.objects.filter(owner=viewer, key__in=list(keys), state__in=states))
 
 
+def before(
+    viewer: Member, person: Person | None, point: tuple[datetime, int], *, since: datetime | None, kinds: Iterable[str],
+    most: int,
+) -> list[Interaction]:  # fmt: skip
+    """At most ``most`` of the kinds told, latest first, that come before ``point``, an instant and an id.
+
+    Args:
+        person: only those that this one of the viewer's people was part of.
+    """
+    told = (viewer.pk, *point, since or EARLIEST, list(kinds))
+    return _before(most)(*told) if person is None else _before_with(most)(*told, person.pk)
+
+
+@functools.cache
+def _before(most: int) -> Compiled[Interaction]:
+    @compiled
+    def ask(owner: Slot, at: Slot, number: Slot, since: Slot, kinds: Slot) -> QuerySet[Interaction]:
+        return _told(owner, at, number, since, kinds)[:most]
+
+    return ask
+
+
+@functools.cache
+def _before_with(most: int) -> Compiled[Interaction]:
+    @compiled
+    def ask(owner: Slot, at: Slot, number: Slot, since: Slot, kinds: Slot, person: Slot) -> QuerySet[Interaction]:
+        return _told(owner, at, number, since, kinds).filter(_with(owner, person))[:most]
+
+    return ask
+
+
+def _told(owner: Slot, at: Slot, number: Slot, since: Slot, kinds: Slot) -> QuerySet[Interaction]:
+    rows = _active(owner).filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at, at__gte=since)
+    return rows.filter(kind__any=kinds)
+
+
 def parties(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, list[Person]]:
     """Interaction id → whoever was there, by name, each once. One query."""
-    told = (
-        InteractionParty.objects.filter(owner=viewer, interaction__in=[row.pk for row in interactions])
-        .select_related("card__person")
-        .defer("card__person__name_terms")
-        .order_by("card__person__sort_name", "card__person")
-    )
     found: dict[int, dict[int, Person]] = {}
-    for party in told:
-        found.setdefault(party.interaction_id, {})[party.card.person_id] = party.card.person
+    for person in _parties(viewer.pk, [row.pk for row in interactions]):
+        found.setdefault(person.interaction, {})[person.pk] = person
     return {interaction: list(people.values()) for interaction, people in found.items()}
+
+
+@compiled
+def _parties(owner: Slot, interactions: Slot) -> QuerySet[Any]:
+    rows = Person.objects.filter(owner=owner, cards__owner=owner, cards__interactions__interaction__any=interactions)
+    rows = rows.annotate(interaction=F("cards__interactions__interaction_id"))
+    return rows.defer("name_terms").order_by("sort_name", "pk")
 
 
 def due(viewer: Member, today: date) -> QuerySet[Interaction]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -60,12 +59,8 @@ class Interactions:
         kinds = [kind for kind in KINDS if asked.wants(FAMILIES.get(kind, NOTED), in_person=_in_person(kind))]
         if not kinds:
             return Batch([])
-        at, number = before.bound(self.code)
-        whose = queries.mine(scope.viewer) if scope.person is None else queries.of_person(scope.viewer, scope.person)
-        rows = whose.filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at, kind__in=kinds)
-        if asked.since:
-            rows = rows.filter(at__gte=asked.since)
-        found = list(rows[:most])
+        point = before.bound(self.code)
+        found = queries.before(scope.viewer, scope.person, point, since=asked.since, kinds=kinds, most=most)
         there = queries.parties(scope.viewer, found) if found else {}
         moments = [_moment(row, there.get(row.pk, []), scope) for row in found]
         return Batch([moment for moment in moments if moment], _point(found[-1]) if len(found) == most else None)

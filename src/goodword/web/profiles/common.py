@@ -12,7 +12,7 @@ from goodword.people.queries import common_ground
 
 
 def with_viewer(viewer: Member, other: Member | Person, *, name: str, noted: Collection[Fact] | None = None) -> Ground:
-    """The ground ``viewer`` shares with ``other``, who is called ``name`` in sentences. Five queries at most.
+    """The ground ``viewer`` shares with ``other``, who is called ``name`` in sentences. Three queries at most.
 
     ``noted`` is what ``common_ground.between`` takes: facts that were read already are not read again.
     """
