@@ -160,9 +160,9 @@ def with_both(viewer: Member, one: int, other: int) -> list[Member]:
     """Members whom both are connected with, by ties that ``viewer`` may use and may see the names of. One query."""
     reading = f"""
         WITH tied AS ({_USABLE.format(which=_OF_EITHER)})
-        SELECT member.* FROM accounts_member member WHERE member.id <> %(viewer)s
-          AND EXISTS (SELECT FROM tied WHERE named AND {_JOINS.format(end="one")})
-          AND EXISTS (SELECT FROM tied WHERE named AND {_JOINS.format(end="other")})
+        SELECT member.* FROM ({_MATES.format(end="one")} INTERSECT {_MATES.format(end="other")}) AS both_know
+        JOIN accounts_member member ON member.id = both_know.mate
+        WHERE member.id <> %(viewer)s
         ORDER BY member.id
     """  # noqa: S608  # put together from constants of this file; values are sent apart
     told = {**_FIXED, "viewer": viewer.pk, "members": [one, other], "one": one, "other": other}
@@ -170,4 +170,7 @@ def with_both(viewer: Member, one: int, other: int) -> list[Member]:
 
 
 _OF_EITHER: Final = "(tie.first_id = ANY(%(members)s) OR tie.second_id = ANY(%(members)s))"
-_JOINS: Final = "((first_id, second_id) = (%({end})s, member.id) OR (first_id, second_id) = (member.id, %({end})s))"
+_MATES: Final = """
+SELECT CASE first_id WHEN %({end})s THEN second_id ELSE first_id END AS mate
+FROM tied WHERE named AND %({end})s IN (first_id, second_id)
+"""
