@@ -36,5 +36,7 @@ class Limits:
     """One entry of an address book."""
     card_facts: int = 500
     """Things that one entry of an address book says."""
-    property_chars: int = 100_000
-    """What is kept as it came, in letters; a photo is no such thing."""
+    property_chars: int = 300_000
+    """What is kept as it came, in letters: a photo of some two hundred kilobytes is."""
+    kept_chars: int = 60 * MIB
+    """All that is kept as it came and is longer than a line or two, in one import."""

@@ -149,6 +149,8 @@ def _property(_kind: str, value: records.Property) -> BroughtFact | None:
     fields = list(kinds.KINDS[code].fields)
     texts = [values.unescape(value.value)] if len(fields) == 1 else values.parts(value.value)
     told = _given({name: many_lines(text) for name, text in zip(fields, texts, strict=False)})
+    if any(texts[len(fields) :]) or (fields[0] not in told and code not in {"organisation", "met"}):
+        return _fact("property", _given(value._asdict()))  # somebody else's, or damaged
     pairs = values.beside(value.params)
     label = next((text for name, text in pairs if name == LONG_LABEL), "")
     beside = values.params(pair for pair in pairs if pair[0] != LONG_LABEL)
@@ -187,7 +189,9 @@ def _custom(_kind: str, value: records.Custom) -> BroughtFact | None:
     return _fact("custom", {"text": value.words}, value.label) if value.words else None
 
 
-_OWN = {f"X-GOODWORD-{code.upper().replace('_', '-')}": code for code in kinds.KINDS if code != "property"}
+# These have properties of their own in any vCard, so what is named so is somebody else's.
+_USUAL = {"property", "email", "phone", "handle", "site", "address", "nickname", "note", "category"}
+_OWN = {f"X-GOODWORD-{code.upper().replace('_', '-')}": code for code in kinds.KINDS if code not in _USUAL}
 _URL_SAFE = "/@:~!$&'()*+,;="
 _VALUES: dict[type, Callable[[str, Any], BroughtFact | None]] = {
     records.Handle: _handle,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goodword.people import normal
@@ -117,6 +118,9 @@ def _never(_value: Value) -> str:
 def _property_line(value: Value) -> str:
     """A property nobody reads in full: its name, and the beginning of what it says."""
     text = value.get("value", "")
+    if text.startswith("data:"):
+        told = {"name": value.get("name", ""), "size": -(-len(text) * 3 // 4096)}
+        return gettext("%(name)s: %(size)s kB of data") % told
     shown = text if len(text) <= SHOWN_OF_PROPERTY else f"{text[:SHOWN_OF_PROPERTY]}…"
     return f"{value.get('name', '')}: {shown}"
 

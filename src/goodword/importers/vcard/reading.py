@@ -14,10 +14,15 @@ from goodword.importers.vcard.properties import properties
 NOBODY = gettext_noop("This card names nobody: it has neither a name nor an address nor a number.")
 CUT = gettext_noop("%(name)s is a text of %(length)d characters, which was cut to %(limit)d.")
 TOO_LONG = gettext_noop("%(name)s is longer than %(limit)d characters, so it was skipped.")
+TOO_MUCH = gettext_noop(
+    "More than %(limit)d MB of photos and the like are not kept in one import, so %(name)s was skipped."
+)
 TOO_MANY = gettext_noop("This card says more than %(limit)d things; the rest of it, from %(name)s on, was skipped.")
 FULL = gettext_noop("Only the first %(limit)d people are read in one import; the lines from here on were not.")
 MORE = gettext_noop("%(count)d more lines of this file could not be read.")
 ALONE = gettext_noop("The group “%(name)s” names nobody in this file, so it was skipped.")
+
+SMALL = 1_000
 
 
 class Reading:
@@ -31,6 +36,7 @@ class Reading:
         self._keys: dict[str, str] = {}
         self._groups: list[tuple[str, int, str, list[str]]] = []
         self._people = 0
+        self._kept = 0
         self.full = False
 
     def begin(self, file: str) -> None:
@@ -97,6 +103,8 @@ class Reading:
             if length > limits.property_chars:
                 self.unreadable(one.line, TOO_LONG, name=one.name, limit=limits.property_chars)
                 continue
+            if length > SMALL and not self._room(one, length):
+                continue
             if sum(len(value) for _name, value in one.params) > limits.field_chars:
                 self.unreadable(one.line, TOO_LONG, name=one.name, limit=limits.field_chars)
                 continue
@@ -106,6 +114,14 @@ class Reading:
                 continue
             found.append(one)
         return found
+
+    def _room(self, one: Line, length: int) -> bool:
+        """Whether a long value may be kept; it may not when too much is kept already."""
+        if self._kept + length > self._limits.kept_chars:
+            self.unreadable(one.line, TOO_MUCH, name=one.name, limit=self._limits.kept_chars >> 20)
+            return False
+        self._kept += length
+        return True
 
     def groups(self) -> Iterator[Record]:
         """The groups of the address book, as labels of their members."""
