@@ -68,6 +68,8 @@ def match(
 
 def _best(ids: list[int], people: list[Evidence], staged: list[Evidence]) -> list[list[_Best]]:
     """For each staged one the surest findings: those of the strongest verdict."""
+    if not people:
+        return [[] for _one in staged]
     rows = people + staged
     crowd = survey(rows)
     found: list[list[_Best]] = [[] for _one in staged]

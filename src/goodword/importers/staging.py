@@ -54,7 +54,8 @@ class Entry:
     def detail(self) -> str:
         """Their role and company in one line."""
         job = next((fact.value for fact in self.facts if fact.kind == "organisation"), {})
-        return ", ".join(job[part] for part in ("title", "company") if part in job)
+        line = ", ".join(job[part] for part in ("title", "company") if part in job)
+        return "" if line == self.name else line
 
     def norms(self, kind: str) -> tuple[str, ...]:
         return tuple(fact.norm for fact in self.facts if fact.kind == kind and fact.norm)

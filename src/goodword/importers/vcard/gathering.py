@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from goodword.importers import records
 from goodword.importers.records import Fact
 from goodword.importers.text import one_line
-from goodword.importers.vcard.properties import Property
+from goodword.importers.vcard.properties import MEMORABLE, Property
 from goodword.people.vcard import known
 from goodword.people.vcard.values import beside, kept, params, plain, unescape
 
@@ -72,11 +73,15 @@ class Gathered:
 
     def _label(self, one: Property) -> tuple[str, str]:
         """The label of a property, and its other parameters as they are kept."""
+        if not one.group:
+            told = tuple(one.params)
+            short = sum(len(value) for _name, value in told) < MEMORABLE
+            return (_plain_label if short else _plain_label.__wrapped__)(one.name, told)
         usual = known.USUAL.get(one.name, frozenset())
         types = [value for name, value in one.params if name == "TYPE" and value not in usual]
         words = [kind for kind in types if kind not in known.ABILITIES]
         abilities = [kind for kind in types if kind in known.ABILITIES and kind != "pref"]
-        label = self._labels.get(one.group, "") if one.group else ""
+        label = self._labels.get(one.group, "")
         if label:
             self._labelled.add(one.group)
             label = one_line(known.label(plain(unescape(label))))
@@ -122,6 +127,20 @@ class Gathered:
             return False
         self._said.add(one.name)
         return True
+
+
+@lru_cache(maxsize=2_048)  # an address book writes the same few parameters on every card
+def _plain_label(name: str, told: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """``Gathered._label`` of a property that stands in no group."""
+    usual = known.USUAL.get(name, frozenset())
+    types = [value for key, value in told if key == "TYPE" and value not in usual]
+    words = [kind for kind in types if kind not in known.ABILITIES]
+    label = one_line(known.label(known.of_types(words)))
+    pairs = [(key, value) for key, value in told if key not in {"TYPE", "VALUE"}]
+    if "pref" in types and not any(key == "PREF" for key, _value in pairs):
+        pairs.insert(0, ("PREF", "1"))
+    pairs += [("TYPE", kind) for kind in types if kind in known.ABILITIES and kind != "pref"]
+    return label, params(dict.fromkeys(pairs))
 
 
 def _group_of(value: records.Value) -> str:

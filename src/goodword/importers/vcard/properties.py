@@ -6,6 +6,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from goodword.importers.records import gettext_noop
@@ -31,6 +32,8 @@ _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 _NESTED = re.compile(rb"(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
 _EDGES = {b"BEGIN", b"END"}
 _SHOWN = 40
+MEMORABLE = 200
+"""Parameters up to this length are read once for all cards that have them."""
 
 # Only these are believed when a card names its letters; others a decoder knows are no letters at all.
 _CHARSETS = re.compile(
@@ -126,16 +129,8 @@ def _unfolded(card: Card, *, keep_space: bool) -> Iterator[tuple[int, bytes]]:
 
 def _property(found: re.Match[bytes], line: int, version: str, skipped: Complain) -> Property | None:
     group, name, told, value = found.groups()
-    encoding, charset = "", ""
-    params: list[tuple[str, str]] = []
-    if told:
-        for key, text in _params(_text(told, ""), version):
-            if key == "ENCODING":
-                encoding = _ENCODINGS.get(text.upper().strip(), "")
-            elif key == "CHARSET":
-                charset = text
-            else:
-                params.append((key, text))
+    encoding, charset, pairs = _remembered(told, version) if told else ("", "", ())
+    params = list(pairs)
     shown = name.decode("ascii", "replace").upper()
     where = group.decode("ascii", "replace") if group else ""
     if encoding == "B":
@@ -147,6 +142,26 @@ def _property(found: re.Match[bytes], line: int, version: str, skipped: Complain
     if encoding == "Q":
         value = binascii.a2b_qp(value)
     return Property(shown, _text(value, charset), params, where, line, quoted=encoding == "Q")
+
+
+def _remembered(told: bytes, version: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """``_told``, asked once for what an address book writes on every card; long ones are not worth the memory."""
+    return (_told if len(told) < MEMORABLE else _told.__wrapped__)(told, version)
+
+
+@lru_cache(maxsize=2_048)
+def _told(told: bytes, version: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """(encoding, charset, the other parameters)."""
+    encoding, charset = "", ""
+    others: list[tuple[str, str]] = []
+    for key, text in _params(_text(told, ""), version):
+        if key == "ENCODING":
+            encoding = _ENCODINGS.get(text.upper().strip(), "")
+        elif key == "CHARSET":
+            charset = text
+        else:
+            others.append((key, text))
+    return encoding, charset, tuple(others)
 
 
 def _is_base64(data: bytes) -> bool:
