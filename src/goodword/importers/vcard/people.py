@@ -17,7 +17,7 @@ from goodword.importers.vcard.gathering import OWN, Gathered, Pairs
 from goodword.importers.vcard.properties import Property
 from goodword.people import addresses, platforms
 from goodword.people.vcard import known
-from goodword.people.vcard.values import day, params, parts, plain, unescape
+from goodword.people.vcard.values import day, kept, params, parts, plain, unescape
 
 NAMELESS: Final = frozenset({"PRODID", "VERSION", "PROFILE", "X-GOODWORD-CHOSEN", "X-GOODWORD-ARCHIVED"})
 """About the file or the owner's own choices, not about the person."""
@@ -56,7 +56,8 @@ class Person(Gathered):
         self._parts: list[str] = []
         self._beside_name: Pairs = []
         self._work: dict[str, list[Work]] = defaultdict(list)
-        for one in properties:
+        for raw in properties:
+            one = raw if raw.value.isprintable() else raw._replace(value=kept(raw.value))
             if one.value and one.name not in NAMELESS and _GUESSED not in one.params:
                 handler = _HANDLERS.get(one.name)
                 if handler is None:

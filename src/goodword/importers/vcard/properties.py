@@ -21,6 +21,7 @@ _LINE = re.compile(rb'(?:([\w-]{1,60})\.)?([A-Za-z][\w-]{0,99}+)[ \t]*((?:;(?:[^
 # The same where quotes do not come in pairs.
 _LOOSE = re.compile(rb"(?:([\w-]{1,60})\.)?([A-Za-z][\w-]{0,99}+)[ \t]*((?:;[^:;]*+)*+):(.*)", re.DOTALL)
 _PARAM = re.compile(r';[ \t]*([^=;":]*)(?:=((?:[^";]++|"[^"]*+"?)*+))?')
+_PARAM_NAME = re.compile(r"[A-Z][A-Z0-9_-]{0,60}")
 _NEXT = re.compile(r'"([^"]*)"?|([^",]+)')
 _ENCODINGS = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": ""}
 _HEAD_QP = re.compile(rb"[^:]*quoted-printable[^:]*:", re.IGNORECASE)
@@ -190,7 +191,7 @@ def _params(told: str, version: str) -> Iterator[tuple[str, str]]:
         value = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else text
         if version != "2.1" and "^" in value:
             value = _CARET.sub(lambda caret: _CARETS[caret[0]], value)
-        if key:
+        if _PARAM_NAME.fullmatch(key):
             yield key, value
 
 
