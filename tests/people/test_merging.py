@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cast import Cast
 from goodword.core.errors import Conflict, Invalid
+from goodword.people import previews, shown
 from goodword.people.actions import choosing, facts, merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Choice, Fact, Person
@@ -82,3 +83,25 @@ def test_a_person_is_not_merged_with_themselves_or_with_the_binned(cast: Cast) -
     persons.put_into_bin(actor=cast.owner, persons=[two])
     with pytest.raises(Conflict):
         merging.merge(actor=cast.owner, kept=one, absorbed=two)
+
+
+def test_who_is_kept_keeps_their_name(cast: Cast) -> None:
+    kept, newer = make(cast, "Sam Kowalski"), make(cast, "Samuel J. Kowalski")
+    assert previews.merge(cast.owner, kept, newer).shown.name == "Sam Kowalski"
+    made = merging.merge(actor=cast.owner, kept=kept, absorbed=newer)
+    kept.refresh_from_db()
+    assert kept.name == "Sam Kowalski"
+    # A name typed since then is the name, on whichever card it stands.
+    moved = newer.cards.model.objects.get(pk=made.cards[0])
+    facts.note(actor=cast.owner, person=kept, fact=NewFact("name", {"display": "Sammy"}))
+    Fact.objects.filter(value__display="Sammy").update(card=moved)
+    shown.refresh(cast.owner.pk, [kept.pk])
+    kept.refresh_from_db()
+    assert kept.name == "Sammy"
+
+
+def test_somebody_without_a_name_gets_the_one_that_comes_along(cast: Cast) -> None:
+    nameless = persons.add(actor=cast.owner, facts=[NewFact("email", {"address": "sam@example.com"})])
+    merging.merge(actor=cast.owner, kept=nameless, absorbed=make(cast, "Sam Kowalski"))
+    nameless.refresh_from_db()
+    assert nameless.name == "Sam Kowalski"

@@ -17,6 +17,11 @@ class Silencer(Protocol):
         """Whether ``receiver`` does not want to hear from ``sender``."""
 
 
+class Forgetter(Protocol):
+    def __call__(self, *, member: Member) -> None:
+        """Forget who ``member`` was recognized as, in the transaction in which they say that they no longer may be."""
+
+
 class Bundle(Protocol):
     """The export while it is written. Names are paths inside the zip; each may be written once."""
 
@@ -55,6 +60,7 @@ class Part:
 
 
 _silencers: list[Silencer] = []
+_forgetters: list[Forgetter] = []
 _exporters: dict[str, Part] = {}
 _erasers: dict[str, Part] = {}
 
@@ -68,6 +74,18 @@ def silence(silencer: Silencer) -> None:
 def may_hear(*, sender: Member, receiver: Member) -> bool:
     """Whether a mail in the name of ``sender`` may go to ``receiver``."""
     return not any(silencer(sender=sender, receiver=receiver) for silencer in _silencers)
+
+
+def when_no_longer_discoverable(forgetter: Forgetter) -> None:
+    """Register what ends when a member may no longer be recognized."""
+    if forgetter not in _forgetters:
+        _forgetters.append(forgetter)
+
+
+def no_longer_discoverable(member: Member) -> None:
+    """Have every room forget who the member was recognized as."""
+    for forgetter in _forgetters:
+        forgetter(member=member)
 
 
 def register_export(

@@ -10,9 +10,13 @@ class PeopleConfig(AppConfig):
         from goodword.core import bins
         from goodword.core import steps as days
         from goodword.people import erasure, export, jobs, profile_back, steps
+        from goodword.people.actions import recognized
+        from goodword.reach import hooks as reach
 
         bins.register("people", jobs.empty_bin)
         days.register(steps.steps)
         hooks.register_export("people", export.write, covers=export.COVERS)
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
+        hooks.when_no_longer_discoverable(recognized.forget)
+        reach.when_blocked(recognized.forget_both)
         returning.register(profile_back.PART)

@@ -39,7 +39,10 @@ def merge(viewer: Member, kept: Person, absorbed: Person) -> Preview:
             "card__person", "kind", "value", "learned_at", "by_hand", "id", "norm", "label", "source"
         )
     )
-    known = [shown.Known(kind, value, at, by_hand, pk) for _person, kind, value, at, by_hand, pk, *_rest in facts]
+    known = [
+        shown.Known(kind, value, at, by_hand, pk, came_along=person == absorbed.pk)
+        for person, kind, value, at, by_hand, pk, *_rest in facts
+    ]
     counted = list(Card.objects.filter(owner=viewer, person__in=[kept, absorbed]).values_list("person", flat=True))
     return Preview(
         shown=shown.derive(viewer.pk, known),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from goodword.people import hooks
-from goodword.people.models import Choice, Fact
+from goodword.people.models import Choice, Fact, Merge
 from goodword.people.names import sort_key
 from goodword.people.namesearch import index_terms
 
@@ -38,6 +38,7 @@ class Known(NamedTuple):
     learned_at: datetime
     by_hand: bool
     id: int
+    came_along: bool = False  # on a card that a merge brought, learned before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,14 @@ class Shown:
 
 def derive(owner_id: int, facts: Iterable[Known]) -> Shown:
     """From facts to columns. What was said by hand counts before what a source said, later before earlier; of what was
-    said at once, what came first."""
+    said at once, what came first. A name comes first from the person's own cards: after a merge somebody is called as
+    before."""
     best: dict[str, list[Known]] = {}
     for fact in facts:
         best.setdefault(fact.kind, []).append(fact)
     for found in best.values():
         found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, -fact.id), reverse=True)
+    best.get("name", []).sort(key=lambda fact: fact.came_along)
 
     def first(kind: str, field: str) -> str:
         return next((fact.value[field] for fact in best.get(kind, ()) if fact.value.get(field)), "")
@@ -103,18 +106,27 @@ WHERE person.id = shown.id AND person.owner_id = %s AND ({person}) IS DISTINCT F
 
 
 def refresh(owner_id: int, person_ids: Iterable[int]) -> None:
-    """Bring the derived columns of these persons up to date. Four queries for each two thousand persons."""
+    """Bring the derived columns of these persons up to date. Five queries for each two thousand persons."""
     for ids in batched(set(person_ids), AT_ONCE):
         _refresh(owner_id, list(ids))
+
+
+def _merged(owner_id: int, ids: list[int]) -> dict[tuple[int, int], datetime]:
+    """(person, card) → when a merge brought the card to the person."""
+    rows = Merge.objects.filter(owner_id=owner_id, kept__in=ids, undone_at=None).order_by("at")
+    return {(kept, card): at for kept, cards, at in rows.values_list("kept", "cards", "at") for card in cards}
 
 
 def _refresh(owner_id: int, ids: list[int]) -> None:
     rows = Fact.objects.filter(
         owner_id=owner_id, card__person__in=ids, state=Fact.State.CURRENT, kind__in=KINDS
-    ).values_list("card__person", "kind", "value", "learned_at", "by_hand", "id")
+    ).values_list("card__person", "card", "kind", "value", "learned_at", "by_hand", "id")
+    merged = _merged(owner_id, ids)
     known: dict[int, list[Known]] = {person: [] for person in ids}
-    for person, *fact in rows:
-        known[person].append(Known(*fact))
+    for person, card, *fact in rows:
+        told = Known(*fact)
+        at = merged.get((person, card))
+        known[person].append(told._replace(came_along=True) if at and told.learned_at <= at else told)
     chosen = set(Choice.objects.filter(owner_id=owner_id, card__person__in=ids).values_list("card__person", flat=True))
     latest = hooks.last_contacts(owner_id, ids)
     told = [

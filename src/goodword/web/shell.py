@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goodword.accounts.models import Member
+from goodword.people.queries import profiles
 from goodword.web.faces import Face, face
 
 
@@ -124,10 +126,16 @@ def build(request: HttpRequest) -> Shell:
         add=placed.get("add"),
         search=placed.get("search"),
         you=placed.get("you"),
-        me=face(str(member), member.pk) if member is not None else None,
+        me=_own_face(member) if isinstance(member, Member) else None,
         theme=theme(request),
         banners=[found for source in _banners if (found := source(request)) is not None],
     )
+
+
+def _own_face(member: Member) -> Face:
+    """The member's face as they see it themselves."""
+    photo = profiles.my_photo(member)
+    return face(str(member), member.pk, reverse("files:show", args=[photo]) if photo else "")
 
 
 def theme(request: HttpRequest) -> str:

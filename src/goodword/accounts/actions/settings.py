@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from goodword.accounts import hooks
 from goodword.accounts.models import Member
 from goodword.core import events
 from goodword.core.errors import Invalid
@@ -41,9 +42,12 @@ def change(*, actor: Member, language: str, time_zone: str, theme: str) -> Membe
 
 
 def be_discoverable(*, actor: Member, discoverable: bool) -> Member:
-    """Choose whether another member's import may recognize the actor by an address the actor publishes."""
+    """Choose whether another member's import may recognize the actor by an address the actor publishes. Where they were
+    recognized before, they no longer are."""
     with transaction.atomic():
         if Member.objects.filter(pk=actor.pk).exclude(discoverable=discoverable).update(discoverable=discoverable):
+            if not discoverable:
+                hooks.no_longer_discoverable(actor)
             events.record(DISCOVERABLE, actor=actor.pk, parties=[actor.pk], discoverable=discoverable)
     actor.discoverable = discoverable
     return actor

@@ -116,6 +116,16 @@ def mine(viewer: Member) -> Profile | None:
     return Profile.objects.filter(pk=viewer.pk).select_related("photo").first()
 
 
+def my_photo(viewer: Member) -> UUID | None:
+    """The key of the viewer's own photo, or None. One query."""
+    return next(iter(_photo_of(viewer.pk)), None)
+
+
+@compiled
+def _photo_of(member: Slot) -> QuerySet[Profile, UUID]:
+    return Profile.objects.filter(pk=member, photo__isnull=False).values_list("photo__key", flat=True)
+
+
 def my_line(viewer: Member, key: UUID | str) -> ProfileEntry:
     """A line of the viewer's own profile.
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from goodword.core.errors import Invalid
 from goodword.people import kinds
+from goodword.people.actions.recognized import BY_THEIR_PAGE
 from goodword.people.actions.restoring.keeping import Target
 from goodword.people.exports.parts import PARTS
 from goodword.people.exports.rows import CardRow, FactRow, PersonRow
@@ -83,12 +84,12 @@ def _cards(
     }
     new = [card for card in _once((card for row in rows for card in row.cards), here | alike) if card.key in holder]
     named = {card.member for card in new if card.member}
-    members = dict(reach.members(actor).filter(key__in=named).values_list("key", "pk")) if named else {}
+    found = reach.members(actor).filter(key__in=named).values_list("key", "pk", "discoverable") if named else ()
+    members = {key: (pk, may) for key, pk, may in found}
     made = Card.objects.bulk_create(
         Card(
             owner=actor, person_id=holder[card.key], key=target.free_key(card.key, taken),
-            member_id=members.get(card.member) if card.member else None, source=card.source[:30], batch=target.batch,
-            made_at=card.made_at,
+            member_id=_named(card, members), source=card.source[:30], batch=target.batch, made_at=card.made_at,
         )
         for card in new
     )  # fmt: skip
@@ -101,6 +102,13 @@ def _cards(
     where = here | alike | fresh
     done.card_ids.update(where.values())
     _facts(target, [card for row in rows for card in row.cards if card.key in where], where, set(alike.values()))
+
+
+def _named(card: CardRow, members: Mapping[UUID, tuple[int, bool]]) -> int | None:
+    """The member a card names, where the actor may find them; and, where an import had recognized them, while they may
+    be recognized."""
+    pk, discoverable = members.get(card.member, (None, False)) if card.member else (None, False)
+    return pk if discoverable or card.source in BY_THEIR_PAGE else None
 
 
 def _decided(target: Target, rows: Sequence[CardRow], ids: Mapping[UUID, int]) -> None:
