@@ -65,6 +65,8 @@ def world(cast: Cast) -> Iterator[World]:
     made = plant(World(cast, Visitors()))
     made.visitors.sign_in(cast.owner)
     made["addresses"] = list(addresses(made))
+    made["browser"] = Client()  # signed in once: when, goes by the clock on the wall
+    made["browser"].force_login(cast.owner)
     with clock.stopped_at(clock.now()):
         yield made
 
@@ -119,7 +121,7 @@ def export(member: Member) -> dict[str, bytes]:
         list(bundles.write(member, target))
         transaction.set_rollback(True)
     with zipfile.ZipFile(target) as archive:
-        names = set(archive.namelist()) - {"account/sessions.json"}  # when one signed in, by the clock on the wall
+        names = set(archive.namelist()) - {"account/sessions.json"}
         return {name: archive.read(name) for name in sorted(names)}
 
 
@@ -151,8 +153,7 @@ def test_the_look_sees_what_there_is_to_see(world: World) -> None:
 def going_on(world: World) -> Iterator[tuple[str, Any]]:
     """The asker does one thing after the other; what each is answered with."""
     asker, them = world.cast.owner, world.cast.organiser
-    browser = Client()
-    browser.force_login(asker)
+    browser = world["browser"]
     key = world["request sent"].key
     reason = {"kind": "mentor", "why": "As I said"}
 
