@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 
 from .limits import Limits
 from .records import Progress, Record, gettext_noop
@@ -41,6 +41,8 @@ class Options:
     own_mails: frozenset[str] = frozenset()
     zone: str = "UTC"
     now: int = 0
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    """What the member said of a source that asks, as its `answered` gave it; empty for no answer."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -101,6 +103,19 @@ class Returning(Source, Protocol):
 
     def take_back(self, batch: Batch) -> TakenBack:
         """Undo that, except what was changed by hand since."""
+        ...
+
+
+@runtime_checkable
+class Asks(Protocol):
+    """A source that asks something of each file before it reads it."""
+
+    def settled(self, upload: Upload) -> dict[str, Any] | None:
+        """The answer where nothing needs to be asked, else None. Raises `records.Refused`."""
+        ...
+
+    def answered(self, upload: Upload, told: Mapping[str, Any]) -> dict[str, Any]:
+        """What the member said, completed and checked; plain JSON. Raises `records.Refused` with what is wrong."""
         ...
 
 

@@ -137,7 +137,7 @@ _PHONES: Final = re.compile(rf"\+\d[\d ]*(?:{SEVERAL}\+?\d[\d ]*)*")
 _HEAD: Final = re.compile(rf"^(?=[\s\"']*[{_RUNS}])")
 # A program that separates cells by something else than commas sees a new cell after each of these. There, a sign that
 # begins a list item or a number is left alone; "=" and "@" never are, nor what could call another program.
-_INSIDE: Final = re.compile(rf"([\t\r\n;,|][\s\"]*)(?=[=＝@＠]|[{_RUNS}](?![\s\d])|[{_RUNS}](?=[^\n]*\|))")
+_INSIDE: Final = re.compile(rf"([\t\r\n;,|][\s\"']*)(?=[=＝@＠]|[{_RUNS}](?![\s\d])|[{_RUNS}](?=[^\n]*\|))")
 
 
 def safe(cell: str) -> str:
@@ -148,3 +148,12 @@ def safe(cell: str) -> str:
     if _PHONES.fullmatch(cell):
         return cell
     return _INSIDE.sub(r"\1'", _HEAD.sub("'", cell.replace("\0", "")))
+
+
+_WRITTEN_HEAD: Final = re.compile(rf"^'(?=[\s\"']*[{_RUNS}])")
+_WRITTEN_INSIDE: Final = re.compile(rf"([\t\r\n;,|][\s\"']*)'(?=[=＝@＠]|[{_RUNS}](?![\s\d])|[{_RUNS}](?=[^\n]*\|))")
+
+
+def as_written(cell: str) -> str:
+    """What ``safe`` made of a cell, turned back."""
+    return _WRITTEN_INSIDE.sub(r"\1", _WRITTEN_HEAD.sub("", cell))
