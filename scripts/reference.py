@@ -184,13 +184,16 @@ def events_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+GUIDES = {"table": "import-csv.md", "goodword": "move-your-data.md"}
+
+
 def sources_page() -> str:
     """Every source that people can be brought from."""
     from goodword.importers import sources
 
     lines = ["# Sources of people", "", WRITTEN, "", "| source | name | guide |", "| --- | --- | --- |"]
     for source in sources.every():
-        guide = "move-your-data.md" if source.slug == "goodword" else f"import-{source.slug}.md"
+        guide = GUIDES.get(source.slug, f"import-{source.slug}.md")
         link = f"[guide](../guide/{guide})" if (ROOT / "docs" / "guide" / guide).exists() else ""
         lines.append(f"| `{source.slug}` | {cell(str(source.label))} | {link} |")
     return "\n".join(lines) + "\n"

@@ -181,3 +181,18 @@ def test_an_export_from_goodword(cast: Cast, tmp_path: Path) -> None:
     cast.stranger.refresh_from_db()
     assert cast.stranger.time_zone == "UTC"
     assert Person.objects.get(owner=cast.stranger).name == "Ada Adler"
+
+
+def test_a_table_is_read_as_the_command_says(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Who;Reach;Shoes\nAda Adler;ada@example.com;39\n")
+    ran = run(
+        str(path), "--member", "olive@example.com", "--map", "Shoes=topic", "--map", "#1=nickname", "--yes", "--json"
+    )
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.stdout)["columns"] == ["nickname", "email", "topic"]
+    assert names(cast) == ["Ada Adler"]
+    ran = run(str(path), "--member", "olive@example.com", "--map", "Nowhere=topic")
+    assert ran.exit_code == 1
+    assert "no column" in ran.stderr
+    assert run(str(path), "--member", "olive@example.com", "--map", "Shoes").exit_code == 2

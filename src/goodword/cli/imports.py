@@ -24,6 +24,7 @@ from goodword.importers import actions, detecting, queries, states
 from goodword.importers.models import Batch, StagedPerson
 
 SAID_NO = 3
+GUESSED: dict[str, str] = {}  # whoever cannot be asked has the columns as they seem to be
 LINES_SHOWN = 10
 BUSY = (states.UPLOADED, states.READING, states.APPLYING)
 DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NEW, "skip": StagedPerson.Decision.SKIP}
@@ -35,6 +36,18 @@ DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NE
 @click.option("--yes", is_flag=True, help="Let it in without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would come, and leave everything as it is.")
 @click.option("--source", metavar="NAME", help="What kind of file it is; found out if not given.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="COLUMN=KIND",
+    help="What a column of a table is: a header (or # and its number) and a kind, such as Shoes=custom. Can be repeated.",
+)
+@click.option("--separator", metavar="SIGN", help="What separates the columns of a table; found out if not given.")
+@click.option("--encoding", metavar="NAME", help="How the letters of a table are written; found out if not given.")
+@click.option("--dates", type=click.Choice(["month-first", "day-first"]), help="What 4/5/2020 means in a table.")
+@click.option("--between", metavar="SIGN", help="What stands between several values in one cell of a table.")
+@click.option("--no-header", is_flag=True, help="The first row of the table is a person already.")
 @click.option("--keep-text", is_flag=True, help="Keep the texts of messages, not only that and when they were.")
 @click.option("--mentioned", is_flag=True, help="Bring people too who are only mentioned.")
 @click.option("--without-messages", is_flag=True, help="Leave contacts in time out.")
@@ -69,6 +82,12 @@ def command(
     yes: bool,
     dry_run: bool,
     source: str | None,
+    mapping: tuple[str, ...],
+    separator: str | None,
+    encoding: str | None,
+    dates: str | None,
+    between: str | None,
+    no_header: bool,
     keep_text: bool,
     mentioned: bool,
     without_messages: bool,
@@ -81,13 +100,21 @@ def command(
 ) -> None:
     """Bring FILE into a member's people: read it, show what would come, ask, let it in.
 
+    Of a table of no known program each column is taken for what it seems to be; --map says what is wrong in that, and
+    --dry-run shows it.
+
     It can be undone as a whole at any later time, on the page of imports. No worker needs to run. Exit code 3 where
     the answer was no.
     """
     member = accounts.by_email(email)
     name = Path(file.name).name
     slug = source or detecting.source_of(name, file)
-    batch = actions.start(actor=member, source=slug, name=name, content=file, keep_text=keep_text)
+    told = {"columns": _columns(mapping), "separator": separator, "encoding": encoding, "between": between,
+            "order": dates.replace("-", " ") if dates else None, "header": False if no_header else None}  # fmt: skip
+    answer = {key: value for key, value in told.items() if value is not None}
+    batch = actions.start(
+        actor=member, source=slug, name=name, content=file, keep_text=keep_text, answer=answer or GUESSED
+    )
     batch = _finished(member, batch, "read", "Reading")
     if batch.likely_mails:
         batch = _whose(member, batch, own)
@@ -136,6 +163,14 @@ def _whose(member: Member, batch: Batch, own: tuple[str, ...]) -> Batch:
     return batch
 
 
+def _columns(mapping: tuple[str, ...]) -> dict[str, str] | None:
+    """``--map``, taken apart."""
+    pairs = [text.rpartition("=") for text in mapping]
+    if any(not column or not kind for column, _is, kind in pairs):
+        raise click.UsageError("Write --map as COLUMN=KIND, such as --map Shoes=custom.")
+    return {column: kind for column, _is, kind in pairs} or None
+
+
 def _finished(member: Member, batch: Batch, step: str, label: str) -> Batch:
     """The import after its present step, done here or by a worker that was quicker."""
     with ProgressBar(label) as show:
@@ -164,6 +199,7 @@ def _preview(member: Member, batch: Batch) -> dict[str, Any]:
         "source": batch.source,
         "file": batch.file_name,
         "state": batch.state,
+        "columns": batch.answer.get("columns", []),
         "preview": asdict(queries.preview(member, queries.batch(member, batch.key))),
         "options": batch.options,
         "refused": [{"file": line.file, "line": line.line, "reason": queries.reason(line)} for line in lines],
@@ -173,6 +209,8 @@ def _preview(member: Member, batch: Batch) -> dict[str, Any]:
 def _show(told: dict[str, Any]) -> None:
     numbers = told["preview"]
     out = console()
+    if told["columns"]:
+        out.print("The columns are read as " + ", ".join(told["columns"]) + ".", markup=False)
     table = Table(show_header=False, box=None, pad_edge=False)
     for label, count in (
         ("New people", numbers["new"]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -17,14 +17,14 @@ from goodword.accounts.models import Member
 from goodword.core import clock, files
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, TooMany
-from goodword.importers import discarding, events, jobs, sources, states
+from goodword.importers import discarding, events, fetching, jobs, sources, states
 from goodword.importers.limits import Limits
 from goodword.importers.mails import address
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.records import Refused
 
 AT_ONCE = 3  # imports of one member that wait or run
-RUNNING = (states.UPLOADED, states.READING, states.PREVIEW, states.APPLYING, states.UNDOING)
+RUNNING = (states.UPLOADED, states.ASKING, states.READING, states.PREVIEW, states.APPLYING, states.UNDOING)
 
 OPTIONS = {"keep_text": False, "messages": True, "mentioned": False, "own_profile": True, "settings": False}
 LATER_OPTIONS = ("messages", "mentioned", "own_profile", "settings")
@@ -38,13 +38,24 @@ TICKS = {
 }
 
 
-def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text: bool = False) -> Batch:
+def start(
+    *,
+    actor: Member,
+    source: str,
+    name: str,
+    content: BinaryIO,
+    keep_text: bool = False,
+    answer: Mapping[str, Any] | None = None,
+) -> Batch:
     """Take a file in and have it read by a job. It is looked at first, so that a wrong file is refused at once.
+
+    A file of which something must be asked waits for ``answer``, unless that comes with it.
 
     Args:
         source: slug of a source.
         name: of the file, as the member's machine has it.
         keep_text: keep the texts of messages, not only that and when they were.
+        answer: what is what in the file, where its source asks.
 
     Raises:
         Invalid: the file is none of this source's, is damaged or too large; the message says which.
@@ -70,8 +81,10 @@ def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text
     if size > settings.IMPORT_MOST_BYTES:
         megabytes = settings.IMPORT_MOST_BYTES // 10**6
         raise Invalid(_("This file is too large; at most %(size)s MB will do.") % {"size": megabytes})
+    upload = sources.Upload(shown, content, size)
     try:
-        found = reader.classify(sources.Upload(shown, content, size), Limits())
+        found = reader.classify(upload, Limits())
+        settled = _settled(reader, upload, answer)
     except Refused as refused:
         raise Invalid(_(refused.reason) % refused.params) from refused
     content.seek(0)
@@ -85,11 +98,67 @@ def start(*, actor: Member, source: str, name: str, content: BinaryIO, keep_text
             size=stored.size,
             total=stored.size,
             options={**OPTIONS, "keep_text": keep_text},
+            answer=settled or {},
             counts={"files": len(found.files), "left": len(found.left)},
         )
         log.record(events.STARTED, actor=actor.pk, parties=[actor.pk], batch=batch.pk)
-        jobs.read.defer(batch_id=batch.pk)
+        if settled is None:
+            states.BATCH.move(batch, "ask", changed_at=clock.now())
+            log.record(events.ASKED, actor=actor.pk, parties=[actor.pk], batch=batch.pk)
+        else:
+            jobs.read.defer(batch_id=batch.pk)
     return batch
+
+
+def _settled(reader: sources.Source, upload: sources.Upload, told: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The answer to what a source asks of the file; empty where it asks nothing, None where it is not known yet."""
+    if not isinstance(reader, sources.Asks):
+        return {}
+    return reader.settled(upload) if told is None else reader.answered(upload, told)
+
+
+def answer(*, actor: Member, batch: Batch, told: Mapping[str, Any]) -> Batch:
+    """Say what is what in a file that waits for it, and have it read.
+
+    Args:
+        told: what its source asks for: of a table its ``columns`` and how it is written.
+
+    Raises:
+        Conflict: the import does not wait for an answer, or its file is not there any more.
+        Invalid: the answer makes no sense for the file; the message says why.
+    """
+    reader = sources.find(batch.source)
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        _must_be(row, states.ASKING)
+        assert isinstance(reader, sources.Asks), batch.source
+        try:
+            with fetching.opened(row) as upload:
+                settled = reader.answered(upload, told)
+        except Refused as refused:
+            raise Invalid(_(refused.reason) % refused.params) from refused
+        states.BATCH.move(row, "answer", answer=settled, done=0, total=row.size, changed_at=clock.now())
+        log.record(events.ANSWERED, actor=actor.pk, parties=[actor.pk], batch=row.pk)
+        jobs.read.defer(batch_id=row.pk)
+    return row
+
+
+def ask(*, actor: Member, batch: Batch) -> Batch:
+    """Go back from the preview to what is what in the file, as long as it is kept.
+
+    Raises:
+        Conflict: the import does not wait any more, its source asks nothing, or its file is not there any more.
+    """
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        _must_be(row, states.PREVIEW)
+        if row.file is None:
+            raise Conflict(_("The file is not kept any more. Cancel this import, and bring it once more."))
+        discarding.drop_staged(row)
+        discarding.drop_lines(row)
+        states.BATCH.move(row, "ask", changed_at=clock.now())
+        log.record(events.ASKED, actor=actor.pk, parties=[actor.pk], batch=row.pk)
+    return row
 
 
 def choose(*, actor: Member, batch: Batch, **options: bool) -> Batch:

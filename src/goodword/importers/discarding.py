@@ -26,8 +26,13 @@ def drop_staged(batch: Batch, *, keep_changes: bool = False) -> None:
     rows.delete()
 
 
+def drop_lines(batch: Batch) -> None:
+    """What was told of its lines."""
+    ReadLine.objects.filter(batch=batch).delete()
+
+
 def discard(batch: Batch) -> None:
     """Everything but the row that says there was an import."""
     drop_file(batch)
     drop_staged(batch)
-    ReadLine.objects.filter(batch=batch).delete()
+    drop_lines(batch)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from goodword.core.events import declare
 
 STARTED = declare("importers.started", "A member brought a file to be imported.")
+ASKED = declare("importers.asked", "A file waits for its owner to say what is what in it.")
+ANSWERED = declare("importers.answered", "A member said what is what in a file.")
 READ = declare("importers.read", "A file was read and waits for the member's word.")
 APPLYING = declare("importers.applying", "A member let an import in.")
 APPLIED = declare("importers.applied", "An import was written into a member's people.")

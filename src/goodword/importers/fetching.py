@@ -43,7 +43,7 @@ def read(batch: Batch) -> None:
     assert isinstance(source, sources.Reader)
     staging = Staging()
     with Progress(batch) as progress:
-        with _opened(batch) as upload:
+        with opened(batch) as upload:
             for record in source.read(upload, _options(batch), progress.tell):
                 staging.add(record)
         progress.write(progress.total)
@@ -60,7 +60,7 @@ def read(batch: Batch) -> None:
 
 def _read_back(batch: Batch, source: sources.Returning) -> None:
     """A source that stages by itself."""
-    with Progress(batch) as progress, _opened(batch) as upload, transaction.atomic():
+    with Progress(batch) as progress, opened(batch) as upload, transaction.atomic():
         _clear(batch)
         counts = source.stage(batch, upload, Limits(), progress.tell)
         _show(batch, counts, options=batch.options)
@@ -73,14 +73,19 @@ def _show(batch: Batch, counts: dict[str, int], **more: Any) -> None:
         batch, "show", counts={**batch.counts, **counts}, read_at=now, changed_at=now, done=0, total=0, **more
     ):
         raise Stopped
-    if not more.get("likely_mails"):  # else it is read again once its owner has answered
+    # What its owner is asked before or after, may have to be read again.
+    if not more.get("likely_mails") and not isinstance(sources.find(batch.source), sources.Asks):
         discarding.drop_file(batch)
     log.record(events.READ, actor=None, parties=[batch.owner_id], batch=batch.pk)
 
 
 @contextmanager
-def _opened(batch: Batch) -> Iterator[sources.Upload]:
-    """The upload as a stream that can be read from any place, wherever files are stored."""
+def opened(batch: Batch) -> Iterator[sources.Upload]:
+    """The upload as a stream that can be read from any place, wherever files are stored.
+
+    Raises:
+        Refused: it is not there any more.
+    """
     if batch.file is None:
         raise Refused(GONE)
     try:
@@ -108,6 +113,7 @@ def _options(batch: Batch) -> sources.Options:
         own_mails=offering.own_mails(batch.owner) | frozenset(batch.own_mails),
         zone=batch.owner.time_zone,
         now=int(clock.now().timestamp()),
+        answer=batch.answer,
     )
 
 

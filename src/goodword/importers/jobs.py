@@ -56,6 +56,7 @@ def apply(*, batch_id: int) -> None:
             ):  # fmt: skip
                 raise Stopped
             discarding.drop_staged(batch, keep_changes=True)
+            discarding.drop_file(batch)
             log.record(events.APPLIED, actor=batch.owner_id, parties=[batch.owner_id], batch=batch.pk)
             look_for_duplicates.defer(owner_id=batch.owner_id)
 
@@ -110,8 +111,12 @@ def expire(timestamp: int) -> None:
     """Throw away files after a day, and previews that nobody decided on after a week."""
     del timestamp
     now = clock.now()
-    for state, kept in ((states.UPLOADED, states.RAW_KEPT), (states.READING, states.RAW_KEPT),
-                        (states.PREVIEW, states.PREVIEW_KEPT)):  # fmt: skip
+    tables = Batch.objects.filter(state=states.PREVIEW, file__isnull=False, made_at__lt=now - states.RAW_KEPT)
+    for batch in tables.filter(likely_mails=[]).select_related("file"):
+        with transaction.atomic():
+            discarding.drop_file(batch)
+    for state, kept in ((states.UPLOADED, states.RAW_KEPT), (states.ASKING, states.RAW_KEPT),
+                        (states.READING, states.RAW_KEPT), (states.PREVIEW, states.PREVIEW_KEPT)):  # fmt: skip
         waiting = Batch.objects.filter(state=state, made_at__lt=now - kept)
         if state == states.PREVIEW:  # one that asks whose it is holds its file until then
             waiting |= Batch.objects.filter(state=state, file__isnull=False, made_at__lt=now - states.RAW_KEPT)

@@ -62,6 +62,10 @@ def _text(kind: str, text: str, label: str = "", params: str = "") -> BroughtFac
         return _site(kind, records.Site(text, label, params))
     if kind in {"connected_on", "birthday"}:
         return _fact(kind, {"date": text}, label, params)
+    if kind == "met":
+        return _fact(kind, {"how": text}, label, params)
+    if kind == "relation" and text.lower() in kinds.RELATIONS:
+        text = text.lower()
     if kind == "address":
         return _fact("place", {"text": text}, label, params)
     return _fact(kind, {"text": text}, label, params)

@@ -27,6 +27,7 @@ class Batch(Keyed):
     size = models.PositiveBigIntegerField(default=0)
     state = models.CharField(max_length=10, default=states.UPLOADED)
     options = models.JSONField(default=dict)
+    answer = models.JSONField(default=dict)  # what the member said of a file that needs it, as its source has it
     counts = models.JSONField(default=dict)
     own = models.JSONField(default=list)  # what the file says of the member: [kind, value] pairs
     own_mails = ArrayField(
@@ -51,7 +52,7 @@ class Batch(Keyed):
             models.Index(
                 fields=["state", "made_at"],
                 name="import_unfinished",
-                condition=models.Q(state__in=[states.UPLOADED, states.READING, states.PREVIEW]),
+                condition=models.Q(state__in=[states.UPLOADED, states.ASKING, states.READING, states.PREVIEW]),
             ),
         )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,10 +13,14 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.accounts.returning import Coming
-from goodword.core.errors import NotFound
+from goodword.core.errors import Invalid, NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.importers import applying, recognizing, sources
+from goodword.importers import applying, fetching, mapping, recognizing, sources, states
 from goodword.importers.models import Batch, KeptMessage, ReadLine, StagedPerson
+from goodword.importers.records import PersonRecord, Refused
+from goodword.importers.table.looking import Look
+from goodword.importers.table.parse import Table
+from goodword.people.actions.bringing import BroughtFact
 from goodword.people.models import Person
 
 
@@ -78,6 +84,44 @@ def source(slug: str) -> sources.Source:
         return sources.find(slug)
     except KeyError:
         raise NotFound(_("There is no such kind of import.")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be said of a table: how it looks, and the first people as they would come in, with their facts."""
+
+    look: Look
+    people: list[tuple[str, list[BroughtFact]]]
+
+
+def asked(viewer: Member, batch: Batch, told: Mapping[str, Any] | None = None, *, most: int = 3) -> Asked:
+    """A table that waits for its columns, as somebody says that it is written, or as it seems to be.
+
+    Raises:
+        Invalid: what was said is impossible.
+        NotFound: it does not wait for that.
+    """
+    source = sources.find(batch.source)
+    if batch.owner_id != viewer.pk or batch.state != states.ASKING or not isinstance(source, Table):
+        raise NotFound(_("This import does not wait for its columns."))
+    try:
+        with fetching.opened(batch) as upload:
+            look = source.question(upload, told if told is not None else batch.answer)
+            options = sources.Options(answer=look.answer.as_json())
+            records = source.read(upload, options, lambda _done, _total: None) if look.answer.tells else iter(())
+            found = list(islice((one for one in records if isinstance(one, PersonRecord)), most))
+    except Refused as refused:
+        raise Invalid(_(refused.reason) % refused.params) from refused
+    people = []
+    for record in found:
+        facts = [made for kind, value in record.facts if (made := mapping.fact(kind, value))]
+        people.append((record.names.full, facts))
+    return Asked(look, people)
+
+
+def can_ask_again(batch: Batch) -> bool:
+    """Whether what was said of the file can still be changed."""
+    return batch.state == states.PREVIEW and batch.file_id is not None and bool(batch.answer)
 
 
 def imports(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Batch]:

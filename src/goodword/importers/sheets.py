@@ -12,6 +12,7 @@ from .records import PersonRecord, Progress, Record, Refused
 from .sources import Options, Upload
 from .strangers import BINARY, what_is
 
+MOST_ODD = 8  # signs that belong to no text, and slip into one all the same
 MOST_ABOVE = 20  # rows that may stand above a header
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _PIECE = 1 << 20
@@ -57,7 +58,7 @@ def is_binary(head: bytes) -> bool:
     if sniff_encoding(head).startswith(("utf-16", "utf-32")):
         return False
     odd = sum(head.count(byte) for byte in (*range(9), 11, *range(14, 27), *range(28, 32)))
-    return odd * 50 > len(head)
+    return odd > MOST_ODD and odd * 50 > len(head)
 
 
 def encoding_of(upload: Upload, head: bytes) -> str:

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from goodword.core.states import Machine, Transition
 
-UPLOADED, READING, PREVIEW, APPLYING, APPLIED = "uploaded", "reading", "preview", "applying", "applied"
+UPLOADED, ASKING, READING, PREVIEW = "uploaded", "asking", "reading", "preview"
+APPLYING, APPLIED = "applying", "applied"
 UNDOING, UNDONE, CANCELLED, FAILED = "undoing", "undone", "cancelled", "failed"
 
 RAW_KEPT = timedelta(hours=24)
@@ -15,9 +16,13 @@ PREVIEW_KEPT = timedelta(days=7)
 BATCH = Machine(
     name="import",
     start=UPLOADED,
-    states=(UPLOADED, READING, PREVIEW, APPLYING, APPLIED, UNDOING, UNDONE, CANCELLED, FAILED),
+    states=(UPLOADED, ASKING, READING, PREVIEW, APPLYING, APPLIED, UNDOING, UNDONE, CANCELLED, FAILED),
     ends=(UNDONE, CANCELLED, FAILED),
     transitions=(
+        Transition(UPLOADED, ASKING, "ask"),  # of some files a member must say what is what before they are read
+        Transition(ASKING, UPLOADED, "answer"),
+        Transition(ASKING, CANCELLED, "cancel"),
+        Transition(ASKING, FAILED, "expire", after=RAW_KEPT),
         Transition(UPLOADED, READING, "read"),
         Transition(UPLOADED, CANCELLED, "cancel"),
         Transition(UPLOADED, FAILED, "expire", after=RAW_KEPT),
@@ -27,6 +32,7 @@ BATCH = Machine(
         Transition(READING, FAILED, "expire", after=RAW_KEPT),
         Transition(PREVIEW, UPLOADED, "again"),  # a question was answered that reading depends on
         Transition(PREVIEW, APPLYING, "apply"),
+        Transition(PREVIEW, ASKING, "ask"),  # what was answered did not read well
         Transition(PREVIEW, CANCELLED, "cancel"),
         Transition(PREVIEW, CANCELLED, "expire", after=PREVIEW_KEPT),
         Transition(APPLYING, APPLIED, "finish"),

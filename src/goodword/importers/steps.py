@@ -11,7 +11,19 @@ from goodword.importers.models import Batch
 
 
 def steps(member: Keyed) -> list[Step]:
-    """A file that was read waits for its owner's word."""
+    """A file waits for its owner's word: what its columns are, or whether it may come in."""
+    if Batch.objects.filter(owner_id=member.pk, state=states.ASKING).exists():
+        return [
+            Step(
+                "importers.asking",
+                _("Say what the columns of your table are"),
+                _("A table you brought waits to be read. It is thrown away after a day."),
+                2,
+                "importers:start",
+                _("Look at it"),
+                weight=95,
+            )
+        ]
     if not Batch.objects.filter(owner_id=member.pk, state=states.PREVIEW).exists():
         return []
     return [

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+from goodword.importers import actions
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from matrix.table import Expect, Row, World, api, members, owner_only
+
+TABLE = b"Name,E-mail\nAda Adler,ada@example.com\n"
 
 
 def plant(world: World) -> None:
@@ -16,6 +21,11 @@ def plant(world: World) -> None:
         changes=[["headline", world.mark("what was known before"), "Baker"]],
     )  # fmt: skip
     ReadLine.objects.create(batch=batch, file=world.mark("a file inside"), line=1, refused=True, reason="Not read.")
+    for name in ("asking", "asked"):
+        world[f"api {name}"] = actions.start(
+            actor=world.cast.owner, source="table", name=world.mark(f"a table ({name})"), content=io.BytesIO(TABLE)
+        )
+    Batch.objects.filter(pk=world["api asked"].pk).update(state="preview")
     world["api applied"] = Batch.objects.create(
         owner=world.cast.owner, source="linkedin", file_name="b.zip", state="applied"
     )
@@ -38,6 +48,10 @@ ROWS = {
     "api/v1/imports/{key}": Row(
         get=yours(200), patch=yours(200), kwargs=_of("api import"), data=lambda _world: {"mentioned": True}
     ),
+    "api/v1/imports/{key}/columns": Row(
+        get=yours(200), post=yours(200), kwargs=_of("api asking"), data=lambda _world: {"columns": ["name", "email"]}
+    ),
+    "api/v1/imports/{key}/ask": Row(post=yours(200), kwargs=_of("api asked")),
     "api/v1/imports/{key}/people": Row(get=yours(200), kwargs=_of("api import")),
     "api/v1/imports/{key}/changes": Row(get=yours(200), kwargs=_of("api import")),
     "api/v1/imports/{key}/lines": Row(get=yours(200), kwargs=_of("api import")),

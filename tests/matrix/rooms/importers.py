@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from goodword.importers import states
+import io
+
+from goodword.importers import actions, states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from matrix.table import Row, World, members, owner_only
+
+TABLE = b"Name,E-mail,Shoe size\nAda Adler,ada@example.com,39\nBob Braun,bob@example.com,44\n"
 
 
 def plant(world: World) -> None:
@@ -14,6 +18,11 @@ def plant(world: World) -> None:
             owner=owner, source="linkedin", file_name=world.mark(f"a file's name ({name})"), state=state,
             counts={"doubtful": 1, "new": 1, "unreadable": 1},
         )  # fmt: skip
+    for name in ("asking", "asked"):
+        world[f"import {name}"] = actions.start(
+            actor=owner, source="table", name=world.mark(f"a table's name ({name})"), content=io.BytesIO(TABLE)
+        )
+    Batch.objects.filter(pk=world["import asked"].pk).update(state=states.PREVIEW)
     batch = world["import preview"]
     made = [
         StagedPerson.objects.create(
@@ -47,6 +56,13 @@ ROWS = {
         kwargs=lambda world: {**waiting(world), "row": world["staged person"].key},
         data=lambda _world: {"decision": "new"},
     ),
+    "importers:columns": Row(
+        get=owner_only(200),
+        post=owner_only(200),
+        kwargs=lambda world: {"key": world["import asking"].key},
+        data=lambda _world: {"do": "look", "separator": ",", "encoding": "utf-8", "header": "on"},
+    ),
+    "importers:ask": Row(post=owner_only(302), kwargs=lambda world: {"key": world["import asked"].key}),
     "importers:apply": Row(post=owner_only(302), kwargs=waiting),
     "importers:cancel": Row(post=owner_only(302), kwargs=waiting),
     "importers:undo": Row(post=owner_only(302), kwargs=lambda world: {"key": world["import applied"].key}),

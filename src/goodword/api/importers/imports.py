@@ -16,6 +16,8 @@ from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room, View
 from goodword.api.frame.shapes import Asked
 from goodword.api.importers.shapes import (
+    ColumnsGiven,
+    ColumnsShown,
     DecisionGiven,
     FileLineShown,
     ImportFull,
@@ -34,7 +36,7 @@ from goodword.api.importers.shapes import (
     UploadGiven,
 )
 from goodword.core.errors import NotFound
-from goodword.importers import actions, detecting, queries
+from goodword.importers import actions, detecting, queries, sources
 from goodword.importers.models import Batch, StagedPerson
 
 room = Room(
@@ -57,7 +59,13 @@ def list_sources(request: ApiRequest) -> SourcesShown:
     """List what can be imported."""
     return SourcesShown(
         items=[
-            SourceShown(slug=source.slug, label=str(source.label), endings=list(source.accepts))
+            SourceShown(
+                slug=source.slug,
+                label=_(source.label),
+                endings=list(source.accepts),
+                about=_(about) if (about := sources.words(source.slug).brings) else "",
+                asks=isinstance(source, sources.Asks),
+            )
             for source in queries.source_choices()
         ]
     )
@@ -78,7 +86,7 @@ def start_import(request: ApiRequest, given: Form[UploadGiven], file: File[Uploa
     """Hand in a file.
 
     As the field `file` of a form (multipart/form-data). A job reads it; ask `get_import` until its state is
-    `preview`. Counts as ten requests.
+    `preview`. A table of no known program is in state `asking` first: see `get_import_columns`. Counts as ten requests.
     """
     me = request.auth.member
     content, name = cast(BinaryIO, file.file), file.name or ""
@@ -107,6 +115,40 @@ def change_import(request: ApiRequest, key: UUID, given: OptionsGiven) -> Import
     batch = queries.batch(me, key)
     actions.choose(actor=me, batch=batch, **given.model_dump(exclude_none=True))
     return _again(me, batch)
+
+
+@_operation("GET", "/imports/{uuid:key}/columns", answer=ColumnsShown)
+def get_import_columns(request: ApiRequest, key: UUID) -> ColumnsShown:
+    """Look at the columns of a table.
+
+    Of a file in state `asking`: what each column is taken for, with the first things that stand in it.
+    """
+    me = request.auth.member
+    return ColumnsShown.of(queries.asked(me, queries.batch(me, key)))
+
+
+@_operation(
+    "POST", "/imports/{uuid:key}/columns", answer=ImportFull, problems=("conflict",),
+    example={"columns": {"Shoe size": "custom"}},
+)  # fmt: skip
+def answer_import(request: ApiRequest, key: UUID, given: ColumnsGiven) -> ImportFull:
+    """Say what the columns of a table are.
+
+    Of a file in state `asking`; then a job reads it.
+    """
+    me = request.auth.member
+    batch = queries.batch(me, key)
+    return _again(me, actions.answer(actor=me, batch=batch, told=given.model_dump(exclude_none=True)))
+
+
+@_operation("POST", "/imports/{uuid:key}/ask", answer=ImportFull, problems=("conflict",))
+def ask_import(request: ApiRequest, key: UUID) -> ImportFull:
+    """Go back from the preview of a table to its columns.
+
+    As long as its file is kept: until the import is applied, and for a day at the longest.
+    """
+    me = request.auth.member
+    return _again(me, actions.ask(actor=me, batch=queries.batch(me, key)))
 
 
 def _page(request: ApiRequest, batch: Batch, found: Any) -> StagedPage:

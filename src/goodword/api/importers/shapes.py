@@ -16,7 +16,7 @@ from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.people.models import Person
 
 State = Literal[
-    "uploaded", "reading", "preview", "applying", "applied", "undoing", "undone", "cancelled", "failed"
+    "uploaded", "asking", "reading", "preview", "applying", "applied", "undoing", "undone", "cancelled", "failed"
 ]  # fmt: skip
 Verdict = Literal["new", "matched", "doubtful", "binned", "mentioned"]
 OUTCOME = ("added", "joined", "changed", "facts", "contacts", "meetings", "binned")
@@ -28,6 +28,8 @@ class SourceShown(Shown):
     slug: str
     label: str
     endings: list[str] = Field(description="File endings, with the dot.")
+    about: str = Field(description="What comes of it.")
+    asks: bool = Field(description="Whether its files wait for you to say what their columns are.")
 
 
 class SourcesShown(Shown):
@@ -226,6 +228,57 @@ class OptionsGiven(Given):
     mentioned: bool | None = Field(None, description="Bring people who are only mentioned.")
     own_profile: bool | None = Field(None, description="Fill your own profile; `coming` says with what.")
     settings: bool | None = Field(None, description="Take over language, time zone and look.")
+
+
+Kind = Literal[
+    "name", "given", "middle", "family", "prefix", "suffix", "nickname", "pronouns", "email", "phone", "site", "profile",
+    "company", "title", "department", "industry", "headline", "street", "postcode", "city", "region", "country", "address",
+    "place", "birthday", "date", "topic", "language", "school", "group", "offer", "need", "relation", "category", "circle",
+    "met", "note", "custom", "skip",
+]  # fmt: skip
+
+
+class ColumnShown(Shown):
+    """A column of a table."""
+
+    header: str = Field(description="Empty where the table has no header.")
+    kind: Kind = Field(description="What it is taken for.")
+    examples: list[str] = Field(description="The first things that stand in it.")
+
+
+class ColumnsShown(Shown):
+    """A table that waits for you to say what its columns are."""
+
+    columns: list[ColumnShown]
+    encoding: str
+    separator: str
+    header: bool = Field(description="Whether the first row names the columns.")
+    order: Literal["month first", "day first"] = Field(description="Of dates such as 4/5/2020.")
+    between: str = Field(description="What stands between several values of one cell; empty: as they come.")
+
+    @classmethod
+    def of(cls, asked: queries.Asked) -> ColumnsShown:
+        look, answer = asked.look, asked.look.answer
+        columns = []
+        for number, kind in enumerate(answer.columns):
+            values = (row[number].strip() for row in look.rows if number < len(row))
+            examples = list(dict.fromkeys(text[:200] for text in values if text))[:3]
+            columns.append({"header": look.headers[number], "kind": kind, "examples": examples})
+        told = {name: getattr(answer, name) for name in ("encoding", "separator", "header", "order", "between")}
+        return cls.model_validate({"columns": columns, **told})
+
+
+class ColumnsGiven(Given):
+    """What the columns of a table are, and how it is written; what is not given stays as it was found out."""
+
+    columns: list[Kind] | dict[str, Kind] | None = Field(
+        None, description="One kind for each column; or header (or `#` and the number of a column) and kind."
+    )
+    encoding: str | None = Field(None, max_length=30)
+    separator: str | None = Field(None, max_length=10, description="`,`, `;`, `|` or `tab`.")
+    header: bool | None = None
+    order: Literal["month first", "day first"] | None = None
+    between: str | None = Field(None, max_length=5)
 
 
 class DecisionGiven(Given):

@@ -19,6 +19,7 @@ NO_NAMES = gettext_noop(
 )
 OTHER_WIDTH = gettext_noop("The table has %(found)d columns, and the answer speaks of %(expected)d.")
 
+FOUND = frozenset({"utf-8-sig", "utf-16-le", "utf-16-be", "utf-32"})  # told by a look, not offered
 ALL_SEPARATORS = (*SEPARATORS, "|")
 BETWEEN = ("", ";", ",", "/", "|", " · ")
 ORDERS: tuple[Order, ...] = ("month first", "day first")
@@ -46,6 +47,11 @@ class Answer:
     between: str = ""
     own: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """Whether some column says who the people are."""
+        return bool(TELLING & set(self.columns))
+
     def as_json(self) -> dict[str, Any]:
         return {
             "columns": list(self.columns), "encoding": self.encoding, "separator": self.separator,
@@ -61,7 +67,7 @@ class Answer:
         for kind in self.columns:
             if kind not in KINDS:
                 raise Refused(UNKNOWN_KIND, kind=kind[:60])
-        if not TELLING & set(self.columns):
+        if not self.tells:
             raise Refused(NO_NAMES)
         return self
 
@@ -80,7 +86,7 @@ def read_ways(told: Mapping[str, Any], otherwise: Answer) -> Answer:
     between = told.get("between")
     between = otherwise.between if between is None else str(between)
     header = told.get("header")
-    known_encoding = encoding in ENCODINGS or encoding == otherwise.encoding
+    known_encoding = encoding in ENCODINGS or encoding in FOUND
     for value, known in ((encoding, known_encoding), (separator, separator in ALL_SEPARATORS), (order, order in ORDERS),
                          (between, len(between) <= 5)):  # fmt: skip
         if not known:

@@ -56,16 +56,14 @@ def look(upload: Upload, told: Mapping[str, Any] | None = None) -> Look:
     """
     told = told or {}
     head = sheets.head_of(upload)
-    encoding = str(told.get("encoding") or "") or sheets.encoding_of(upload, head)
-    ways = read_ways({**told, "encoding": None, "separator": told.get("separator") or ","}, Answer((), encoding))
-    ways = read_ways({"encoding": encoding}, ways)
+    found = "utf-8" if told.get("encoding") else sheets.encoding_of(upload, head)
+    ways = read_ways(told, Answer((), found))
     text = sheets.text_of(head, ways.encoding)
     said = sheets.separator_line(text)
     separator = ways.separator if told.get("separator") else (said or _separator(text))
     rows = rows_of(text, separator, most=LOOKED_AT)
-    width = _width(rows)
-    above = next((place for place, row in enumerate(rows) if len(row) >= width and any(map(str.strip, row))), 0)
-    above = next((place for place in range(above, len(rows)) if len(rows[place]) == width), above)
+    width = _width(rows[bool(said) :])
+    above = next((place for place in range(bool(said), len(rows)) if _fills(rows[place], width)), 0)
     first = rows[above] if above < len(rows) else []
     if not first or width > MOST_COLUMNS or (width < 2 and not told.get("separator") and not _lone(rows[above:])):
         raise Refused(NO_TABLE)
@@ -111,6 +109,10 @@ def _width(rows: list[list[str]]) -> int:
         first = next(len(row) for row in rows if row)
         return max(first, common)
     return common
+
+
+def _fills(row: list[str], width: int) -> bool:
+    return len(row) == width and any(cell.strip() for cell in row)
 
 
 def _lone(rows: list[list[str]]) -> bool:

@@ -18,7 +18,7 @@ from .looking import Look, look
 
 _NAMED = ("given", "family", "middle", "prefix", "suffix")
 _PLAIN = frozenset({"nickname", "pronouns", "industry", "headline", "place", "topic", "group", "offer", "need",
-                    "relation", "category", "circle"})  # fmt: skip
+                    "relation", "category"})  # fmt: skip
 
 
 class Table:
@@ -133,6 +133,8 @@ class _Row:
                 yield from rowfacts.languages(text)
             case "school":
                 yield from rowfacts.schools(text)
+            case "circle":
+                yield "category", text
             case _ if kind in _PLAIN:
                 yield kind, text
 

@@ -72,7 +72,10 @@ def how(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """One import, wherever it stands."""
     viewer = signed_in(request)
-    return _shown(request, viewer, queries.batch(viewer, key), tab="")
+    batch = queries.batch(viewer, key)
+    if batch.state == states.ASKING:
+        return redirect("importers:columns", key=batch.key)
+    return _shown(request, viewer, batch, tab="")
 
 
 @login_required
@@ -112,6 +115,7 @@ def _state(viewer: Member, batch: Batch) -> dict[str, Any]:
         preview, words = queries.preview(viewer, batch), sources.words(batch.source)
         return {
             "preview": True,
+            "can_ask": queries.can_ask_again(batch),
             # While it is asked whose mailbox it is, nobody in it can be told.
             "stats": []
             if batch.likely_mails
@@ -177,6 +181,16 @@ def apply(request: HttpRequest, key: UUID) -> HttpResponse:
         actions.choose(actor=viewer, batch=batch, **form.cleaned_data)
     actions.apply(actor=viewer, batch=batch)
     return redirect("importers:show", key=batch.key)
+
+
+@login_required
+@require_POST
+def ask(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Back from the preview to what the columns are."""
+    viewer = signed_in(request)
+    batch = queries.batch(viewer, key)
+    actions.ask(actor=viewer, batch=batch)
+    return redirect("importers:columns", key=batch.key)
 
 
 @login_required

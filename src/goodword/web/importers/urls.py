@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.importers import pages, ticking
+from goodword.web.importers import columns, pages, ticking
 
 app_name = "importers"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("people/import/<uuid:key>/tick/", ticking.tick_all, name="tick_all"),
     path("people/import/<uuid:key>/own/", ticking.own, name="own"),
     path("people/import/<uuid:key>/lines/", pages.lines, name="lines"),
+    path("people/import/<uuid:key>/columns/", columns.columns, name="columns"),
+    path("people/import/<uuid:key>/ask/", pages.ask, name="ask"),
     path("people/import/<uuid:key>/apply/", pages.apply, name="apply"),
     path("people/import/<uuid:key>/cancel/", pages.cancel, name="cancel"),
     path("people/import/<uuid:key>/undo/", pages.undo, name="undo"),

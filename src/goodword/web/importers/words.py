@@ -9,6 +9,7 @@ from goodword.importers import states
 
 STATES: dict[str, str | Promise] = {
     states.UPLOADED: _("Waiting to be read"),
+    states.ASKING: _("Waiting for you to say what its columns are"),
     states.READING: _("Being read"),
     states.PREVIEW: _("Read; waiting for your word"),
     states.APPLYING: _("Being let in"),
@@ -20,6 +21,7 @@ STATES: dict[str, str | Promise] = {
 }
 HEADINGS: dict[str, str | Promise] = {
     states.UPLOADED: _("Your file is being read"),
+    states.ASKING: _("What the columns are"),
     states.READING: _("Your file is being read"),
     states.PREVIEW: _("This is what was read"),
     states.APPLYING: _("Your people are coming in"),
