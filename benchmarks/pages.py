@@ -123,13 +123,13 @@ def pages(made: Made) -> list[Asked]:
         return Asked(told, reverse(route, kwargs=parts) + query, shows)
 
     return [
-        page("people", "people:list", "9,8"),
+        page("people", "people:list", "Circle 8"),
         page("people of a circle and topic, by contact", "people:list", "Circle", f"?circle={circle}&topic=bread&sort=contact"),
         page("people called roughly so", "people:list", "Osström", "?q=dana+ostrom"),
         page("chosen people", "people:list", "33 people", "?chosen=1"),
         page("a person", "people:person", name, **key),
         page("a person's story", "story:person", "York", **key),
-        page("the story with everybody", "story:own", "York"),
+        page("the story with everybody", "story:own", "You noted about"),
         page("a person's facts", "people:facts", "Firm 7", **key),
         page("choosing", "people:choose", "in touch", "?at=0.0"),
         page("choosing, far on", "people:choose", "connected since", "?at=3.5000"),
@@ -142,10 +142,10 @@ def pages(made: Made) -> list[Asked]:
         page("bin", "people:bin", "The bin"),
         page("a new fact", "people:fact_kinds", name, **key),
         page("imports", "importers:start", "LinkedIn"),
-        page("pairs", "merging:pairs", "one person"),
+        page("pairs", "merging:pairs", "same person"),
         page("merges", "merging:history", "Merges"),
         page("meetings to come back to", "interactions:follow_ups", "Goodword"),
-        page("requests", "connections:inbox", "We met in York."),
+        page("requests", "connections:inbox", "Asked on"),
         page("requests sent", "connections:sent", "We met in York."),
         page("connections", "connections:list", "Goodword"),
         page("members", "profiles:members", "Members"),
