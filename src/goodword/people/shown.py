@@ -124,9 +124,9 @@ def _refresh(owner_id: int, ids: list[int]) -> None:
     merged = _merged(owner_id, ids)
     known: dict[int, list[Known]] = {person: [] for person in ids}
     for person, card, *fact in rows:
-        told = Known(*fact)
+        one = Known(*fact)
         at = merged.get((person, card))
-        known[person].append(told._replace(came_along=True) if at and told.learned_at <= at else told)
+        known[person].append(one._replace(came_along=True) if at and one.learned_at <= at else one)
     chosen = set(Choice.objects.filter(owner_id=owner_id, card__person__in=ids).values_list("card__person", flat=True))
     latest = hooks.last_contacts(owner_id, ids)
     told = [
