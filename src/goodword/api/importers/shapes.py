@@ -274,11 +274,11 @@ class ColumnsGiven(Given):
     columns: list[Kind] | dict[str, Kind] | None = Field(
         None, description="One kind for each column; or header (or `#` and the number of a column) and kind."
     )
-    encoding: str | None = Field(None, max_length=30)
+    encoding: str | None = Field(None, max_length=30, description="How letters are written: one of those offered.")
     separator: str | None = Field(None, max_length=10, description="`,`, `;`, `|` or `tab`.")
-    header: bool | None = None
-    order: Literal["month first", "day first"] | None = None
-    between: str | None = Field(None, max_length=5)
+    header: bool | None = Field(None, description="Whether the first line says what the columns are.")
+    order: Literal["month first", "day first"] | None = Field(None, description="How dates such as 3/4/2026 are meant.")
+    between: str | None = Field(None, max_length=5, description="What stands between several topics in one cell.")
 
 
 class DecisionGiven(Given):

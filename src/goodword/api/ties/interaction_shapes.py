@@ -91,7 +91,7 @@ class BinnedInteractionsPage(PageOf[InteractionShown]):
 class InteractionGiven(Given):
     """A meeting, a call, a letter or the like, with everybody who was there."""
 
-    kind: Kind
+    kind: Kind = Field(description="What it was.")
     day: Annotated[str, StringConstraints(max_length=10)] = Field(description=DAY)
     time: Annotated[str, StringConstraints(max_length=5)] = Field(
         "", description="Such as `14:30`, in your time zone; only with a whole day."
@@ -101,8 +101,12 @@ class InteractionGiven(Given):
         None, description="Who reached out, for letters, messages, gifts and favors; the other kinds take both."
     )
     place: Annotated[str, StringConstraints(max_length=LONGEST_PLACE)] = ""
-    words: Annotated[str, StringConstraints(max_length=LONGEST_WORDS)] = ""
-    topics: Annotated[list[Topic], Field(max_length=MOST_TOPICS)] = Field(default_factory=list)
+    words: Annotated[str, StringConstraints(max_length=LONGEST_WORDS)] = Field(
+        "", description="Your own note on it, as Markdown; nobody else sees it."
+    )
+    topics: Annotated[list[Topic], Field(max_length=MOST_TOPICS)] = Field(
+        default_factory=list, description="What it was about."
+    )
     people: Keys
     follow_up: date | None = Field(None, description="The day on which to come back to it.")
 
@@ -123,10 +127,10 @@ class InteractionGiven(Given):
 class FollowUpGiven(Given):
     """When to come back to it."""
 
-    on: date
+    on: date = Field(description="The day on which to come back to it.")
 
 
-class LineGiven(Given):
+class JottingGiven(Given):
     """A line as one jots it down."""
 
     line: Annotated[str, StringConstraints(max_length=1000)] = Field(

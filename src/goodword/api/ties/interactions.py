@@ -21,7 +21,7 @@ from goodword.api.ties.interaction_shapes import (
     InteractionGiven,
     InteractionShown,
     InteractionsPage,
-    LineGiven,
+    JottingGiven,
     LineShown,
 )
 from goodword.core import clock
@@ -92,7 +92,7 @@ def note_interaction(request: ApiRequest, given: InteractionGiven) -> Made:
     return Made(_shown(me, made), f"/api/v1/interactions/{made.key}")
 
 
-def _jotted(request: ApiRequest, given: LineGiven) -> Jotted:
+def _jotted(request: ApiRequest, given: JottingGiven) -> Jotted:
     me = request.auth.member
     today = given.today or timezone.localtime(clock.now(), me.zone).date()
     near: list[Person] = your_people(me, given.people) if given.people else []
@@ -100,7 +100,7 @@ def _jotted(request: ApiRequest, given: LineGiven) -> Jotted:
 
 
 @room.write("POST", "/interactions/read", answer=LineShown, example=LINE)
-def read_line(request: ApiRequest, given: LineGiven) -> LineShown:
+def read_line(request: ApiRequest, given: JottingGiven) -> LineShown:
     """Read a line without saving anything.
 
     What it says, in which words names were found, and what is open: the questions to answer before `jot_line` saves
@@ -110,7 +110,7 @@ def read_line(request: ApiRequest, given: LineGiven) -> LineShown:
 
 
 @room.write("POST", "/interactions/jot", answer=InteractionShown, status=201, example=LINE)
-def jot_line(request: ApiRequest, given: LineGiven) -> Made:
+def jot_line(request: ApiRequest, given: JottingGiven) -> Made:
     """Save a line as `read_line` shows it.
 
     If something is open, nothing is saved, and the problem names each question.
