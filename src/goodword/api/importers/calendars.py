@@ -55,7 +55,11 @@ class CalendarsShown(Shown):
 class CalendarGiven(Given):
     """A calendar's private address."""
 
-    address: str = Field(min_length=1, max_length=2_000)
+    address: str = Field(
+        min_length=1,
+        max_length=2_000,
+        description="As its program gives it; it begins with https or webcal, and is kept secret.",
+    )
     name: str = Field("", max_length=100)
 
 

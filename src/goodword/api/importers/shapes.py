@@ -300,4 +300,4 @@ class TicksGiven(Given):
 class OwnGiven(Given):
     """Which addresses of a mailbox are yours."""
 
-    mails: list[str] = Field(min_length=1, max_length=20)
+    mails: list[str] = Field(min_length=1, max_length=20, description="Your addresses, as its letters have them.")
