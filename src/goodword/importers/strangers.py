@@ -7,6 +7,9 @@ PDF = gettext_noop(
 )
 PAGE = gettext_noop("This is a web page. Look for a download or export there, and bring that file.")
 SHEET = gettext_noop("This is a spreadsheet. Save it as CSV, and bring that.")
+JSON = gettext_noop(
+    "This is a JSON file that Goodword did not write, or a damaged one. Save the people as CSV or vCard."
+)
 PICTURE = gettext_noop("This is a picture, from which no people can be read.")
 VCARD = gettext_noop("This is a vCard file, not a table.")
 CALENDAR = gettext_noop("This is a calendar file, not a table.")
@@ -16,6 +19,8 @@ BINARY = gettext_noop("This file holds no text, so no people can be read from it
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"BEGIN:VCARD", VCARD),
     (b"BEGIN:VCALENDAR", CALENDAR),
+    (b"{", JSON),
+    (b"[{", JSON),
     (b"%PDF", PDF),
     (b"<!DOCTYPE HTML", PAGE),
     (b"<HTML", PAGE),

@@ -189,5 +189,6 @@ def test_a_damaged_export_is_read_or_refused(
         batch = read(cast.stranger, bytes(content))
     except Invalid:
         return
-    assert batch.state in {states.PREVIEW, states.FAILED}
+    # One whose beginning is damaged may pass for a table, of which its owner is asked.
+    assert batch.state in {states.PREVIEW, states.FAILED, states.ASKING}
     batch.delete()

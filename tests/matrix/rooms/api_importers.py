@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from goodword.importers import actions
+from goodword.core import files
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from matrix.table import Expect, Row, World, api, members, owner_only
 
@@ -22,10 +22,11 @@ def plant(world: World) -> None:
     )  # fmt: skip
     ReadLine.objects.create(batch=batch, file=world.mark("a file inside"), line=1, refused=True, reason="Not read.")
     for name in ("asking", "asked"):
-        world[f"api {name}"] = actions.start(
-            actor=world.cast.owner, source="table", name=world.mark(f"a table ({name})"), content=io.BytesIO(TABLE)
-        )
-    Batch.objects.filter(pk=world["api asked"].pk).update(state="preview")
+        stored = files.store(owner=world.cast.owner.pk, content=io.BytesIO(TABLE), purpose="import", at_most=1_000)
+        world[f"api {name}"] = Batch.objects.create(
+            owner=world.cast.owner, source="table", file_name=world.mark(f"a table ({name})"), file=stored,
+            size=stored.size, state="asking" if name == "asking" else "preview",
+        )  # fmt: skip
     world["api applied"] = Batch.objects.create(
         owner=world.cast.owner, source="linkedin", file_name="b.zip", state="applied"
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from goodword.importers import actions, states
+from goodword.core import files
+from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from matrix.table import Row, World, members, owner_only
 
@@ -19,10 +20,11 @@ def plant(world: World) -> None:
             counts={"doubtful": 1, "new": 1, "unreadable": 1},
         )  # fmt: skip
     for name in ("asking", "asked"):
-        world[f"import {name}"] = actions.start(
-            actor=owner, source="table", name=world.mark(f"a table's name ({name})"), content=io.BytesIO(TABLE)
-        )
-    Batch.objects.filter(pk=world["import asked"].pk).update(state=states.PREVIEW)
+        stored = files.store(owner=owner.pk, content=io.BytesIO(TABLE), purpose="import", at_most=1_000)
+        world[f"import {name}"] = Batch.objects.create(
+            owner=owner, source="table", file_name=world.mark(f"a table's name ({name})"), file=stored, size=stored.size,
+            state=states.ASKING if name == "asking" else states.PREVIEW,
+        )  # fmt: skip
     batch = world["import preview"]
     made = [
         StagedPerson.objects.create(
