@@ -322,10 +322,12 @@ def test_questions_take_turns_and_end(cast: Cast) -> None:
         requests.question(actor=cast.stranger, request=request, text=f"Question {turn}?")
         assert queries.to_decide(cast.stranger, most=9) == 0
         assert queries.to_answer(cast.owner, most=9) == 1
+        assert queries.to_do(cast.owner, most=9) == (queries.to_decide(cast.owner, most=9), 1)
         with pytest.raises(Conflict):
             requests.question(actor=cast.stranger, request=request, text="And another?")
         requests.answer(actor=cast.owner, request=request, text=f"Answer {turn}")
         assert queries.to_decide(cast.stranger, most=9) == 1
+        assert queries.to_do(cast.stranger, most=9) == (1, 0)
     with pytest.raises(TooMany):
         requests.question(actor=cast.stranger, request=request, text="One more?")
 

@@ -12,7 +12,12 @@ from goodword.importers.models import Batch
 
 def steps(member: Keyed) -> list[Step]:
     """A file waits for its owner's word: what its columns are, or whether it may come in."""
-    if Batch.objects.filter(owner_id=member.pk, state=states.ASKING).exists():
+    waiting = set(
+        Batch.objects.filter(owner_id=member.pk, state__in=(states.ASKING, states.PREVIEW)).values_list(
+            "state", flat=True
+        )
+    )
+    if states.ASKING in waiting:
         return [
             Step(
                 "importers.asking",
@@ -24,7 +29,7 @@ def steps(member: Keyed) -> list[Step]:
                 weight=95,
             )
         ]
-    if not Batch.objects.filter(owner_id=member.pk, state=states.PREVIEW).exists():
+    if states.PREVIEW not in waiting:
         return []
     return [
         Step(

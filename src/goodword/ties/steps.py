@@ -18,7 +18,7 @@ def steps(member: Keyed) -> list[Step]:
     if not isinstance(member, Member):
         return []
     found: list[Step] = []
-    waiting = requests.to_decide(member, most=MANY)
+    waiting, questions = requests.to_do(member, most=MANY)
     if waiting:
         found.append(
             Step(
@@ -31,7 +31,6 @@ def steps(member: Keyed) -> list[Step]:
                 weight=80,
             )
         )
-    questions = requests.to_answer(member, most=MANY)
     if questions:
         found.append(
             Step(

@@ -5,12 +5,13 @@ Who asked sees through ``Sent``, which knows nothing of a decline; only who was 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -194,13 +195,27 @@ def _open_question() -> Exists:
     return Exists(Question.objects.filter(request=OuterRef("pk"), answered_at=None))
 
 
+def _to_decide(viewer: Member) -> QuerySet[Request]:
+    return Request.objects.filter(~Q(_open_question()), receiver=viewer, state=states.WAITING)
+
+
+def _to_answer(viewer: Member) -> QuerySet[Request]:
+    return Request.objects.filter(_open_question(), asker=viewer, state__in=states.STANDING)
+
+
 def to_decide(viewer: Member, *, most: int) -> int:
     """How many requests wait for ``viewer`` now, counted up to ``most``: not those whose asker is to answer first."""
-    rows = Request.objects.filter(~Q(_open_question()), receiver=viewer, state=states.WAITING)
-    return rows[:most].count()
+    return _to_decide(viewer)[:most].count()
 
 
 def to_answer(viewer: Member, *, most: int) -> int:
     """How many questions wait for ``viewer``'s answer, counted up to ``most``. A declined request counts as any other."""
-    rows = Request.objects.filter(_open_question(), asker=viewer, state__in=states.STANDING)
-    return rows[:most].count()
+    return _to_answer(viewer)[:most].count()
+
+
+def to_do(viewer: Member, *, most: int) -> tuple[int, int]:
+    """(``to_decide``, ``to_answer``) at once. One query."""
+    decide = _to_decide(viewer).values_list(Value(0, output_field=IntegerField()))[:most]
+    answer = _to_answer(viewer).values_list(Value(1, output_field=IntegerField()))[:most]
+    told = Counter(which for (which,) in decide.union(answer, all=True))
+    return told[0], told[1]
