@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cast import Cast, member
 from goodword.accounts.models import Member
 from goodword.importers.models import Batch, ReadLine, StagedPerson
+from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 from goodword.people.actions import choosing, facts, merging, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
@@ -164,6 +165,18 @@ def binned_interactions(cast: Cast, count: int) -> str:
     return "/bin/interactions"
 
 
+def met(cast: Cast, count: int) -> str:
+    calendar = CalendarAddress.objects.filter(owner=cast.owner).first()
+    if calendar is None:
+        batch = Batch.objects.create(owner=cast.owner, source="calendar", state="applied", file_name="Calendar")
+        address = "https://calendar.example.com/private-1.ics"
+        calendar = CalendarAddress.objects.create(owner=cast.owner, batch=batch, name="Work", address=address)
+    for number in range(MetPerson.objects.count(), MetPerson.objects.count() + count):
+        mail = f"met{number}@example.com"
+        MetPerson.objects.create(owner=cast.owner, calendar=calendar, mail=mail, name="Mia Met", met=2)
+    return "/calendars/people"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -184,4 +197,5 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_connections": connections,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
+    "list_calendar_people": met,
 }

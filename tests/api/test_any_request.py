@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.importers.models import Batch, StagedPerson
+from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.people.actions import persons
 from goodword.people.models import (
     Circle,
@@ -27,7 +29,7 @@ from goodword.people.models import (
     Person,
     ProfileEntry,
 )
-from goodword.ties.models import Connection, Request
+from goodword.ties.models import Connection, Interaction, Request
 
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -38,6 +40,7 @@ TABLES: dict[str, Any] = {
     "people": Person, "facts": Fact, "circles": Circle, "duplicates": DuplicateCandidate, "merges": Merge,
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
+    "interactions": Interaction, "calendars": CalendarAddress,
 }  # fmt: skip
 
 
@@ -45,12 +48,14 @@ TABLES: dict[str, Any] = {
 def plenty(cast: Cast, settings: Any) -> None:
     """Two or three of everything."""
     settings.API_REQUESTS_A_MINUTE = 10**9
+    keys_for.cache_clear()
     for more in MORE.values():
         more(cast, 3)
 
 
+@functools.cache
 def keys_for(path: str, parameter: str) -> list[str]:
-    """Keys of what may stand at this place of the path."""
+    """Keys of what may stand at this place of the path: for a whole test the same, whatever its requests remove."""
     parts = path.split("/")
     before = parts[parts.index(f"{{{parameter}}}") - 1]
     table = TABLES["person" if parameter == "person" else before]

@@ -38,6 +38,8 @@ WRITE = """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes
     list_import_lines decide_import_person decide_import_doubtful apply_import cancel_import undo_import
+    get_import_columns answer_import ask_import tick_import_people say_import_own
+    list_calendars add_calendar get_calendar stop_calendar read_calendar list_calendar_people answer_calendar_people
 """
 TABLE = {
     name: scope

@@ -208,9 +208,11 @@ def test_no_text_is_lost(columns: dict[str, str]) -> None:
     columns = {name: text for name, text in columns.items() if not name.endswith(("Label", "Type"))}
     records = read("google", written([BASE | columns]))
     (ada,) = people(records)
-    said = repr(facts(ada)) + repr(ada.names) + repr(told(records))
+    # Names of services are kept in small letters, as people's handles there are compared.
+    said = (repr(facts(ada)) + repr(ada.names) + repr(told(records))).casefold()
     for text in columns.values():
-        assert normalize("NFC", text) in said or repr(normalize("NFC", text))[1:-1] in said
+        wanted = normalize("NFC", text)
+        assert wanted.casefold() in said or repr(wanted)[1:-1].casefold() in said
 
 
 def test_ready_for_none() -> None:

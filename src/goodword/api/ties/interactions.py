@@ -63,7 +63,7 @@ def _again(me: Member, row: Interaction) -> InteractionShown:
     return _shown(me, row)
 
 
-@room.read("/interactions", answer=InteractionsPage)
+@room.read("/interactions", answer=InteractionsPage, problems=("not-found",))
 def list_interactions(request: ApiRequest, asked: Query[InteractionsAsked]) -> InteractionsPage:
     """List meetings, calls, letters and the like.
 

@@ -94,7 +94,8 @@ def ask(
         if Decline.objects.filter(owner=receiver, other=actor, for_good=True).exists():
             states.REQUEST.move(request, "decline")
         else:
-            log.record(events.REQUEST_CAME, actor=actor.pk, parties=[receiver.pk], request=request.pk)
+            # Without the asker as its actor: where it is missing, declined unseen, nothing of theirs may show it.
+            log.record(events.REQUEST_CAME, actor=None, parties=[receiver.pk], request=request.pk)
             mails.asked(request)
     return request, None
 
