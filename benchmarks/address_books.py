@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from benchmarks import figures, invented_cards
 
 CARDS = 30_000
 RATIO, MEMORY = 2.0, 400.0
 
-type Child = Callable[[Path, int], dict]  # type: ignore[type-arg]  # what json gives
+type Child = Callable[[Path, int], dict[str, Any]]
 
 
 def measure(folder: Path, rounds: int, bring: Child, new_owner: Callable[[str], int]) -> list[figures.Figure]:

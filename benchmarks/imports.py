@@ -21,7 +21,10 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -55,30 +58,27 @@ def main() -> None:
         figures.report("Imports", found, as_json=options.json)
 
 
-class database:  # noqa: N801  # used as a context manager only
+@contextmanager
+def database() -> Iterator[None]:
     """A database of our own, durable as a real one, thrown away at the end."""
+    import django
 
-    def __enter__(self) -> None:
-        import django
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
 
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
+    from goodword.core import embedded
 
-        from goodword.core import embedded
-
-        self.root = settings.EMBEDDED_ROOT
-        embedded.start(self.root)
+    root = settings.EMBEDDED_ROOT
+    embedded.start(root)
+    try:
         call_command("migrate", verbosity=0)
-
-    def __exit__(self, *_trouble: object) -> None:
-        from django.db import connections
-
-        from goodword.core import embedded
-
+        yield
+    finally:
         connections.close_all()
-        embedded.stop(self.root)
-        shutil.rmtree(self.root, ignore_errors=True)
+        embedded.stop(root)
+        shutil.rmtree(root, ignore_errors=True)
         shutil.rmtree(os.environ["GOODWORD_VAR"], ignore_errors=True)
 
 
@@ -157,7 +157,7 @@ def counts(owner: int) -> dict[str, int]:
         return found
 
 
-def run_child(archive: Path, owner: int) -> dict:  # type: ignore[type-arg]  # what json gives
+def run_child(archive: Path, owner: int) -> dict[str, Any]:
     answer = subprocess.run(
         [sys.executable, __file__, "--child", str(archive), str(owner)], check=True, capture_output=True, text=True
     )
@@ -214,7 +214,7 @@ def check_answers(archive: Path) -> None:
     assert after["ties_evidence"] == 2_000, after
 
 
-def check_counts(told: dict, before: dict[str, int], after: dict[str, int]) -> None:  # type: ignore[type-arg]  # what json gives
+def check_counts(told: dict[str, Any], before: dict[str, int], after: dict[str, int]) -> None:
     assert told["state"] == "applied", told
     assert sum(told["preview"].values()) == CONNECTIONS, told
     assert told["preview"]["matched"] >= OVERLAP / 2, told

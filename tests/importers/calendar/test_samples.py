@@ -21,9 +21,11 @@ from goodword.importers.limits import Limits
 from goodword.importers.records import PersonRecord, Record, Refused
 from goodword.importers.sources import Options
 from importers.calendar.reading import ME, SAMPLES, calendar, event, meetings, read, remarks, unreadable
+from importers.damage import mutated
 
 FILES = sorted(SAMPLES.glob("*/*.ics"))
 ROUNDS = 12
+TRIPS = (b'"', b"\0", b"\r", b"\n ", b":", b";", b"\xff\xfe", b"\xc3", b"99999999", b"=", b"\\")
 
 
 def check(records: list[Record]) -> None:
@@ -91,37 +93,13 @@ def _instant(when: date | datetime) -> datetime:
     return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Bytes flipped, cut, doubled, moved, or replaced by what parsers trip over."""
-    out = bytearray(data)
-    for _ in range(chance.randrange(1, 6)):
-        at = chance.randrange(len(out)) if out else 0
-        end = min(len(out), at + chance.randrange(1, 60))
-        match chance.randrange(6):
-            case 0 if out:
-                out[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del out[at:end]
-            case 2:
-                out[at:at] = out[at:end] * chance.randrange(1, 4)
-            case 3:
-                out[at:at] = chance.choice(
-                    [b'"', b"\0", b"\r", b"\n ", b":", b";", b"\xff\xfe", b"\xc3", b"99999999", b"=", b"\\"]
-                )
-            case 4:
-                out = out[:at]
-            case _:
-                out = out[at:] + out[:at]
-    return bytes(out)
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_damaged_ones_do_no_harm(path: Path) -> None:
     chance = random.Random(path.name)
     data = path.read_bytes()
     options = (ME, Options(now=1_400_000_000), Options(now=1_400_000_000, limits=Limits(unreadable=2)))
     for number in range(ROUNDS):
-        check_or_refusal(mutated(data, chance), options[number % len(options)])
+        check_or_refusal(mutated(data, chance, TRIPS), options[number % len(options)])
 
 
 FULL = calendar(
@@ -135,7 +113,7 @@ FULL = calendar(
 def test_a_damaged_full_one_does_no_harm() -> None:
     chance = random.Random(7)
     for _ in range(400):
-        check_or_refusal(mutated(FULL, chance))
+        check_or_refusal(mutated(FULL, chance, TRIPS))
 
 
 @settings(max_examples=80, deadline=None)

@@ -12,38 +12,16 @@ from goodword.importers.limits import Limits
 from goodword.importers.linkedin.headers import TABLES
 from goodword.importers.records import Names, PersonRecord, Record, Refused
 from goodword.importers.sources import Options
+from importers.damage import mutated
 from importers.linkedin.reading import CONNECTIONS, ME, MESSAGES, SAMPLES, contacts, people, read, unreadable, zipped
 
 ROUNDS = 150
+TRIPS = (b'"', b"\0", b"\r", b"\n", b",", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"PK")
 OPTIONS = (
     Options(),
     Options(own_keys=frozenset({"in/me-fictional"}), keep_message_text=True),
     Options(limits=Limits(unreadable=2, people=2, lines=50, field_chars=10, short_field_chars=5)),
 )
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Bytes flipped, cut, doubled, moved, or replaced by what parsers trip over."""
-    out = bytearray(data)
-    for _ in range(chance.randrange(1, 6)):
-        at = chance.randrange(len(out)) if out else 0
-        end = min(len(out), at + chance.randrange(1, 60))
-        match chance.randrange(6):
-            case 0 if out:
-                out[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del out[at:end]
-            case 2:
-                out[at:at] = out[at:end] * chance.randrange(1, 4)
-            case 3:
-                out[at:at] = chance.choice(
-                    [b'"', b"\0", b"\r", b"\n", b",", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"PK"]
-                )
-            case 4:
-                out = out[:at]
-            case _:
-                out = out[at:] + out[:at]
-    return bytes(out)
 
 
 def check(records: list[Record]) -> None:
@@ -73,7 +51,7 @@ def test_mutated_samples(path) -> None:  # type: ignore[no-untyped-def]  # a pat
     chance = random.Random(path.name)
     data = path.read_bytes()
     for number in range(ROUNDS):
-        content = mutated(data, chance)
+        content = mutated(data, chance, TRIPS)
         check_or_refusal(content, OPTIONS[number % len(OPTIONS)], path.name)
 
 
@@ -81,7 +59,7 @@ def test_mutated_archives() -> None:
     chance = random.Random(7)
     data = zipped({path.name: path.read_bytes() for path in SAMPLES.glob("*.csv")})
     for number in range(ROUNDS * 2):
-        check_or_refusal(mutated(data, chance), OPTIONS[number % len(OPTIONS)], "archive.zip")
+        check_or_refusal(mutated(data, chance, TRIPS), OPTIONS[number % len(OPTIONS)], "archive.zip")
 
 
 @given(st.binary(max_size=400))

@@ -18,6 +18,7 @@ from goodword.importers.sources import Options
 from goodword.importers.staging import Staging
 from goodword.people.exports import vcards
 from goodword.people.exports.rows import CardRow, FactRow, PersonRow
+from importers.damage import mutated
 from importers.vcard.reading import DATA, SAMPLES, facts, people, read, unreadable
 from people.exports.vcards import read as strictly
 
@@ -35,28 +36,6 @@ TRIPS = [
     b"KIND:group\r\nMEMBER:urn:uuid:1\r\n", b"BDAY:0000-00-00\r\n", b"X-GOODWORD-MET:;;;;;;\r\n", b"X-GOODWORD-NAME:;Ada;;\r\n",
     b"X-GOODWORD-HANDLE:x;y;\r\n", b"X-GOODWORD-ORGANISATION:;;2010\r\n", b"N:;;;;;;;;;;\r\n",
 ]  # fmt: skip
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Bytes flipped, cut, doubled, moved, or replaced by what parsers trip over."""
-    out = bytearray(data)
-    for _ in range(chance.randrange(1, 8)):
-        at = chance.randrange(len(out)) if out else 0
-        end = min(len(out), at + chance.randrange(1, 80))
-        match chance.randrange(6):
-            case 0 if out:
-                out[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del out[at:end]
-            case 2:
-                out[at:at] = out[at:end] * chance.randrange(1, 4)
-            case 3:
-                out[at:at] = chance.choice(TRIPS)
-            case 4:
-                out = out[:at]
-            case _:
-                out = out[at:] + out[:at]
-    return bytes(out)
 
 
 def check(records: list[Record]) -> None:
@@ -106,7 +85,7 @@ def test_mutated_files(path) -> None:  # type: ignore[no-untyped-def]  # a pathl
     chance = random.Random(path.name)
     data = path.read_bytes()[:6000]
     for number in range(ROUNDS):
-        check_or_refusal(mutated(data, chance), OPTIONS[number % len(OPTIONS)])
+        check_or_refusal(mutated(data, chance, TRIPS, times=7, span=79), OPTIONS[number % len(OPTIONS)])
 
 
 @given(st.binary(max_size=300))
