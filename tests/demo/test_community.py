@@ -1,28 +1,21 @@
-"""The invented community: the same each time, true to the rooms' own rules, gone without a trace."""
+"""The invented community: the same each time, and true to the rooms' own rules."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import transaction
 from django.db.models import F
 
-from cast import Cast
+from demo.whole import NOW
 from goodword import demo
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core.errors import Conflict, Invalid
-from goodword.core.models import Event
 from goodword.people import kinds as fact_kinds
-from goodword.people.actions import profiles, traits
-from goodword.people.actions.persons import add
 from goodword.people.facts import NewFact, checked
 from goodword.people.models import (
     Card,
@@ -33,7 +26,6 @@ from goodword.people.models import (
     Profile,
     ProfileEntry,
     Representation,
-    TopicAlias,
     TraitCount,
 )
 from goodword.people.names import script
@@ -50,14 +42,6 @@ from goodword.ties import queries as ties
 from goodword.ties.actions.interactions import counting
 from goodword.ties.models import Connection, Evidence, Interaction, Request, Strand, Tie
 from goodword.ties.queries import requests
-
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def ruth(db: None) -> Member:
-    with clock.stopped_at(NOW):
-        return demo.load(60)
 
 
 def test_what_is_rare_is_known_at_once(ruth: Member) -> None:
@@ -85,19 +69,6 @@ def test_requests_wait_for_ruth(ruth: Member) -> None:
     for row in Request.objects.all():
         assert row.kind in fact_kinds.RELATIONS
         assert row.why.strip() == row.why != ""
-
-
-def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables, as text, by table; jobs left out, which find nothing to do and go by themselves."""
-    rows: dict[str, list[tuple[Any, ...]]] = {}
-    with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            table = model._meta.db_table
-            if table.startswith("procrastinate_"):
-                continue
-            cursor.execute(f'SELECT row::text FROM "{table}" AS row ORDER BY 1')  # noqa: S608 - our own table names
-            rows[table] = cursor.fetchall()
-    return rows
 
 
 def told(person: Person) -> dict[str, list[str]]:
@@ -369,75 +340,3 @@ def test_a_small_community_repeats_few_sentences() -> None:
     names = Counter(Member.objects.values_list("name", flat=True))
     assert max(names.values()) == 1
     assert len({script(name) for name in names}) >= 8
-
-
-def test_removal_leaves_what_was_there_as_it_was(cast: Cast) -> None:
-    owner = cast.owner
-    kept = add(actor=owner, facts=[NewFact("name", {"display": "Kept Person"})])
-    profiles.add(actor=owner, kind="interest", line=NewLine("Gargoyle spotting", audience=Audience.MEMBERS))
-    profiles.add(actor=owner, kind="organisation", line=NewLine("Kowalski & Daughters", "Apprentice"))
-    traits.count()
-    before = everything()
-    with clock.stopped_at(NOW):
-        ruth = demo.load(40)
-    assert ruth.people.count() > 60
-    # What members of the demo do while one looks around goes with them, and others' words about them stay.
-    add(actor=ruth, facts=[NewFact("name", {"display": "Added While Looking Around"})])
-    profiles.add(actor=ruth, kind="expertise", line=NewLine("Weathervane spotting", audience=Audience.MEMBERS))
-    Card.objects.filter(person=kept).update(member=ruth)
-    Standing.objects.create(owner=owner, other=ruth, level=Level.CONNECTION)
-    assert TopicAlias.objects.filter(norm__startswith="weathervane").exists()
-    assert demo.remove() == 40
-    after = everything()
-    assert {table: rows for table, rows in after.items() if rows != before[table]} == {}
-    assert not Event.objects.filter(parties__overlap=[ruth.pk]).exists()
-    assert not demo.present()
-
-
-@pytest.mark.django_db
-def test_removing_nothing_is_no_trouble() -> None:
-    assert demo.remove() == 0
-
-
-@pytest.mark.django_db
-def test_it_is_loaded_once_and_whole() -> None:
-    demo.load(20)
-    with pytest.raises(Conflict):
-        demo.load(20)
-    assert Member.objects.filter(is_demo=True).count() == 20
-
-
-@pytest.mark.django_db
-def test_an_address_that_is_taken_stops_it_before_anything_is_written() -> None:
-    Member.objects.create_user("sam.kowalski@example.com", name="Sam of ours")
-    with pytest.raises(Conflict):
-        demo.load(20)
-    assert not demo.present()
-
-
-@pytest.mark.parametrize("members", [0, 15, 1_000_001])
-@pytest.mark.django_db
-def test_absurd_sizes_are_refused(members: int) -> None:
-    with pytest.raises(Invalid):
-        demo.load(members)
-
-
-@pytest.mark.django_db
-def test_progress_only_goes_forward_and_ends_whole() -> None:
-    reports: list[tuple[int, int]] = []
-    demo.load(30, progress=lambda done, total: reports.append((done, total)))
-    shares = [done / total for done, total in reports]
-    assert shares == sorted(shares)
-    assert shares[-1] == 1
-    reports.clear()
-    demo.remove(progress=lambda done, total: reports.append((done, total)))
-    assert reports[-1][0] == reports[-1][1] > 0
-
-
-def test_no_model_that_points_at_members_is_forgotten(ruth: Member) -> None:
-    """Whatever a room hangs on members goes: a row for each model that holds one is looked for after removal."""
-    demo.remove()
-    for model in apps.get_models():
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.ForeignKey) and field.related_model is Member:
-                assert not model._default_manager.filter(**{f"{field.name}__isnull": False}).exists(), model

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
@@ -11,6 +12,9 @@ from goodword.accounts import bundles
 from goodword.accounts.models import Member
 from goodword.importers import actions, detecting, jobs
 from goodword.importers.models import Batch
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TAKEN = ("people/people.json", "profile/lines.json", "profile/profile.json", "profile/organizations.json")
 
 
 def exported(member: Member) -> bytes:
@@ -24,6 +28,27 @@ def documents(content: bytes) -> dict[str, Any]:
     """The JSON files of an export by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: json.loads(archive.read(name)) for name in archive.namelist() if name.endswith(".json")}
+
+
+def content(archive: bytes) -> str:
+    """What is to come back of an export, with each key replaced by the number of its first appearance."""
+    told = documents(archive)
+    kept: dict[str, Any] = {name: told[name] for name in TAKEN}
+    kept["people/people.json"].pop("exported_at")
+    kept["profile/profile.json"].pop("changed_at", None)
+    for line in kept["profile/lines.json"]:
+        line.pop("changed_at")
+    for organization in kept["profile/organizations.json"]:
+        organization.pop("entered_by_you")  # on one site the first who represents it enters it
+    kept["settings"] = {name: told["account/account.json"][name] for name in ("language", "time_zone", "theme")}
+    seen: dict[str, str] = {}
+    return UUID.sub(lambda found: seen.setdefault(found[0], str(len(seen))), json.dumps(kept, indent=1))
+
+
+def people_of(archive: bytes) -> str:
+    """The people alone."""
+    told = json.loads(content(archive))
+    return json.dumps(told["people/people.json"], indent=1)
 
 
 def packed(files: dict[str, Any], *, folder: str = "") -> bytes:

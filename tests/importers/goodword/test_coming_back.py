@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from typing import Any
 
 import pytest
@@ -40,40 +39,17 @@ from goodword.ties.models import Interaction
 from goodword.ties.noted import NewInteraction
 from importers.flow.archives import archive, connection, everything, message
 from importers.flow.archives import bring as bring_archive
-from importers.goodword.exports import bring, documents, exported, let_in, packed, read, take_back
+from importers.goodword.exports import bring, content, documents, exported, let_in, packed, people_of, read, take_back
 from people.exports.test_json import STEPS, build
 
 pytestmark = pytest.mark.django_db
 
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-TAKEN = ("people/people.json", "profile/lines.json", "profile/profile.json", "profile/organizations.json")
 RARELY = settings(
     max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
 )
-
-
-def content(archive: bytes) -> str:
-    """What is to come back of an export, with each key replaced by the number of its first appearance."""
-    told = documents(archive)
-    kept: dict[str, Any] = {name: told[name] for name in TAKEN}
-    kept["people/people.json"].pop("exported_at")
-    kept["profile/profile.json"].pop("changed_at", None)
-    for line in kept["profile/lines.json"]:
-        line.pop("changed_at")
-    for organization in kept["profile/organizations.json"]:
-        organization.pop("entered_by_you")  # on one site the first who represents it enters it
-    kept["settings"] = {name: told["account/account.json"][name] for name in ("language", "time_zone", "theme")}
-    seen: dict[str, str] = {}
-    return UUID.sub(lambda found: seen.setdefault(found[0], str(len(seen))), json.dumps(kept, indent=1))
-
-
-def people_of(archive: bytes) -> str:
-    """The people alone."""
-    told = json.loads(content(archive))
-    return json.dumps(told["people/people.json"], indent=1)
 
 
 def picture(color: str) -> io.BytesIO:
