@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from zipfile import ZipInfo
 from zoneinfo import ZoneInfo
 
 from goodword.importers import mails
-from goodword.importers.archives import Archive, Guarded, is_zip, open_archive, shown_name
-from goodword.importers.csvrows import EMPTY, sniff_encoding
+from goodword.importers.archives import Guarded
+from goodword.importers.csvrows import sniff_encoding
 from goodword.importers.limits import Limits
+from goodword.importers.packs import HEAD, Wanted, unpack
 from goodword.importers.records import (
     Meeting,
     Meetings,
     OwnAddresses,
     Progress,
     Record,
-    Refused,
     Remark,
     Tally,
     Unreadable,
@@ -38,7 +37,6 @@ FULL = gettext_noop("Only the first %(limit)d meetings are read of one calendar;
 MORE = gettext_noop("%(count)d more lines of this file could not be read.")
 NOTHING = gettext_noop("BEGIN: there is no part of a calendar in this file after its first line.")
 
-HEAD = 1 << 14
 _AT_ONCE = 1_000
 _BEGINNINGS = tuple(
     f"BEGIN:{part}" for part in ("VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY")
@@ -55,69 +53,30 @@ class Calendars:
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
         with ExitStack() as stack:
-            archive, files, left = _contents(upload, limits, stack)
-            del archive
-            return Found(tuple((name, "calendar") for name, _entry in files), tuple(left))
+            pack = unpack(upload, limits, stack, _WANTED)
+            return Found(tuple((file.name, file.kind) for file in pack.files), tuple(pack.left))
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
         with ExitStack() as stack:
-            archive, files, _left = _contents(upload, options.limits, stack)
-            done, total = 0, sum(entry.file_size if entry else upload.size for _name, entry in files)
-            for name, entry in files:
-                with ExitStack() as one:
-                    if archive is not None and entry is not None:
-                        raw = one.enter_context(archive.open(entry))
-                    else:
-                        upload.stream.seek(0)
-                        raw = Guarded(upload.stream, options.limits.entry_bytes)
-                    begun = done
-                    raw.watch = lambda position, begun=begun: progress(begun + position, total)
-                    try:
-                        yield from _Reading(name, options).read(raw)
-                    except Refused as refusal:
-                        if archive is None:
-                            raise
-                        yield Unreadable(name, 0, refusal.reason, refusal.params)
-                    done += raw.position
-            progress(total, total)
-
-
-def _contents(
-    upload: Upload, limits: Limits, stack: ExitStack
-) -> tuple[Archive | None, list[tuple[str, ZipInfo | None]], list[str]]:
-    """The calendars of the upload, and the names of files that are none."""
-    upload.stream.seek(0)
-    head = upload.stream.read(HEAD)
-    upload.stream.seek(0)
-    if not head.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise Refused(EMPTY)
-    if not is_zip(head):
-        if not is_calendar(head):
-            raise Refused(NO_CALENDAR)
-        return None, [(shown_name(upload.name), None)], []
-    archive = stack.enter_context(open_archive(upload.stream, upload.size, limits))
-    files: list[tuple[str, ZipInfo | None]] = []
-    left: list[str] = []
-    for entry in archive.entries:
-        name = shown_name(entry.filename)
-        found = False
-        if name.lower().endswith(_ENDINGS) and not name.rpartition("/")[2].startswith("._"):
-            with archive.open(entry) as raw:
-                found = is_calendar(raw.head(HEAD))
-        if found:
-            files.append((name, entry))
-        else:
-            left.append(name)
-    if not files:
-        raise Refused(NONE_INSIDE)
-    archive.recount()
-    return archive, files, left
+            pack = unpack(upload, options.limits, stack, _WANTED)
+            yield from pack.read(
+                lambda file, raw: _Reading(file.name, options).read(raw), progress, at_most=options.limits.entry_bytes
+            )
+            pack.finish(progress)
 
 
 def is_calendar(head: bytes) -> bool:
     """Whether a file with these first bytes is a calendar; blank lines may stand before it."""
     text = head.decode(sniff_encoding(head), errors="replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}\0 \t\r\n").upper()
     return text.startswith(_BEGINNINGS)
+
+
+_WANTED = Wanted(
+    kind=lambda head: "calendar" if is_calendar(head) else "",
+    named=lambda name: name.endswith(_ENDINGS),
+    other=NO_CALENDAR,
+    none_inside=NONE_INSIDE,
+)
 
 
 class _Reading:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import NamedTuple
-from zipfile import ZipInfo
 
 from goodword.importers import mails
-from goodword.importers.archives import Archive, Guarded, is_zip, open_archive, shown_name
-from goodword.importers.csvrows import EMPTY
+from goodword.importers.archives import Guarded
 from goodword.importers.limits import MIB, Limits
+from goodword.importers.packs import PackedFile, Wanted, unpack
 from goodword.importers.records import (
     ContactRecord,
     Contacts,
     OwnAddresses,
     Progress,
     Record,
-    Refused,
     Tally,
     Unreadable,
     gettext_noop,
@@ -39,17 +36,10 @@ NO_DATE = gettext_noop("Date: “%(value)s” is no date, so this letter was not
 MORE = gettext_noop("%(count)d more letters of this file could not be read.")
 FULL = gettext_noop("Only the first %(limit)d letters are read in one import; the rest was not.")
 
-HEAD = 1 << 14
 _AT_ONCE = 2_000
 _LARGEST = 64 * 1024 * MIB  # a mailbox is read front to back, a piece at a time
 _SENT_FOLDERS = ("sent", "gesendet", "enviad", "envoy", "inviat", "verzonden", "skickat", "outbox")
 _ENDINGS = (".eml", ".mbox", ".mbx", ".emlx")
-
-
-class _File(NamedTuple):
-    name: str
-    kind: str
-    entry: ZipInfo | None
 
 
 class Mail:
@@ -61,67 +51,18 @@ class Mail:
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
         with ExitStack() as stack:
-            _archive, files, left = _contents(upload, limits, stack)
-            return Found(tuple((file.name, file.kind) for file in files), tuple(left))
+            pack = unpack(upload, limits, stack, _WANTED)
+            return Found(tuple((file.name, file.kind) for file in pack.files), tuple(pack.left))
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
         letters = Correspondence(options.limits.people)
         reading = _Reading(options, letters)
         with ExitStack() as stack:
-            archive, files, _left = _contents(upload, options.limits, stack)
-            done, total = 0, sum(file.entry.file_size if file.entry else upload.size for file in files)
-            for file in files:
-                with ExitStack() as one:
-                    if archive is not None and file.entry is not None:
-                        raw = one.enter_context(archive.open(file.entry))
-                    else:
-                        upload.stream.seek(0)
-                        raw = Guarded(upload.stream, _LARGEST)
-                    begun = done
-                    raw.watch = lambda position, begun=begun: progress(begun + position, total)
-                    try:
-                        yield from reading.read(file, raw)
-                    except Refused as refusal:
-                        if archive is None:
-                            raise
-                        yield Unreadable(file.name, 0, refusal.reason, refusal.params)
-                    done += raw.position
-            yield from reading.finish(files[0].name)
-            progress(total, total)
-        yield from _told(letters, options, files[0].name)
-
-
-def _contents(upload: Upload, limits: Limits, stack: ExitStack) -> tuple[Archive | None, list[_File], list[str]]:
-    """The mailboxes and letters of the upload, and the names of files that are neither."""
-    upload.stream.seek(0)
-    head = upload.stream.read(HEAD)
-    upload.stream.seek(0)
-    if not head.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise Refused(EMPTY)
-    if not is_zip(head):
-        kind = _kind(head)
-        if not kind:
-            raise Refused(NO_MAIL)
-        return None, [_File(shown_name(upload.name), kind, None)], []
-    archive = stack.enter_context(open_archive(upload.stream, upload.size, limits))
-    files: list[_File] = []
-    left: list[str] = []
-    for entry in archive.entries:
-        name = shown_name(entry.filename)
-        last = name.rpartition("/")[2]
-        kind = ""
-        # The folders of Thunderbird are mailboxes without an ending.
-        if (last.lower().endswith(_ENDINGS) or "." not in last) and not last.startswith("._"):
-            with archive.open(entry) as raw:
-                kind = _kind(raw.head(HEAD))
-        if kind:
-            files.append(_File(name, kind, entry))
-        else:
-            left.append(name)
-    if not files:
-        raise Refused(NONE_INSIDE)
-    archive.recount()
-    return archive, files, left
+            pack = unpack(upload, options.limits, stack, _WANTED)
+            yield from pack.read(reading.read, progress, at_most=_LARGEST)
+            yield from reading.finish(pack.files[0].name)
+            pack.finish(progress)
+        yield from _told(letters, options, pack.files[0].name)
 
 
 def _kind(head: bytes) -> str:
@@ -137,6 +78,15 @@ def _without_length(head: bytes) -> bytes:
     return rest if first.strip().isdigit() else head
 
 
+_WANTED = Wanted(
+    kind=_kind,
+    # The folders of Thunderbird are mailboxes without an ending.
+    named=lambda name: name.endswith(_ENDINGS) or "." not in name,
+    other=NO_MAIL,
+    none_inside=NONE_INSIDE,
+)
+
+
 class _Reading:
     """Letters of one file after the other."""
 
@@ -145,7 +95,7 @@ class _Reading:
         self._letters = letters
         self._told = self._more = 0
 
-    def read(self, file: _File, raw: Guarded) -> Iterator[Record]:
+    def read(self, file: PackedFile, raw: Guarded) -> Iterator[Record]:
         sent = any(word in file.name.lower() for word in _SENT_FOLDERS)
         if file.kind == "letter":
             yield from self._letter(file, 1, b"", _without_length(single_head(raw)), sent=sent)
@@ -153,7 +103,7 @@ class _Reading:
         for letter in Mailbox(raw).heads():
             yield from self._letter(file, letter.line, letter.separator, letter.head, sent=sent)
 
-    def _letter(self, file: _File, line: int, separator: bytes, head: bytes, *, sent: bool) -> Iterator[Record]:
+    def _letter(self, file: PackedFile, line: int, separator: bytes, head: bytes, *, sent: bool) -> Iterator[Record]:
         letter = heads.read(head, now=self._options.now, separator=separator)
         if letter is None:
             yield from self._refuse(file, line, NO_HEAD)
@@ -166,7 +116,7 @@ class _Reading:
         else:
             self._letters.add(letter, file.name, line, sent_folder=sent)
 
-    def _refuse(self, file: _File, line: int, reason: str, /, **params: str | int) -> Iterator[Record]:
+    def _refuse(self, file: PackedFile, line: int, reason: str, /, **params: str | int) -> Iterator[Record]:
         self._told += 1
         if self._told <= self._options.limits.unreadable:
             yield Unreadable(file.name, line, reason, params)
