@@ -18,3 +18,6 @@ EXPIRED = declare("importers.expired", "An import that nobody decided on was thr
 CALENDAR_ADDED = declare("importers.calendar_added", "A member gave the private address of a calendar.")
 CALENDAR_READ = declare("importers.calendar_read", "A calendar was read from its private address.")
 CALENDAR_STOPPED = declare("importers.calendar_stopped", "A member let a calendar be read no more.")
+MET_ANSWERED = declare(
+    "importers.met_answered", "A member said of people met by a calendar whether they come among their people."
+)

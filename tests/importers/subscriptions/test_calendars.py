@@ -17,6 +17,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.guarded import Answer, Failed, Forbidden
+from goodword.core.models import Event
 from goodword.importers import jobs, states
 from goodword.importers import queries as imports
 from goodword.importers.models import Batch
@@ -149,6 +150,12 @@ def test_who_is_added_comes_with_their_meetings_and_who_is_not_is_not_offered_ag
     met = {one.mail: one for one in queries.offered(cast.owner).rows}
     assert actions.answer(actor=cast.owner, people=[met["bea@example.com"]], say=MetPerson.Answer.ADDED) == 1
     assert actions.answer(actor=cast.owner, people=[met["cyd@example.com"]], say=MetPerson.Answer.NO) == 0
+    told = Event.objects.filter(kind="importers.met_answered", actor=cast.owner.pk).order_by("pk")
+    assert [(event.payload, event.parties) for event in told] == [
+        ({"people": 1, "said": "added"}, [cast.owner.pk]), ({"people": 1, "said": "no"}, [cast.owner.pk]),
+    ]  # fmt: skip
+    assert actions.answer(actor=cast.owner, people=[met["cyd@example.com"]], say=MetPerson.Answer.NO) == 0
+    assert told.count() == 2  # saying it again changes nothing
     assert read(row, server).etag == '"1"'
     assert server.asked[-1][1] == {}  # asked anew, though nothing changed there
     assert uids(cast.owner) == ["1"]

@@ -149,7 +149,10 @@ def answer(*, actor: Member, people: Sequence[MetPerson], say: MetPerson.Answer,
             .order_by("pk")
         )
         waiting = list(rows.select_related("calendar"))
+        if not waiting:
+            return 0
         MetPerson.objects.filter(pk__in=[row.pk for row in waiting]).update(answer=say)
+        log.record(events.MET_ANSWERED, actor=actor.pk, parties=[actor.pk], people=len(waiting), said=str(say))
         coming = [row for row in waiting if row.calendar is not None] if say == Answer.ADDED else []
         for calendar in {row.calendar for row in coming if row.calendar is not None}:
             _bring(actor, calendar, [row for row in coming if row.calendar == calendar], same=same)

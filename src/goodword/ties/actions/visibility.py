@@ -32,7 +32,5 @@ def choose(*, actor: Member, used_by: Audience, named: bool) -> TieVisibility:
         row, _made = TieVisibility.objects.update_or_create(
             member=actor, defaults={"used_by": int(used_by), "named": named, "chosen_at": clock.now()}
         )
-        log.record(
-            events.VISIBILITY_CHOSEN, actor=actor.pk, parties=[actor.pk], used_by=int(used_by), named=named
-        )  # fmt: skip
+        log.record(events.VISIBILITY_CHOSEN, actor=actor.pk, parties=[actor.pk], used_by=int(used_by), named=named)
     return row
