@@ -7,6 +7,7 @@ word is either part of something understood, or of the note.
 """
 
 from goodword.ties.reading.english import ENGLISH
-from goodword.ties.reading.line import Name, Reading, read
+from goodword.ties.reading.line import read
+from goodword.ties.reading.said import Name, Reading
 
 __all__ = ["ENGLISH", "Name", "Reading", "read"]
