@@ -22,6 +22,11 @@ COMMANDS = {
     ),
     "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
     "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
+    "evaluate": Lazy(
+        "goodword.cli.evaluate:evaluate",
+        "Measure what the engine finds on recorded networks, beside what is usual.",
+        django=False,
+    ),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 

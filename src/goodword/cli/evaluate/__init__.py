@@ -1,0 +1,26 @@
+"""``goodword evaluate``: what the engine finds, measured on recorded networks beside what is usual in its place."""
+
+from __future__ import annotations
+
+import click
+
+from goodword.cli.lazy import Lazy, LazyGroup
+
+EVALUATIONS = {
+    "links": Lazy(
+        "goodword.cli.evaluate.links:links", "How well hidden ties are found, beside seven heuristics.", django=False
+    ),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    commands=EVALUATIONS,
+    short_help="Measure what the engine finds on recorded networks, beside what is usual.",
+)
+def evaluate() -> None:
+    """Measure what the engine finds on recorded networks, beside what is usual.
+
+    Nothing here touches your people: each command reads a folder of recorded data, holds a part back, and says how
+    well ours and the usual ways find it again.
+    """
