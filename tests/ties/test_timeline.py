@@ -17,16 +17,18 @@ from goodword.core.models import Event
 from goodword.people.actions import merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
+from goodword.people.queries import persons as persons_queries
+from goodword.ties import limits
 from goodword.ties.actions import Contact, interactions, record_evidence, requests
 from goodword.ties.kinds import INTERACTIONS
-from goodword.ties.models import Direction
+from goodword.ties.models import Decline, Direction
 from goodword.ties.timeline import Asked, Scope, Told, page, points
 from goodword.ties.timeline import events as event_source
 from goodword.ties.timeline.events import EventKind, Happened, Role, tell_event
 from goodword.ties.timeline.moments import CHANGED
 from goodword.ties.timeline.points import Point
 from goodword.ties.timeline.reading import Item
-from ties.connecting import ask
+from ties.connecting import ask, connect
 from ties.storybook import met
 
 pytestmark = pytest.mark.django_db
@@ -332,8 +334,59 @@ def test_a_request_and_a_connection_are_told_to_both_and_a_decline_to_nobody(cas
     requests.accept(actor=other, request=request, kind="friend")
     assert told(owner)[0] == "You and Stina Strange connected here"
     assert told(owner, them) == ["You connected here", "You asked Stina to connect here"]
-    assert told(other) == [f"You and {owner.name} connected here"]
+    assert told(other) == [f"You and {owner.name} connected here", f"{owner.name} asked to connect with you here"]
     assert told(owner, person(owner)) == []
+
+
+def test_who_was_asked_reads_it_until_it_is_taken_back_or_declined_unseen(cast: Cast) -> None:
+    asker, other = cast.friend_of_friend, cast.stranger
+    them = named(other, asker)
+    said = f"{asker.name} asked to connect with you here"
+
+    def told() -> tuple[list[str], list[str]]:
+        with_everybody, with_them = walked(Scope(other)), walked(Scope(other, them, asker.name))
+        return [item.told.title for item in with_everybody], [item.told.title for item in with_them]
+
+    request = ask(asker, other)
+    assert [said in story for story in told()] == [True, True]
+    requests.decline(actor=other, request=request)
+    assert [said in story for story in told()] == [True, True], "it did come"
+    assert said not in [item.told.title for item in walked(Scope(other, person(other)))], "it is not in another's"
+    requests.withdraw(actor=asker, request=request)
+    assert [said in story for story in told()] == [False, False], "what was taken back is not seen any more"
+    Decline.objects.update(for_good=True)
+    with clock.stopped_at(clock.now() + limits.STANDS_FOR + timedelta(days=1)):
+        ask(asker, other)
+        assert [said in story for story in told()] == [False, False]
+
+
+def test_a_connection_made_here_is_told_once_and_never_lost(cast: Cast) -> None:
+    owner, other = cast.friend_of_friend, cast.stranger
+    connect(owner, other)
+    them = Person.objects.get(owner=owner, cards__member=other)
+
+    def told(scope: Scope) -> list[str]:
+        return [item.told.title for item in walked(scope) if "connected" in item.told.title]
+
+    assert told(Scope(owner, them, "Stina")) == ["You connected here"]
+    facts = list(persons_queries.facts(owner, them))
+    assert told(Scope(owner, them, "Stina", facts)) == ["You connected here"]
+    assert told(Scope(owner)) == ["You and Stina Strange connected here"]
+    Card.objects.filter(person=them).update(member=None)  # they left
+    assert told(Scope(owner, them, "Stina")) == ["You connected"]
+    assert told(Scope(owner)) == ["You connected with Stina Strange"]
+    Card.objects.filter(person=them).update(member=other)
+    Event.objects.all().delete()
+    Fact.objects.filter(owner=owner).update(batch=7)  # an export brought them back, which brings no events
+    assert told(Scope(owner, them, "Stina")) == ["You connected"]
+
+
+def test_your_own_story_tells_the_connections_of_a_month_as_one(cast: Cast) -> None:
+    for asked in [ask(cast.friend_of_friend, other) for other in (cast.stranger, cast.close)]:
+        requests.accept(actor=asked.receiver, request=asked, kind="friend")
+    (entry,) = [item for item in walked(Scope(cast.friend_of_friend)) if "connected" in item.told.title]
+    assert entry.told.title == "You connected with 2 people here"
+    assert [who.name for who in entry.told.people] == ["Clement Close", "Stina Strange"]
 
 
 # Growth ---------------------------------------------------------------------------------------------------------

@@ -39,7 +39,12 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["xid", "id"], name="event_feed"),
             models.Index(fields=["actor", "kind", "-at", "-id"], name="event_actor"),
-            # What concerns one member alone is found by who did it.
+            # What concerns one member alone is found by who did it, or, where nobody is told to have done it, by whom.
+            models.Index(
+                fields=["parties", "kind", "-at", "-id"],
+                name="event_came",
+                condition=models.Q(actor=None, parties__len=1),
+            ),
             GinIndex(
                 fields=["parties"], name="event_parties", fastupdate=False, condition=models.Q(parties__len__gt=1)
             ),

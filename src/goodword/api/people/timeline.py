@@ -140,5 +140,6 @@ def list_story_of_person(request: ApiRequest, key: UUID, asked: Query[StoryAsked
     """
     me = request.auth.member
     person = queries.person(me, key)
-    facts = list(queries.facts(me, person))
-    return _story(request, Scope(me, person, called(facts, person), facts), asked)
+    cards = list(queries.cards(me, person))
+    facts = queries.facts_on(me, cards)
+    return _story(request, Scope(me, person, called(facts, person), facts, cards), asked)

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('payload', models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='event_feed'), models.Index(fields=['actor', 'kind', '-at', '-id'], name='event_actor'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('parties__len__gt', 1)), fastupdate=False, fields=['parties'], name='event_parties')],
+                'indexes': [models.Index(fields=['xid', 'id'], name='event_feed'), models.Index(fields=['actor', 'kind', '-at', '-id'], name='event_actor'), models.Index(condition=models.Q(('actor', None), ('parties__len', 1)), fields=['parties', 'kind', '-at', '-id'], name='event_came'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('parties__len__gt', 1)), fastupdate=False, fields=['parties'], name='event_parties')],
             },
         ),
         migrations.CreateModel(

@@ -55,7 +55,7 @@ def connected(*, actor: Member, shown: Shown, noted: Sequence[NewFact] = ()) -> 
     person = known or queries.holding(actor, shown)
     if person is None:
         person = Person.objects.create(owner=actor, name="", sort_name="")
-        log.record(events.PERSON_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk)
+        log.record(events.PERSON_ADDED, actor=actor.pk, parties=[actor.pk], person=person.pk, by=CONNECTION)
     mine = Card.objects.filter(owner=actor, person=person, member=shown.member, source=CONNECTION)
     card = mine.order_by("pk").first()
     if card is None:

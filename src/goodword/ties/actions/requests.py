@@ -95,7 +95,7 @@ def ask(
             states.REQUEST.move(request, "decline")
         else:
             # Without the asker as its actor: where it is missing, declined unseen, nothing of theirs may show it.
-            log.record(events.REQUEST_CAME, actor=None, parties=[receiver.pk], request=request.pk)
+            log.record(events.REQUEST_CAME, actor=None, parties=[receiver.pk], request=request.pk, other=actor.pk)
             mails.asked(request)
     return request, None
 

@@ -29,6 +29,7 @@ class Role(StrEnum):
     ACTOR = "actor"  # they did it
     PARTY = "party"  # it concerns them, and somebody else did it
     ALONE = "alone"  # they did it, and it concerns nobody else here
+    CAME = "came"  # it came to them alone, and the log names nobody who did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class EventKind:
     Attributes:
         roles: to whom. A kind that is told to ``ALONE`` is part of one's own story only.
         words: says events that are told as one, the latest first.
-        person, member: for ``ALONE``, the payload's name of the viewer's own person, or of the member, it concerns. What
-            concerns a member is told in the story with them, too.
+        person, member: for ``ALONE`` and ``CAME``, the payload's name of the viewer's own person, or of the member, it
+            concerns. What concerns a member is told in the story with them, too.
+        unless: a name in the payload; where it stands there, another event tells the same.
+        still: for ``CAME``, a condition in SQL on ``event`` without which it is not told any more.
         together: what events must share to be told as one; None is told alone.
     """
 
@@ -65,6 +68,8 @@ class EventKind:
     words: EventWords
     person: str = ""
     member: str = ""
+    unless: str = ""
+    still: str = "true"
     in_person: bool = False
     tone: str = ""
     together: Callable[[Event, Scope], Hashable] | None = None
@@ -90,13 +95,14 @@ class Events:
         wanted = [kind for kind in _kinds.values() if asked.wants(kind.family, in_person=kind.in_person)]
         shared = [kind.kind for kind in wanted if kind.roles & {Role.ACTOR, Role.PARTY}]
         alone = [kind for kind in wanted if Role.ALONE in kind.roles and (kind.member or scope.person is None)]
-        if not shared and not alone:
+        came = [kind for kind in wanted if Role.CAME in kind.roles]
+        if not shared and not alone and not came:
             return Batch([])
-        rows = list(Event.objects.raw(*statement(scope, asked, before, most, shared, alone)))
+        rows = list(Event.objects.raw(*statement(scope, asked, before, most, shared, alone, came)))
         known = _people(scope, rows)
         found, stops = [], []
-        for told_to_others in (True, False):
-            walk = [event for event in rows if (len(event.parties) > 1) == told_to_others]
+        for which in ("shared", "alone", "came"):
+            walk = [event for event in rows if _walk(event) == which]
             if len(walk) >= most:
                 stops.append(min(_point(event) for event in walk))
             found += [moment for event in walk if (moment := _moment(scope, event, known))]
@@ -105,7 +111,8 @@ class Events:
 
 EVENTS = Events()
 
-# What concerns others, too, is found by the parties; what concerns the viewer alone, by who did it, a walk for each kind.
+# What concerns others, too, is found by the parties; what concerns the viewer alone, by who did it, a walk for each kind;
+# what came to them alone, and nobody is told to have done, by the only party.
 _SHARED: Final = """
 (SELECT event.* FROM core_event event
  WHERE event.parties @> ARRAY[%(viewer)s]::bigint[] {with_them}
@@ -128,10 +135,29 @@ _ALONE: Final = """
     ORDER BY event.at DESC, event.id DESC LIMIT %(most)s
 ) walked) walked ORDER BY walked.at DESC, walked.id DESC LIMIT %(most)s)
 """
+_CAME: Final = """
+(SELECT walked.* FROM ({walks}) walked ORDER BY walked.at DESC, walked.id DESC LIMIT %(most)s)
+"""
+_ONE_CAME: Final = """
+(SELECT event.* FROM core_event event
+ WHERE event.actor IS NULL AND event.parties = ARRAY[%(viewer)s]::bigint[] AND event.kind = '{kind}' AND event.at >= %(since)s
+   AND (CASE WHEN event.parties IS NULL THEN NULL ELSE coalesce(array_length(event.parties, 1), 0) END) = 1
+   AND (event.at, event.id) < (%(at)s, %(id)s) AND {still} {about_them}
+ ORDER BY event.at DESC, event.id DESC LIMIT %(most)s)
+"""
+_FROM_THEM: Final = """AND (event.payload -> '{member}')::bigint IN (
+    SELECT card.member_id FROM people_card card WHERE card.person_id = %(person)s AND card.member_id IS NOT NULL
+ )"""
 
 
 def statement(
-    scope: Scope, asked: Asked, before: Point, most: int, shared: Sequence[str], alone: Sequence[EventKind]
+    scope: Scope,
+    asked: Asked,
+    before: Point,
+    most: int,
+    shared: Sequence[str],
+    alone: Sequence[EventKind],
+    came: Sequence[EventKind],
 ) -> tuple[str, dict[str, Any]]:
     """The statement that finds events, and its values."""
     at, number = before.bound(EVENTS.code)
@@ -139,6 +165,8 @@ def statement(
     parts = [_SHARED.format(with_them=with_them)] if shared else []
     about_them = _ABOUT_THEM if scope.person is not None else ""
     parts += [_ALONE.format(about_them=about_them)] if alone else []
+    walks = [_one_came(scope, kind) for kind in came if kind.member]
+    parts += [_CAME.format(walks=" UNION ALL ".join(walks))] if walks else []
     return " UNION ALL ".join(parts), {
         "viewer": scope.viewer.pk,
         "person": scope.person.pk if scope.person else None,
@@ -150,6 +178,12 @@ def statement(
         "id": number,
         "most": most,
     }
+
+
+def _one_came(scope: Scope, kind: EventKind) -> str:
+    """The walk of one kind. Its words come from the registry, none from outside."""
+    about_them = _FROM_THEM.format(member=kind.member) if scope.person is not None else ""
+    return _ONE_CAME.format(kind=kind.kind, still=kind.still, about_them=about_them)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,18 +228,25 @@ def _point(event: Event) -> Point:
     return Point(event.at, EVENTS.code, event.pk)
 
 
+def _walk(event: Event) -> str:
+    """Which of the walks found it."""
+    if len(event.parties) > 1:
+        return "shared"
+    return "came" if event.actor is None else "alone"
+
+
 def _role(event: Event, viewer: Member) -> Role:
     if event.actor != viewer.pk:
-        return Role.PARTY
+        return Role.CAME if _walk(event) == "came" else Role.PARTY
     return Role.ACTOR if len(event.parties) > 1 else Role.ALONE
 
 
 def _moment(scope: Scope, event: Event, known: _Known) -> Moment | None:
     """The event in its place; None where it is not told to the viewer, or concerns nobody they still have."""
     kind, role = _kinds[event.kind], _role(event, scope.viewer)
-    if role not in kind.roles:
+    if role not in kind.roles or (kind.unless and kind.unless in event.payload):
         return None
-    if role == Role.ALONE:
+    if role in {Role.ALONE, Role.CAME}:
         found = known.by_person.get(_number(event, kind.person)) or known.by_member.get(_number(event, kind.member))
         people: tuple[Who, ...] = (found,) if found else ()
         if (kind.person or kind.member) and not people:

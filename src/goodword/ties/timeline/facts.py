@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from goodword.people.actions.acquaintances import CONNECTION
 from goodword.people.models import Card, Fact
 from goodword.people.models.cards import STORY_KINDS, STORY_KINDS_LEARNED
 from goodword.people.queries.persons import OPEN
@@ -115,7 +116,8 @@ def _of_person(scope: Scope, asked: Asked, before: Point, most: int, kinds: set[
     else:
         known = Fact.objects.filter(
             owner=scope.viewer, card__person=scope.person, kind__in=kinds, state=Fact.State.CURRENT
-        )
+        ).select_related("card")
+    known = [fact for fact in known if not _told_by_event(fact)]
     found = [moment for fact in known if (moment := _moment(fact, scope)) and moment.point < before]
     if asked.since:
         found = [moment for moment in found if moment.point.at >= asked.since]
@@ -199,4 +201,16 @@ def _of_everybody(scope: Scope, asked: Asked, before: Point, most: int, wanted: 
 
 
 def _open(moment: Moment) -> bool:
-    return isinstance(moment.what, Fact) and moment.what.card.person.state in OPEN
+    fact = moment.what
+    return isinstance(fact, Fact) and fact.card.person.state in OPEN and not _told_by_event(fact)
+
+
+def _told_by_event(fact: Fact) -> bool:
+    """Whether the log tells the same, to the minute: the day of a connection made here stands on the card, too. What an
+    export brought back, and what concerns somebody who is a member no more, the card alone tells."""
+    return (
+        fact.kind == "connected_on"
+        and fact.source == CONNECTION
+        and fact.batch is None
+        and fact.card.member_id is not None
+    )

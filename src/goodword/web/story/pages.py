@@ -34,8 +34,9 @@ def of_person(request: HttpRequest, key: UUID) -> HttpResponse:
         person = queries.person(viewer, key)
     except NotFound:
         return redirect("story:person", key=merging.kept(viewer, key).key)
-    facts = list(queries.facts(viewer, person))
-    scope = Scope(viewer, person, called(facts, person), facts)
+    cards = list(queries.cards(viewer, person))
+    facts = queries.facts_on(viewer, cards)
+    scope = Scope(viewer, person, called(facts, person), facts, cards)
     path = reverse("story:person", args=[person.key])
     empty = {
         "title": _("Nothing yet"),
