@@ -20,7 +20,7 @@ READ = """
     list_profile_kinds get_line see_profile_as get_photo list_members get_member get_member_photo list_blocks
     get_organisation list_representatives suggest_topics get_common_ground
     get_common_ground_with_member list_story list_story_of_person
-    list_interactions get_interaction list_binned_interactions
+    list_interactions get_interaction list_binned_interactions read_line
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
 """
@@ -30,7 +30,7 @@ WRITE = """
     undo_merge restore_person erase_person restore_fact change_people
     note_about_people change_audiences rename_yourself add_line change_line remove_line move_line put_up_photo
     take_down_photo keep_member block_member unblock_member describe_organisation
-    note_interaction read_line jot_line change_interaction bin_interaction mark_followed_up follow_up_interaction
+    note_interaction jot_line change_interaction bin_interaction mark_followed_up follow_up_interaction
     restore_interaction erase_interaction
     hold_connection disconnect choose_tie_visibility ask_to_connect answer_question withdraw_request accept_request
     decline_request ask_back

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Query
 from pydantic import Field, StringConstraints
 
-from goodword.accounts.models import Member
+from goodword.accounts.models import Member, Scope
 from goodword.api.frame.answers import Made, page_addresses, unless_changed
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
@@ -99,7 +99,7 @@ def _jotted(request: ApiRequest, given: JottingGiven) -> Jotted:
     return jotted(me, given.line, today=today, near=near, answers=given.answers)
 
 
-@room.write("POST", "/interactions/read", answer=LineShown, example=LINE)
+@room.operation("POST", "/interactions/read", scope=Scope.READ, answer=LineShown, example=LINE)
 def read_line(request: ApiRequest, given: JottingGiven) -> LineShown:
     """Read a line without saving anything.
 
