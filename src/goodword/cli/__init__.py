@@ -20,6 +20,7 @@ COMMANDS = {
     "export": Lazy(
         "goodword.cli.export:export", "Take a member's people, or all that is kept for them, along in a file."
     ),
+    "note": Lazy("goodword.cli.note:command", "Note a meeting, a call or a letter in a line."),
     "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
     "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
     "evaluate": Lazy(
