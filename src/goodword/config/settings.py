@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "goodword.reach",
     "goodword.people",
     "goodword.ties",
+    "goodword.graph",
     "goodword.importers",
     "goodword.demo",
     "goodword.web",
@@ -266,6 +267,7 @@ STATIC_ROOT = Path(
     or VAR / "static"
 )
 MEDIA_ROOT = VAR / "files"
+GRAPH_FOLDER = VAR / "graph"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {

@@ -136,9 +136,20 @@ ORDER BY tie.id
 """  # noqa: S608  # put together from constants of this file; values are sent apart
 
 
-def _usable(viewer: Member, which: str, **values: Any) -> list[UsableTie]:
+def statement(which: str) -> str:
+    """The rule itself, for statements of rooms that find a way: first_id, second_id and named of each tie ``tie`` that fits
+    the condition ``which`` and that ``%(viewer)s`` may use. Its other values are those of ``values``."""
+    return _USABLE.format(which=which)
+
+
+def values() -> dict[str, Any]:
+    """What ``statement`` is sent beside the viewer and what ``which`` names."""
+    return dict(_FIXED)
+
+
+def _usable(viewer: Member, which: str, **told: Any) -> list[UsableTie]:
     with connection.cursor() as cursor:
-        cursor.execute(_USABLE.format(which=which), {**_FIXED, "viewer": viewer.pk, **values})
+        cursor.execute(statement(which), {**_FIXED, "viewer": viewer.pk, **told})
         return [UsableTie(one, other, named) for one, other, named in cursor.fetchall()]
 
 

@@ -1,0 +1,81 @@
+"""Introductions worth making: pairs among the viewer's connections who have something for each other, and no tie that the
+viewer may know of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from goodword.accounts.models import Member
+from goodword.graph import asking, matching, words
+from goodword.graph.matching import Match
+from goodword.graph.telling import Known, tell
+
+LOOKED_AT: Final = 4
+"""So many times as many pairs are looked at as are wanted: of some nothing may be told."""
+
+_BLOCKED_PAIRS: Final = """
+(SELECT json_agg(json_build_array(owner_id, other_id)) FROM reach_block
+ WHERE owner_id = ANY(%(members)s) AND other_id = ANY(%(members)s)),
+(SELECT json_agg(CASE first_id WHEN %(viewer)s THEN second_id ELSE first_id END) FROM ties_connection
+ WHERE state = 'connected' AND ((first_id = %(viewer)s AND second_id = ANY(%(members)s))
+                                OR (second_id = %(viewer)s AND first_id = ANY(%(members)s))))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two of the viewer's connections who should meet.
+
+    Attributes:
+        first, second: who they are, as the viewer may see them: ``id``, ``key``, ``name``, ``work``, ``photo``, ``lines``.
+        reasons: whole sentences, the best first; there is always one.
+        matches: what the sentences are made from.
+    """
+
+    first: Known
+    second: Known
+    reasons: list[str]
+    matches: list[Match]
+
+
+def introductions(viewer: Member, *, best: int = 5, exclude: Collection[tuple[int, int]] = ()) -> list[Introduction]:
+    """The ``best`` introductions that ``viewer`` could make. Two queries, and one more where ties have changed.
+
+    "No tie" is as far as the viewer may know: two whose tie is not theirs to see count as not acquainted. Two of whom one
+    blocked the other are never proposed.
+
+    Args:
+        best: 1 to 50.
+        exclude: pairs of ids of members that are out of the question: proposed lately, not a fit.
+    """
+    ask = asking.opened(viewer)
+    vocabulary, graph = ask.live.vocabulary, ask.graph
+    pairs = graph.introductions_to_make(
+        viewer.pk, vocabulary.topics, vocabulary.rarity, vocabulary.needs, vocabulary.offers,
+        exclude=[pair for pair in exclude if max(pair) < graph.members], best=best * LOOKED_AT, view=ask.view,
+    )  # fmt: skip
+    if not pairs:
+        return []
+    told = tell(
+        viewer, {who for pair in pairs for who in (pair.first, pair.second)},
+        [(pair.first, pair.second) for pair in pairs], more=_BLOCKED_PAIRS,
+    )  # fmt: skip
+    blocked, mine = (rows or [] for rows in told.more)
+    apart = {frozenset(pair) for pair in blocked}
+    connected = set(mine)
+    found = []
+    for pair in pairs:
+        first, second = told.people.get(pair.first), told.people.get(pair.second)
+        if first is None or second is None or not {pair.first, pair.second} <= connected:
+            continue
+        if (pair.first, pair.second) in told.ties or frozenset((pair.first, pair.second)) in apart:
+            continue
+        matches = matching.ordered(matching.matches(first, second), {})
+        if matches:
+            found.append(Introduction(first, second, words.reasons(matches, first, second), matches))
+        if len(found) == best:
+            break
+    return found
