@@ -207,7 +207,7 @@ class TieGraph(Ties):
         answers = scratch.answers[:, :best]
         found = brokering.pairs(
             arcs.out_row, arcs.out_arc, arcs.out_code, _own(view), view is None or view.own is None, broker,
-            *told[0], *told[1], *told[2], rarity, curve.table(), left_out, view is not None, scratch.levels,
+            told[0].start, told[0].ids, told[1].start, told[1].ids, told[2].start, told[2].ids, rarity, curve.table(), left_out, view is not None, scratch.levels,
             scratch.mark, scratch.sums, scratch.chains, answers,
         )  # fmt: skip
         made = sorted(zip(*answers[:, :found].tolist(), strict=True), key=lambda told: (-told[0], told[1]))

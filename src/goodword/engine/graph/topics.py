@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,16 +12,22 @@ from goodword.engine.errors import BadArgument
 from goodword.engine.graph.view import whole
 
 
-class Topics(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Topics:
     """Which topics each member has: those of v are ``ids[start[v]:start[v + 1]]``, each once, in rising order.
 
     Attributes:
         start: int64, shape (members + 1,).
         ids: int32.
+        highest: the largest of ``ids``, looked for once; −1 where there are none.
     """
 
     start: NDArray[np.int64]
     ids: NDArray[np.int32]
+    highest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "highest", int(self.ids.max()) if len(self.ids) else -1)
 
     @classmethod
     def from_lists(cls, lists: Sequence[Iterable[int]]) -> Topics:
@@ -54,7 +60,7 @@ class Topics(NamedTuple):
         """Raises BadArgument where it is of another number of members, or names a topic without a rarity."""
         if len(self.start) != members + 1:
             raise BadArgument(name, f"has to be of {members} members, not {len(self.start) - 1}.")
-        if len(self.ids) and int(self.ids.max()) >= topics:
+        if self.highest >= topics:
             raise BadArgument(name, f"topic ids have to be below {topics}, the length of idf.")
 
 

@@ -1,0 +1,1 @@
+"""What ``benchmarks/engine.py`` is made of: an invented network, questions, peers, and ours against itself."""
