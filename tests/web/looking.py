@@ -15,8 +15,11 @@ OPTIONS: dict[str, object] = {
 # What can differ from one theme to the other.
 COLORS = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
-# Two frames on, what a change of theme or width set going has been painted.
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Two frames on, what a change of theme or width set going has been painted, and what moves has come to rest.
+PAINTED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.all(document.getAnimations().map((moving) => moving.finished.catch(() => null)));
+}"""
 
 # What reaches past the right or left edge of the page, the innermost first; scrolling frames may hold wider things.
 WIDER = """() => {
@@ -58,15 +61,27 @@ def examine(page: Page, path: str) -> list[str]:
     wrong = [f"{path}: {found}" for found in [barriers(page)] if found]
     wrong += [f"{path} squeezes its words: {what}" for what in squeezed(page)]
     page.emulate_media(color_scheme="dark")
-    wrong += [f"{path} in dark: {found}" for found in [barriers(page, COLORS)] if found]
+    if barriers(page, COLORS):
+        visit(page, path)  # a busy machine may have painted half of the other theme: from its beginning, then
+        wrong += [f"{path} in dark: {found}" for found in [barriers(page, COLORS)] if found]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 360, "height": 780})
-    page.evaluate(PAINTED)
-    wrong += [f"{path} squeezes its words on a phone: {what}" for what in squeezed(page)]
-    wrong += [f"{path} scrolls sideways: {what}" for what in wider_than_the_page(page)]
-    wrong += [f"{path} has a target too small for a finger: {what}" for what in too_small(page)]
+    page.wait_for_function("innerWidth === 360")
+    if on_a_phone(page, path):
+        visit(page, path)
+        wrong += on_a_phone(page, path)
     page.set_viewport_size({"width": 1360, "height": 900})
     return wrong
+
+
+def on_a_phone(page: Page, path: str) -> list[str]:
+    """What a narrow window shows to be wrong."""
+    page.evaluate(PAINTED)
+    return [
+        *(f"{path} squeezes its words on a phone: {what}" for what in squeezed(page)),
+        *(f"{path} scrolls sideways: {what}" for what in wider_than_the_page(page)),
+        *(f"{path} has a target too small for a finger: {what}" for what in too_small(page)),
+    ]
 
 
 def barriers(page: Page, options: dict[str, object] = OPTIONS) -> str:
