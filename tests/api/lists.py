@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from cast import Cast, member
 from goodword.accounts.models import Member
+from goodword.conversations import actions as letters
+from goodword.conversations.models import Letter
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 from goodword.people.actions import choosing, facts, merging, persons, profiles
@@ -13,6 +15,7 @@ from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
+from goodword.reach.models import Level
 from goodword.ties.actions import interactions, requests
 from goodword.ties.noted import NewInteraction
 
@@ -151,6 +154,25 @@ def connections(cast: Cast, count: int) -> str:
     return "/connections"
 
 
+def correspondences(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        reach.hold(actor=cast.owner, other=other, level=Level.CONNECTION)
+        _arrived(letters.write(actor=other, to=cast.owner, text="The rye is in."))
+    return "/letters"
+
+
+def some_letters(cast: Cast, count: int) -> str:
+    reach.hold(actor=cast.close, other=cast.owner, level=Level.CONNECTION)
+    for number in range(count):
+        letter = letters.write(actor=cast.owner, to=cast.close, text=f"Letter {number}")
+    return f"/letters/{letter.thread.key}/letters"
+
+
+def _arrived(letter: Letter) -> None:
+    Letter.objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
+    letters.settle(letter.pk)
+
+
 def noted(cast: Cast, count: int) -> str:
     about = Person.objects.filter(owner=cast.owner).first() or person(cast)
     for _number in range(count):
@@ -195,6 +217,8 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_received_requests": requests_received,
     "list_sent_requests": requests_sent,
     "list_connections": connections,
+    "list_correspondences": correspondences,
+    "list_letters": some_letters,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

@@ -17,6 +17,7 @@ from cast import Cast
 from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
+from goodword.conversations.models import Letter, Thread
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.people.actions import persons
@@ -41,6 +42,7 @@ TABLES: dict[str, Any] = {
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
     "interactions": Interaction, "calendars": CalendarAddress,
+    "letters": Thread, "sent-letters": Letter,
 }  # fmt: skip
 
 

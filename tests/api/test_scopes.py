@@ -23,6 +23,7 @@ READ = """
     list_interactions get_interaction list_binned_interactions read_line
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
+    list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -34,6 +35,8 @@ WRITE = """
     restore_interaction erase_interaction
     hold_connection disconnect choose_tie_visibility ask_to_connect answer_question withdraw_request accept_request
     decline_request ask_back
+    answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
+    choose_letter_mails
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes

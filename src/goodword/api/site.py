@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodword import __version__
+from goodword.api.conversations import letters
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.importers import calendars, imports
 from goodword.api.members import me, members
@@ -34,6 +35,7 @@ api = GoodwordAPI(
         members.room,
         requests.room,
         connections.room,
+        letters.room,
     ],
     title="Goodword",
     version=__version__,

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "goodword.people",
     "goodword.ties",
     "goodword.graph",
+    "goodword.conversations",
     "goodword.importers",
     "goodword.demo",
     "goodword.web",

@@ -16,8 +16,15 @@ from goodword.web.connections import words
 def of(viewer: Member, member: Member) -> dict[str, Any]:
     """The button and the line of ``profiles/member.html``. One query."""
     stands = between(viewer, member)
-    told: dict[str, Any] = {"connect_url": "", "connect_label": "", "connect_note": "", "connected": None}
+    told: dict[str, Any] = {
+        "connect_url": "",
+        "connect_label": "",
+        "connect_note": "",
+        "connected": None,
+        "letter_url": "",
+    }
     if stands.connected is not None:
+        told["letter_url"] = reverse("letters:write", args=[member.key])
         told["connected"] = {
             "since": words.day(stands.connected.since),
             "close": stands.connected.close,

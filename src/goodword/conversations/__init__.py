@@ -1,0 +1,1 @@
+"""Letters between members: one correspondence for two, and one for the three of an introduction."""

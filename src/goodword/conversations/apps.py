@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class ConversationsConfig(AppConfig):
+    name = "goodword.conversations"
+    label = "conversations"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.conversations import erasure, exports, mails, steps
+        from goodword.core import steps as days
+
+        assert mails.CAME, "the kinds of mail are declared"
+        days.register(steps.steps)
+        leaving.register_export("conversations", exports.write, covers=exports.COVERS)
+        leaving.register_erasure("conversations", erasure.erase, covers=erasure.COVERS)

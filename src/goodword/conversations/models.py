@@ -1,0 +1,110 @@
+"""A correspondence, who is part of it, and the letters in it.
+
+There are no read receipts: what somebody has seen stands on their own row and is told to nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Greatest, Least
+
+from goodword.core import clock
+from goodword.core.keys import Keyed
+
+LONGEST = 20_000
+UNDO = timedelta(seconds=60)
+
+
+class Thread(Keyed):
+    """A correspondence. Between two members there is one; an introduction or the like opens another of its own.
+
+    ``about`` names the room that opened it ("introduction") and ``about_id`` its row there; "" is two members' own.
+    """
+
+    about = models.CharField(max_length=24, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    # The two whose own correspondence it is; null for one that another room opened.
+    first = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    second = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    begun_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                Least("first", "second"),
+                Greatest("first", "second"),
+                condition=models.Q(about=""),
+                name="thread_one_for_two",
+            ),
+            models.UniqueConstraint(
+                fields=["about", "about_id"], condition=~models.Q(about=""), name="thread_one_about"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(about="", first__isnull=False, second__isnull=False, about_id=None)
+                | (~models.Q(about="") & models.Q(first=None, second=None, about_id__isnull=False)),
+                name="thread_of_two_or_about",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"correspondence {self.pk}"
+
+
+class Party(models.Model):
+    """That a member is part of a correspondence, and what they alone know of it.
+
+    ``last_at`` is when the latest letter they can see was sent, null before the first. ``seen_at`` is the latest they
+    have looked at. Who has left sees what came before, and nothing after.
+    """
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="parties")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_parties")
+    last_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)  # up to when they were mailed about letters
+    put_away = models.BooleanField(default=False)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["thread", "member"], name="party_once"),)
+        indexes = (models.Index(fields=["member", "put_away", "-last_at", "-id"], name="party_list"),)
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.thread_id}"
+
+
+class Letter(Keyed):
+    """What somebody wrote. Others can see it, and hear of it, once it is due: until then it can be taken back."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="letters", db_index=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters_written")
+    text = models.TextField(max_length=LONGEST)  # Markdown
+    sent_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField()
+    settled = models.BooleanField(default=False)  # the others' rows and the evidence have been brought up to date
+
+    class Meta:
+        indexes = (models.Index(fields=["thread", "-sent_at", "-id"], name="letter_thread"),)
+
+    def __str__(self) -> str:
+        return f"letter of {self.author_id}"
+
+
+class Hearing(models.Model):
+    """When a member wants to hear by mail that letters came. No row: gathered, once a day."""
+
+    class Rhythm(models.TextChoices):
+        AT_ONCE = "at_once"
+        DAILY = "daily"
+        NEVER = "never"
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="letter_hearing"
+    )
+    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.DAILY)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.rhythm}"

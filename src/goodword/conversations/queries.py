@@ -1,0 +1,198 @@
+"""Correspondences and letters as one who is part of them may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.conversations import policy
+from goodword.conversations.models import Hearing, Letter, Party, Thread
+from goodword.core import clock
+from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page
+from goodword.reach import queries as reached
+from goodword.reach.models import Block, Level
+
+LETTERS = 30
+NEWEST = ("-last_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """One correspondence as ``viewer`` sees it.
+
+    Attributes:
+        others: who else is part of it now, or was the last to leave.
+        latest: the latest letter the viewer can see, or None before the first.
+        fresh: something came that the viewer has not looked at; nobody else knows.
+        left: the viewer stepped out.
+    """
+
+    key: UUID
+    about: str
+    others: tuple[Member, ...]
+    latest: Letter | None
+    last_at: datetime | None
+    fresh: bool
+    put_away: bool
+    left: bool
+
+
+def _mine(viewer: Member) -> QuerySet[Party]:
+    """The viewer's places in correspondences; without those that somebody in a block with the viewer is part of."""
+    there = Party.objects.filter(thread=OuterRef("thread"), left_at=None).exclude(member=viewer)
+    blocked = Q(Exists(Block.objects.filter(owner=viewer, other=OuterRef("member")))) | Q(
+        Exists(Block.objects.filter(owner=OuterRef("member"), other=viewer))
+    )
+    return Party.objects.filter(~Exists(there.filter(blocked)), member=viewer)
+
+
+def place(viewer: Member, key: UUID | str) -> Party:
+    """The viewer's own place in the correspondence ``key``.
+
+    Raises:
+        NotFound: there is none such, or a block stands between.
+    """
+    found = _mine(viewer).filter(thread__key=key).select_related("thread").first()
+    if found is None:
+        raise NotFound(_("There is no such correspondence."))
+    return found
+
+
+def thread(viewer: Member, key: UUID | str) -> Thread:
+    """A correspondence of the viewer's, for the verbs.
+
+    Raises:
+        NotFound: as ``place``.
+    """
+    return place(viewer, key).thread
+
+
+def with_member(viewer: Member, other: Member) -> Thread | None:
+    """The correspondence of the two alone, where it has begun."""
+    first, second = sorted((viewer.pk, other.pk))
+    return Thread.objects.filter(about="", first=first, second=second).first()
+
+
+def listed(viewer: Member, *, away: bool = False, cursor: str = "", size: int = PAGE) -> Page[Party]:
+    """The viewer's correspondences in which there is something to read, the latest first. Show them by ``shown``."""
+    rows = _mine(viewer).filter(put_away=away, last_at__isnull=False).select_related("thread")
+    return page(rows, NEWEST, cursor=cursor, size=size)
+
+
+def arrived_for(viewer: Member) -> Q:
+    """Letters that have arrived, and the viewer's own."""
+    return Q(author=viewer) | Q(due_at__lte=clock.now())
+
+
+def shown(viewer: Member, places: Sequence[Party]) -> list[Correspondence]:
+    """Correspondences as the viewer sees them, in the order of ``places``. Two queries."""
+    ids = [row.thread_id for row in places]
+    others: dict[int, list[Party]] = {}
+    for party in Party.objects.filter(thread__in=ids).exclude(member=viewer).select_related("member").order_by("pk"):
+        others.setdefault(party.thread_id, []).append(party)
+    latest: dict[int, Letter] = {}
+    ends = {row.thread_id: row.left_at for row in places}
+    arrived = Letter.objects.filter(arrived_for(viewer), thread__in=ids).select_related("author")
+    if any(ends.values()):
+        for row in places:
+            if row.left_at is not None:
+                arrived = arrived.exclude(thread=row.thread_id, sent_at__gt=row.left_at)
+    for letter in arrived.order_by("thread", "-sent_at", "-pk").distinct("thread"):
+        latest[letter.thread_id] = letter
+    return [
+        Correspondence(
+            key=row.thread.key,
+            about=row.thread.about,
+            others=_present(others.get(row.thread_id, [])),
+            latest=latest.get(row.thread_id),
+            last_at=row.last_at,
+            fresh=row.last_at is not None
+            and row.left_at is None
+            and (row.seen_at is None or row.seen_at < row.last_at),
+            put_away=row.put_away,
+            left=row.left_at is not None,
+        )
+        for row in places
+    ]
+
+
+def _present(parties: Sequence[Party]) -> tuple[Member, ...]:
+    staying = tuple(party.member for party in parties if party.left_at is None)
+    return staying or tuple(party.member for party in parties)
+
+
+def letters(viewer: Member, mine: Party, *, cursor: str = "", size: int = LETTERS) -> Page[Letter]:
+    """The letters of a correspondence that the viewer can see, the latest first."""
+    rows = Letter.objects.filter(arrived_for(viewer), thread=mine.thread_id).select_related("author")
+    if mine.left_at is not None:
+        rows = rows.filter(sent_at__lte=mine.left_at)
+    return page(rows, ("-sent_at", "-id"), cursor=cursor, size=size)
+
+
+def letter(viewer: Member, key: UUID | str) -> Letter:
+    """A letter that the viewer wrote, for taking it back.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = Letter.objects.filter(key=key, author=viewer).select_related("thread").first()
+    if found is None:
+        raise NotFound(_("There is no such letter."))
+    return found
+
+
+def readable(viewer: Member, key: UUID | str) -> Letter:
+    """A letter the viewer can see.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = Letter.objects.filter(arrived_for(viewer), key=key).select_related("thread", "author").first()
+    if found is None:
+        raise NotFound(_("There is no such letter."))
+    mine = place(viewer, found.thread.key)
+    if mine.left_at is not None and found.sent_at > mine.left_at:
+        raise NotFound(_("There is no such letter."))
+    return found
+
+
+def closed(viewer: Member, mine: Party, others: Sequence[Member]) -> str:
+    """Why the viewer cannot write into this correspondence now, as a sentence; "" where they can."""
+    if mine.left_at is not None:
+        return _("You stepped out of this correspondence. What came before stays here.")
+    readers = [other for other in others if policy.present(other)]
+    if not readers:
+        return _("Nobody is left here to read what you write.")
+    levels = reached.levels(viewer, [other.pk for other in readers])
+    if any(policy.may_write(level=levels[other.pk], thread=mine.thread) for other in readers):
+        return ""
+    name = {"name": readers[0]}
+    return _("You and %(name)s are no longer connected. To write again, ask to connect first.") % name
+
+
+def may_write_to(viewer: Member, other: Member) -> bool:
+    """Whether ``viewer`` may begin or go on writing to ``other``."""
+    if viewer.pk == other.pk or not other.is_active:
+        return False
+    return policy.may_write(level=Level(reached.level(viewer, other.pk)), thread=None)
+
+
+def hearing(viewer: Member) -> str:
+    """When the viewer hears by mail that letters came."""
+    row = Hearing.objects.filter(member=viewer).first()
+    return str(row.rhythm) if row else str(Hearing.Rhythm.DAILY)
+
+
+def fresh(viewer: Member, most: int = 20) -> int:
+    """In how many correspondences something came that the viewer has not looked at, up to ``most``. One query."""
+    rows = _mine(viewer).filter(
+        Q(seen_at=None) | Q(seen_at__lt=F("last_at")), last_at__isnull=False, left_at=None, put_away=False
+    )
+    return rows.filter(Exists(Letter.objects.filter(thread=OuterRef("thread"), settled=True)))[:most].count()

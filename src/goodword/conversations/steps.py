@@ -1,0 +1,31 @@
+"""What letters find worth a member's time today."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.accounts.models import Member
+from goodword.conversations import queries
+from goodword.core.keys import Keyed
+from goodword.core.steps import Step
+
+
+def steps(member: Keyed) -> list[Step]:
+    """Letters that came and were not looked at."""
+    if not isinstance(member, Member):
+        return []
+    waiting = queries.fresh(member)
+    if not waiting:
+        return []
+    return [
+        Step(
+            "conversations.letters",
+            ngettext("Read a letter", "Read your letters", waiting),
+            _("Somebody wrote to you. They are not told whether you have read it."),
+            3,
+            "letters:list",
+            ngettext("Open the letter", "Open the letters", waiting),
+            weight=70,
+        )
+    ]

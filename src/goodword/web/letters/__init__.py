@@ -1,0 +1,1 @@
+"""Letters: whom one writes with, a correspondence, a new letter."""

@@ -1,0 +1,95 @@
+"""Whom one writes with, and when one hears of it by mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goodword.accounts.models import Member
+from goodword.conversations import actions, queries
+from goodword.conversations.queries import Correspondence
+from goodword.web.faces import face
+from goodword.web.letters import words
+from goodword.web.letters.forms import HearingForm
+from goodword.web.members import signed_in
+from goodword.web.people.sent import typed
+from goodword.web.profiles.picture import Chip
+from goodword.web.profiles.refused import attempt
+from goodword.web.turning import turns
+
+
+def tabs(here: str) -> list[dict[str, object]]:
+    """The two lists."""
+    labels = {"list": _("Letters"), "away": _("Put away")}
+    return [
+        {"label": label, "url": reverse(f"letters:{code}"), "current": code == here} for code, label in labels.items()
+    ]
+
+
+def row(viewer: Member, told: Correspondence) -> dict[str, Any]:
+    """A correspondence in a list."""
+    name = words.names(told.others)
+    latest = told.latest
+    line = words.about(told.about)
+    why = ""
+    if latest is not None:
+        text = Truncator(" ".join(latest.text.split())).words(24)
+        why = _("You: %(text)s") % {"text": text} if latest.author_id == viewer.pk else text
+    chips = [Chip(_("new"), "green")] if told.fresh else []
+    first = told.others[0] if told.others else viewer
+    return {
+        "key": told.key,
+        "url": reverse("letters:thread", args=[told.key]),
+        "name": name,
+        "face": face(str(first), first.pk),
+        "line": line,
+        "why": why,
+        "chips": chips,
+        "meta": words.when(told.last_at) if told.last_at else "",
+    }
+
+
+def _list(request: HttpRequest, *, away: bool) -> HttpResponse:
+    viewer = signed_in(request)
+    page = queries.listed(viewer, away=away, cursor=request.GET.get("after", ""))
+    context = {
+        "tabs": tabs("away" if away else "list"),
+        "rows": [row(viewer, told) for told in queries.shown(viewer, page.rows)],
+        "away": away,
+        **turns(page),
+    }
+    return render(request, "letters/list.html", context)
+
+
+@login_required
+@require_GET
+def letters(request: HttpRequest) -> HttpResponse:
+    """The viewer's correspondences, the latest first."""
+    return _list(request, away=False)
+
+
+@login_required
+@require_GET
+def away(request: HttpRequest) -> HttpResponse:
+    """Those the viewer put away."""
+    return _list(request, away=True)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hearing(request: HttpRequest) -> HttpResponse:
+    """When the viewer hears by mail that letters came."""
+    viewer = signed_in(request)
+    form = HearingForm(typed(request), initial={"rhythm": queries.hearing(viewer)})
+    if form.is_valid() and attempt(form, lambda: actions.hear(actor=viewer, **form.cleaned_data)):
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("letters:list")
+    return render(request, "letters/hearing.html", {"form": form}, status=422 if form.errors else 200)
