@@ -3,10 +3,15 @@
 It is made so that every table that pages read is large, and so that the pages measured have much to show: members hold
 and block one another, some are shown to their connections alone, the person whose page is measured has as much as a
 person has in practice, met by hand forty times, and shares ten things with the owner.
+
+Rows lie as they do where people really come: the owner's people came in by several imports while others brought theirs,
+one in 250 members has five hundred people, and most have one. Some of the owner's rest in the archive and in the bin,
+some could be the same, and one archive waits in its preview, as those of others do.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import uuid
@@ -15,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from benchmarks import previews
 from django.apps import apps
 from django.db import connection
 
@@ -22,6 +28,7 @@ from goodword.accounts.models import Member
 from goodword.core import bulk
 from goodword.core.models import StoredFile
 from goodword.demo import writing
+from goodword.importers.models import Batch
 from goodword.people import profile_names
 from goodword.people.actions import traits
 from goodword.people.models import (
@@ -51,6 +58,13 @@ ENDS = ("berg", "dale", "feld", "gren", "holm", "ic", "lund", "man", "nen", "o",
 TRADES = ("Baker", "Accountant", "Roofer", "Translator", "Solicitor", "Printer", "Coach", "Potter")
 PLACES = ("Leeds", "York", "Kyiv", "Lima", "Pune", "Turku", "Accra", "Porto")
 TOPICS = ("bread", "payroll", "butterflies", "packaging", "pensions", "ceramics", "rowing", "chess")
+IMPORTS = 4
+"""In so many imports the owner's people came, while others brought theirs."""
+LINKEDIN = "https://www.linkedin.com/"
+RECOGNIZED = 5
+"""One in so many members may be recognized in others' archives, by the address of a profile."""
+MANY, EVERY = 500, 250
+"""So many people one in so many members has; all others have one."""
 HELD = 198
 """So many members the owner is connected with."""
 SHARED = tuple(f"Topic {at}" for at in range(10))
@@ -58,22 +72,31 @@ SHARED = tuple(f"Topic {at}" for at in range(10))
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: the owner, a person of theirs with much to show, and another member with as much."""
+    """What was made: the owner, a person of theirs with much to show, another member with as much, a request of one with
+    as much that waits for the owner's word, one that the owner sent, and the owner's import that waits in its preview."""
 
     owner: Member
     person: uuid.UUID
     member: uuid.UUID
+    asked: uuid.UUID
+    sent: uuid.UUID
+    batch: uuid.UUID
 
 
 def make(*, members: int, people: int, seed: int = 7) -> Made:
-    """``members`` members with profiles and three people each, the first of them with ``people`` people."""
+    """``members`` members with profiles and people, the first of them with ``people`` people."""
     chance = random.Random(seed)
     _members(members, chance)
     _reach(members)
     owner = Member.objects.get(email="member1@example.com")
     persons = _Persons(chance)
-    persons.of_owner(owner.pk, people, members)
-    persons.of_others(range(2, members + 1))
+    others = iter(range(2, members + 1))
+    for turn in range(IMPORTS):
+        persons.of_others(itertools.islice(others, members // (IMPORTS + 1)))
+        share = range(turn * people // IMPORTS + 1, (turn + 1) * people // IMPORTS + 1)
+        persons.of_owner(owner.pk, share, members)
+    persons.of_others(others)
+    persons.put_aside(owner.pk)
     with connection.cursor() as sql:
         for model in apps.get_models():
             if model._meta.pk.get_internal_type() == "BigAutoField":
@@ -81,7 +104,7 @@ def make(*, members: int, people: int, seed: int = 7) -> Made:
                 sql.execute(
                     f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))"
                 )
-    recount(range(1, people + 1))
+    recount(persons.owned.values())
     richest = Person.objects.get(key=persons.richest)
     for at in range(40):
         told = NewInteraction("meeting", f"20{24 + at % 3}-0{at % 9 + 1}-1{at % 9}", place="York", words="We *talked*.")
@@ -89,7 +112,10 @@ def make(*, members: int, people: int, seed: int = 7) -> Made:
     traits.count()
     with connection.cursor() as sql:
         sql.execute("ANALYZE")
-    return Made(owner, persons.richest, Member.objects.get(email="member2@example.com").key)
+    previews.waiting(owner, persons.names, persons.firms)
+    made = found()
+    assert made is not None
+    return made
 
 
 def found() -> Made | None:
@@ -97,8 +123,15 @@ def found() -> Made | None:
     owner = Member.objects.filter(email="member1@example.com").first()
     if owner is None:
         return None
-    person = Person.objects.filter(owner=owner).order_by("pk")[0].key
-    return Made(owner, person, Member.objects.get(email="member2@example.com").key)
+    asked = Request.objects.filter(receiver=owner).order_by("-asker_id")[0]
+    return Made(
+        owner=owner,
+        person=Person.objects.filter(owner=owner).order_by("pk")[0].key,
+        member=Member.objects.get(email="member2@example.com").key,
+        asked=asked.key,
+        sent=Request.objects.filter(asker=owner).order_by("pk")[0].key,
+        batch=Batch.objects.get(owner=owner).key,
+    )
 
 
 def _name(chance: random.Random) -> str:
@@ -109,8 +142,11 @@ def _members(count: int, chance: random.Random) -> None:
     names = {pk: _name(chance) for pk in range(1, count + 1)}
     writing.copy(
         Member,
-        ("id", "password", "key", "email", "name", "time_zone"),
-        ((pk, "!", str(uuid.uuid4()), f"member{pk}@example.com", name, "Europe/London") for pk, name in names.items()),
+        ("id", "password", "key", "email", "name", "time_zone", "discoverable"),
+        (
+            (pk, "!", str(uuid.uuid4()), f"member{pk}@example.com", name, "Europe/London", pk % RECOGNIZED == 0)
+            for pk, name in names.items()
+        ),
     )
     pictured = [pk for pk in names if pk % 3 == 0]
     writing.copy(
@@ -128,8 +164,8 @@ def _members(count: int, chance: random.Random) -> None:
     writing.copy(
         ProfileEntry,
         ("key", "member_id", "facet", "kind", "text", "norm", "reach_audience", "position"),
-        ((str(uuid.uuid4()), pk, "business", kind, text, text.lower(), _audience(pk), at)
-         for pk in names for at, (kind, text) in enumerate(_lines(pk, chance, companies))),
+        ((str(uuid.uuid4()), pk, "business", kind, text, text.lower().replace(LINKEDIN, "linkedin:"), _audience(pk), at)
+         for pk in names for at, (kind, text) in enumerate(_lines(pk, chance, companies, rich=pk in {1, 2, count - 1}))),
     )  # fmt: skip
 
 
@@ -138,11 +174,13 @@ def _audience(member: int) -> int:
     return Audience.CONNECTIONS if member % 20 == 0 else Audience.MEMBERS
 
 
-def _lines(member: int, chance: random.Random, companies: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _lines(member: int, chance: random.Random, companies: Sequence[str], *, rich: bool) -> Iterable[tuple[str, str]]:
     yield "headline", chance.choice(TRADES)
     yield "organisation", chance.choice(companies)
     yield "interest", chance.choice(TOPICS)
-    if member <= 2:  # the owner, and the member whose page is measured
+    if member % RECOGNIZED == 0:
+        yield "handle", f"{LINKEDIN}in/new-{member // RECOGNIZED}"
+    if rich:  # the owner, the member whose page is measured, and who asked to connect last
         yield from (("interest", topic) for topic in SHARED)
         yield from (("offer", f"An hour of advice, number {at}") for at in range(5))
         yield from (("need", f"A hand with number {at}") for at in range(5))
@@ -185,53 +223,55 @@ class _Persons:
         self.chance = chance
         self.last = 0
         self.richest = uuid.uuid4()
+        self.names: dict[int, str] = {}
+        self.firms: dict[int, str] = {}
+        self.owned: dict[int, int] = {}
+        """The owner's people: the how manieth → its id, which is that of its only card, too."""
 
-    def of_owner(self, owner: int, count: int, members: int) -> None:
+    def of_owner(self, owner: int, some: range, members: int) -> None:
+        """The owner's people of one import."""
         chance = self.chance
-        numbers = range(self.last + 1, self.last + count + 1)
-        self.last += count
-        names = {number: _name(chance) for number in numbers}
-        last_contact = {
-            number: NOW - timedelta(days=chance.randrange(1, 2000)) for number in numbers if number % 3 == 0
-        }
-        companies = {number: f"{chance.choice(STARTS)}{chance.choice(ENDS)} & Sons" for number in numbers}
+        ids = {at: self.last + index for index, at in enumerate(some, 1)}
+        self.last += len(ids)
+        self.owned |= ids
+        names = {at: _name(chance) for at in ids}
+        last_contact = {at: NOW - timedelta(days=chance.randrange(1, 2000)) for at in ids if at % 3 == 0}
+        companies = {at: f"{chance.choice(STARTS)}{chance.choice(ENDS)} & Sons" for at in ids}
+        self.names |= names
+        self.firms |= companies
         self._persons(
-            (number, self.richest if number == numbers[0] else uuid.uuid4(), owner, name,
-             index_terms(owner, name), chance.choice(TRADES), companies[number], chance.choice(PLACES), number % 300 == 0,
-             last_contact.get(number)) for number, name in names.items()
+            (ids[at], self.richest if at == 1 else uuid.uuid4(), owner, name, index_terms(owner, name),
+             chance.choice(TRADES), companies[at], chance.choice(PLACES), at % 300 == 0, last_contact.get(at))
+            for at, name in names.items()
         )  # fmt: skip
         writing.copy(
             Card, ("id", "key", "owner_id", "person_id", "member_id", "source"),
-            ((number, str(uuid.uuid4()), owner, number, self._names(number, members), "linkedin") for number in numbers),
+            ((pk, str(uuid.uuid4()), owner, pk, self._names(at, members), "linkedin") for at, pk in ids.items()),
         )  # fmt: skip
-        writing.copy(
-            Choice, ("owner_id", "card_id"), ((owner, number) for number in numbers if number % 300 == 0)
-        )  # fmt: skip
-        self._facts(
-            (owner, *fact) for number in numbers for fact in self._known(number, names[number], companies[number])
-        )
-        self._facts((owner, *fact) for fact in self._much(numbers[0]))
-        writing.copy(
-            Circle, ("id", "key", "owner_id", "name", "norm", "position"),
-            ((at, str(uuid.uuid4()), owner, f"Circle {at}", f"circle {at}", at) for at in range(1, 9)),
-        )  # fmt: skip
+        writing.copy(Choice, ("owner_id", "card_id"), ((owner, pk) for at, pk in ids.items() if at % 300 == 0))
+        self._facts((owner, pk, *fact) for at, pk in ids.items() for fact in self._known(at, names[at], companies[at]))
+        if 1 in ids:
+            self._facts((owner, ids[1], *fact) for fact in self._much())
+            writing.copy(
+                Circle, ("id", "key", "owner_id", "name", "norm", "position"),
+                ((at, str(uuid.uuid4()), owner, f"Circle {at}", f"circle {at}", at) for at in range(1, 9)),
+            )  # fmt: skip
         writing.copy(
             CircleMembership, ("owner_id", "circle_id", "card_id"),
-            ((owner, number % 8 + 1, number) for number in numbers if number % 5 == 0),
+            ((owner, at % 8 + 1, pk) for at, pk in ids.items() if at % 5 == 0),
         )  # fmt: skip
         contacts = [
-            (card, last - timedelta(days=at * 20), at) for card, last in last_contact.items() for at in range(6)
+            (at, last - timedelta(days=back * 20), back) for at, last in last_contact.items() for back in range(6)
         ]
-        contacts += [(numbers[0], NOW - timedelta(days=at * 3), at) for at in range(400)]
+        contacts += [(1, NOW - timedelta(days=back * 3), back) for back in range(400) if 1 in ids]
         writing.copy(
             Evidence, ("owner_id", "card_id", "direction", "kind", "at", "source"),
-            ((owner, card, at % 2, "message", when.isoformat(), "linkedin") for card, when, at in contacts),
+            ((owner, ids[at], back % 2, "message", when.isoformat(), "linkedin") for at, when, back in contacts),
         )  # fmt: skip
 
-    @staticmethod
-    def _put_aside(owner: int, numbers: Sequence[int]) -> None:
+    def put_aside(self, owner: int) -> None:
         """Some in the archive, some in the bin, some who could be the same; the chosen ones are left where they are."""
-        free = [number for number in numbers[1:] if number % 300]
+        free = [pk for at, pk in self.owned.items() if at > 1 and at % 300]
         archived, binned = free[40::97], free[41::101]
         Person.objects.filter(pk__in=archived).update(state=Person.State.ARCHIVED)
         Person.objects.filter(pk__in=binned).update(state=Person.State.BINNED)
@@ -240,22 +280,21 @@ class _Persons:
             DuplicateCandidate,
             ("key", "owner_id", "first_id", "second_id", "verdict", "reasons", "weight"),
             (
-                (str(uuid.uuid4()), owner, number, number + 1, "likely", bulk.texts(["name"]), number)
-                for number in free[:60]
+                (str(uuid.uuid4()), owner, first, second, "likely", bulk.texts(["same_name"]), at)
+                for at, (first, second) in enumerate(itertools.pairwise(free[100:160]))
             ),
         )
 
     @staticmethod
-    def _names(number: int, members: int) -> int | None:
+    def _names(at: int, members: int) -> int | None:
         """The member a card names: the richest one's card names one, and some of the others'."""
-        return 3 if number == 1 else number % members + 1 if number % 50 == 0 else None
+        return 3 if at == 1 else at % members + 1 if at % 50 == 0 else None
 
     def of_others(self, owners: Iterable[int]) -> None:
-        """Three people for each other member. Their terms are numbers by chance: as many, and nobody's."""
+        """The people of other members. Their terms are numbers by chance: as many, and nobody's."""
         chance = self.chance
-        told = [
-            (self.last + at, other) for at, other in enumerate((other for other in owners for _each in range(3)), 1)
-        ]
+        many = (other for other in owners for _each in range(1 if other % EVERY else MANY))
+        told = [(self.last + index, other) for index, other in enumerate(many, 1)]
         self.last += len(told)
         self._persons(
             (number, uuid.uuid4(), other, _name(chance), [chance.getrandbits(62) for _term in range(18)],
@@ -292,26 +331,28 @@ class _Persons:
              for whose, card, kind, value, norm in rows),
         )  # fmt: skip
 
-    def _known(self, card: int, name: str, company: str) -> Iterable[tuple[int, str, dict[str, str], str]]:
-        day = (NOW - timedelta(days=card % 4000)).date().isoformat()
+    def _known(self, at: int, name: str, company: str) -> Iterable[tuple[str, dict[str, str], str]]:
+        day = (NOW - timedelta(days=at % 4000)).date().isoformat()
         topic = self.chance.choice(TOPICS)
-        yield card, "name", {"display": name}, name.lower()
-        yield card, "organisation", {"company": company, "title": self.chance.choice(TRADES)}, company.lower()
-        yield card, "connected_on", {"date": day}, day
-        yield card, "handle", {"url": f"https://www.linkedin.com/in/p{card}", "platform": "linkedin", "handle": f"in/p{card}"}, f"linkedin:in/p{card}"  # fmt: skip
-        yield card, "topic", {"text": topic}, topic
-        if card % 100 == 0:
-            yield card, "recommendation", {"text": "Fine work.", "direction": "in", "date": day}, ""
+        yield "name", {"display": name}, name.lower()
+        yield "organisation", {"company": company, "title": self.chance.choice(TRADES)}, company.lower()
+        yield "connected_on", {"date": day}, day
+        if at % 4 != 2:  # the others' addresses are not known: whoever is called so could be they
+            address = f"{LINKEDIN}in/p{at}"
+            yield "handle", {"url": address, "platform": "linkedin", "handle": f"in/p{at}"}, f"linkedin:in/p{at}"
+        yield "topic", {"text": topic}, topic
+        if at % 100 == 0:
+            yield "recommendation", {"text": "Fine work.", "direction": "in", "date": day}, ""
 
     @staticmethod
-    def _much(card: int) -> Iterable[tuple[int, str, dict[str, str], str]]:
+    def _much() -> Iterable[tuple[str, dict[str, str], str]]:
         """What a person's page has at most in practice."""
         for at in range(30):
-            yield card, "endorsement", {"skill": f"Skill {at}", "direction": "in", "date": f"20{at % 20 + 5:02}-03-01"}, f"skill {at}"  # fmt: skip
+            yield "endorsement", {"skill": f"Skill {at}", "direction": "in", "date": f"20{at % 20 + 5:02}-03-01"}, f"skill {at}"  # fmt: skip
         for at in range(20):
-            yield card, "topic", {"text": f"Topic {at}"}, f"topic {at}"
+            yield "topic", {"text": f"Topic {at}"}, f"topic {at}"
         for at in range(12):
-            yield card, "note", {"text": f"A note, the *{at}th*, with some words in it."}, ""
-            yield card, "organisation", {"company": f"Firm {at}", "title": "Baker", "started": f"{2000 + at}"}, f"firm {at}"  # fmt: skip
-        yield card, "email", {"address": "p@example.com"}, "p@example.com"
-        yield card, "met", {"where": "Harrogate Breakfast", "when": "2024-03"}, ""
+            yield "note", {"text": f"A note, the *{at}th*, with some words in it."}, ""
+            yield "organisation", {"company": f"Firm {at}", "title": "Baker", "started": f"{2000 + at}"}, f"firm {at}"  # fmt: skip
+        yield "email", {"address": "p@example.com"}, "p@example.com"
+        yield "met", {"where": "Harrogate Breakfast", "when": "2024-03"}, ""

@@ -79,13 +79,14 @@ def set_up(folder: Path) -> None:
 
 def visitor(made: Made) -> Ask:
     """Asks for pages as the owner's browser does, through the server's own entrance."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.wsgi import get_wsgi_application
 
     session = SessionStore()
     session[SESSION_KEY] = str(made.owner.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = made.owner.get_session_auth_hash()
     session.create()
     serve = get_wsgi_application()
@@ -138,15 +139,22 @@ def pages(made: Made) -> list[Asked]:
         page("today", "home", "Today"),
         page("add", "people:add", "Add"),
         page("circles", "people:circles", "Circle 8"),
-        page("archive", "people:archive", "Archived people"),
-        page("bin", "people:bin", "The bin"),
+        page("archive", "people:archive", "Circle 8"),
+        page("bin", "people:bin", "Firm"),
+        page("map", "map:network", "Circle 8"),
+        page("map, for its script", "map:data", "Circle 8"),
         page("a new fact", "people:fact_kinds", name, **key),
-        page("imports", "importers:start", "LinkedIn"),
+        page("imports", "importers:start", "archive.zip"),
+        page("an import, read", "importers:show", "Could be the same", key=made.batch),
+        page("an import's new people", "importers:people", "Baker", key=made.batch, verdict="new"),
+        page("an import's known people", "importers:people", "North Works", key=made.batch, verdict="matched"),
         page("pairs", "merging:pairs", "same person"),
         page("merges", "merging:history", "Merges"),
         page("meetings to come back to", "interactions:follow_ups", "Goodword"),
         page("requests", "connections:inbox", "Asked on"),
         page("requests sent", "connections:sent", "We met in York."),
+        page("a request", "connections:request", "Topic 9", key=made.asked),
+        page("a request sent", "connections:request", "We met in York.", key=made.sent),
         page("connections", "connections:list", "Goodword"),
         page("members", "profiles:members", "Members"),
         page("members called so", "profiles:members", "Dana", "?q=dana"),
@@ -158,7 +166,7 @@ def pages(made: Made) -> list[Asked]:
         page("sessions", "accounts:sessions", "signed in"),
         page("security", "accounts:security", "asskey"),
         page("invitations", "accounts:invitations", "nvit"),
-                page("taking people along", "exports:people", "vCard"),
+        page("taking people along", "exports:people", "vCard"),
         page("who sees what", "accounts:who_sees_what", "sees"),
     ]  # fmt: skip
 
@@ -304,7 +312,11 @@ def profile(made: Made, word: str) -> None:
 
 def kept_in(members: int, people: int) -> Path:
     """The folder of the community, named by what it is made from; those made from something older are removed."""
-    made_from = [HERE / "community.py", *sorted((ROOT / "src" / "goodword").glob("*/migrations/*.py"))]
+    made_from = [
+        HERE / "community.py",
+        HERE / "previews.py",
+        *sorted((ROOT / "src" / "goodword").glob("*/migrations/*.py")),
+    ]
     told = hashlib.sha256(b"".join(file.read_bytes() for file in made_from)).hexdigest()[:12]
     folder = ROOT / "var" / "pages" / f"{members}-{people}-{told}"
     for old in folder.parent.glob(f"{members}-{people}-*"):
@@ -346,7 +358,7 @@ def community(members: int, people: int) -> Made:
     """Migrate and fill the database, unless it was filled before."""
     from benchmarks import community as large
     from django.core.management import call_command
-    from django.db import transaction
+    from django.db import connection, transaction
 
     from goodword.core import site
     from goodword.core.models import Site
@@ -357,7 +369,10 @@ def community(members: int, people: int) -> Made:
     if (made := large.found()) is not None:
         return made
     with transaction.atomic():  # half a community is none
-        return large.make(members=members, people=people)
+        made = large.make(members=members, people=people)
+    with connection.cursor() as sql:
+        sql.execute("VACUUM ANALYZE")  # what the database does by itself soon after so many rows came in
+    return made
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ CSRF_FAILURE_VIEW = "goodword.web.errors.csrf_failed"
 
 # Accounts. Settings of allauth are explained at https://docs.allauth.org.
 AUTH_USER_MODEL = "accounts.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["goodword.web.backend.MemberBackend"]  # allauth's, with the member's own face
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from goodword.accounts.models import Member
 from goodword.core.compiled import Slot, compiled
@@ -18,8 +19,11 @@ OPEN_STATES = (Person.State.ACTIVE, Person.State.ARCHIVED)
 
 def counted(viewer: Member) -> QuerySet[Circle]:
     """The viewer's circles in their order, each with ``people``: how many of the viewer's people are in it."""
-    open_ones = Q(memberships__card__person__state__in=OPEN_STATES)
-    return circles(viewer).annotate(people=Count("memberships__card__person", distinct=True, filter=open_ones))
+    inside = CircleMembership.objects.filter(
+        circle=OuterRef("pk"), card__owner=viewer, card__person__owner=viewer, card__person__state__in=OPEN_STATES
+    )
+    people = inside.order_by().values("circle").annotate(people=Count("card__person", distinct=True)).values("people")
+    return circles(viewer).annotate(people=Coalesce(Subquery(people), 0))
 
 
 @compiled

@@ -20,11 +20,26 @@ from goodword.reach.models import Audience
 LOOKED_AT = 4
 """So many times as many names are looked at as are wanted."""
 
-FITTING = """
+# One word fits many: they are walked in the order of names until there are enough. Several words are rare enough together
+# to be sorted: those that hold each word come first. They are found before anything is joined to them, or the database
+# would rather read every profile in parallel, for their order, than ask the index of terms.
+OF_ONE_WORD = """
 (SELECT profile.member_id, member.name, profile.sort_name
  FROM people_profile profile JOIN accounts_member member ON member.id = profile.member_id
  WHERE profile.audience >= %(members)s AND member.is_active AND {fits} AND {unblocked}
- ORDER BY {first} profile.sort_name, profile.member_id LIMIT %(most)s)
+ ORDER BY profile.sort_name, profile.member_id LIMIT %(most)s)
+"""
+OF_SEVERAL = """
+(WITH fitting AS MATERIALIZED (
+    SELECT profile.member_id, profile.sort_name, ({own}) AS own FROM people_profile profile
+    WHERE profile.audience >= %(members)s AND {fits}
+ )
+ SELECT profile.member_id, member.name, profile.sort_name
+ FROM fitting profile JOIN accounts_member member ON member.id = profile.member_id
+ WHERE member.is_active AND {unblocked} ORDER BY profile.own DESC, profile.sort_name, profile.member_id LIMIT %(most)s)
+"""
+FITTING = """
+{shown_to_all}
 UNION ALL
 (SELECT profile.member_id, member.name, profile.sort_name
  FROM reach_standing standing JOIN people_profile profile ON profile.member_id = standing.owner_id
@@ -71,19 +86,16 @@ def _fitting(
     if not choices:
         return []
     told: dict[str, int | list[int]] = {"viewer": viewer.pk, "members": int(Audience.MEMBERS), "most": most}
-    fits, first = [], []
+    fits, own = [], []
     for at, choice in enumerate(choices):
         told[f"any{at}"] = list(choice)
         fits.append(f"profile.name_terms && %(any{at})s::bigint[]")
         if closed is not None:
-            # Several words are rare enough together to sort them all: those that hold each word come first.
             told[f"own{at}"] = [term for term in choice if term != closed]
-            first.append(f"profile.name_terms && %(own{at})s::bigint[]")
-    statement = FITTING.format(
-        fits=" AND ".join(fits),
-        unblocked=UNBLOCKED,
-        first=f"({' AND '.join(first)}) DESC," if first else "",
-    )
+            own.append(f"profile.name_terms && %(own{at})s::bigint[]")
+    parts = {"fits": " AND ".join(fits), "own": " AND ".join(own), "unblocked": UNBLOCKED}
+    wide = (OF_SEVERAL if own else OF_ONE_WORD).format(**parts)
+    statement = FITTING.format(shown_to_all=wide, **parts)
     with connection.cursor() as cursor:
         cursor.execute(statement, told)
         return list(cursor.fetchall())

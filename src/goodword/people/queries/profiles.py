@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -116,14 +117,25 @@ def mine(viewer: Member) -> Profile | None:
     return Profile.objects.filter(pk=viewer.pk).select_related("photo").first()
 
 
-def my_photo(viewer: Member) -> UUID | None:
-    """The key of the viewer's own photo, or None. One query."""
-    return next(iter(_photo_of(viewer.pk)), None)
+def with_own_face(member_id: int) -> Member | None:
+    """A member with what they see of themselves on every page: ``my_photo`` and ``to_be_welcomed`` ask nothing more."""
+    return next(iter(_with_own_face(member_id)), None)
 
 
 @compiled
-def _photo_of(member: Slot) -> QuerySet[Profile, UUID]:
-    return Profile.objects.filter(pk=member, photo__isnull=False).values_list("photo__key", flat=True)
+def _with_own_face(member: Slot) -> QuerySet[Any, Member]:
+    return Member.objects.filter(pk=member).annotate(
+        own_photo=F("profile__photo__key"), own_welcome=F("profile__welcomed_at")
+    )
+
+
+def my_photo(viewer: Member) -> UUID | None:
+    """The key of the viewer's own photo, or None. One query where they did not come ``with_own_face``."""
+    known: dict[str, Any] = vars(viewer)
+    if "own_photo" in known:
+        photo: UUID | None = known["own_photo"]
+        return photo
+    return Profile.objects.filter(pk=viewer.pk).values_list("photo__key", flat=True).first()
 
 
 def my_line(viewer: Member, key: UUID | str) -> ProfileEntry:
@@ -226,7 +238,10 @@ def photos(viewer: Member, profiles: Iterable[Profile]) -> dict[int, StoredFile]
 
 
 def to_be_welcomed(viewer: Member) -> bool:
-    """Whether the viewer has not seen the welcome yet."""
+    """Whether the viewer has not seen the welcome yet. One query where they did not come ``with_own_face``."""
+    known: dict[str, Any] = vars(viewer)
+    if "own_welcome" in known:
+        return known["own_welcome"] is None
     return not Profile.objects.filter(pk=viewer.pk, welcomed_at__isnull=False).exists()
 
 

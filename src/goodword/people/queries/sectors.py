@@ -35,7 +35,7 @@ WITH first_circle AS (
     SELECT DISTINCT ON (card.person_id) card.person_id, circle.id, circle.key, circle.name, circle.position
     FROM people_circlemembership membership
     JOIN people_circle circle ON circle.id = membership.circle_id
-    JOIN people_card card ON card.id = membership.card_id
+    JOIN people_card card ON card.id = membership.card_id AND card.owner_id = %(owner)s
     WHERE membership.owner_id = %(owner)s
     ORDER BY card.person_id, circle.position, circle.name, circle.id
 ), mine AS (

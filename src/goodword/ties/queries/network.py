@@ -20,7 +20,8 @@ MOST: Final = 8000
 _STANDING: Final = """
 , often AS (
     SELECT card.person_id, sum(tie.contacts_in + tie.contacts_out + tie.contacts_both) AS contacts
-    FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id WHERE tie.owner_id = %(owner)s GROUP BY card.person_id
+    FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id AND card.owner_id = %(owner)s
+    WHERE tie.owner_id = %(owner)s GROUP BY card.person_id
 ), drawn AS (
     SELECT sectored.*, coalesce(often.contacts, 0) AS contacts
     FROM sectored LEFT JOIN often ON often.person_id = sectored.id
