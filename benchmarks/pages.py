@@ -118,7 +118,8 @@ def pages(made: Made) -> list[Asked]:
 
     circle = Circle.objects.filter(owner=made.owner)[0].key
     name = Person.objects.get(key=made.person).name
-    key, member = {"key": made.person}, {"key": made.member}
+    key: dict[str, Any] = {"key": made.person}
+    member: dict[str, Any] = {"key": made.member}
 
     def page(told: str, route: str, shows: str, query: str = "", **parts: Any) -> Asked:
         return Asked(told, reverse(route, kwargs=parts) + query, shows)

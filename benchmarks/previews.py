@@ -58,7 +58,7 @@ def _archive(names: dict[int, str], firms: dict[int, str]) -> io.BytesIO:
 
 def _copy(batch: Batch, other: Batch) -> None:
     """The first of the people staged for ``batch`` for ``other``, too, where they are among nobody's people."""
-    columns = [field.column for field in StagedPerson._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in StagedPerson._meta.concrete_fields if not field.primary_key]
     values = {"key": "gen_random_uuid()", "batch_id": str(other.pk), "person": "NULL", "card": "NULL"}
     picked = ", ".join(values.get(column, column) for column in columns)
     with connection.cursor() as sql:

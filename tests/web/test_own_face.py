@@ -8,9 +8,9 @@ from django.test import Client
 from PIL import Image
 
 from cast import Cast
-from growth import queries_of
 from goodword.people.actions import photos
 from goodword.reach.models import Audience
+from growth import queries_of
 
 
 def test_the_sidebar_shows_the_photo_where_there_is_one(cast: Cast) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.template import engines
 
 import goodword.web
-from goodword.web.templatetags.look import ICONS
+from goodword.web.drawn import ICONS
 
 WEB = Path(goodword.web.__file__).parent
 CSS = WEB / "static" / "css"

@@ -20,6 +20,7 @@ def binned(viewer: Member) -> QuerySet[Binning]:
     return (
         Binning.objects.filter(owner=viewer)
         .select_related("person", "fact", "fact__card__person")
+        .defer("person__name_terms", "fact__card__person__name_terms")
         .order_by("-at", "-pk")
     )
 

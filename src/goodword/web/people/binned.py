@@ -22,6 +22,7 @@ from goodword.web.faces import face
 from goodword.web.members import signed_in
 from goodword.web.people import ledger, words
 from goodword.web.people.rows import line
+from goodword.web.places import keyed
 from goodword.web.turning import turns
 
 
@@ -62,8 +63,8 @@ def _thing(binning: Binning) -> dict[str, Any]:
             "line": line(person),
             "face": face(person.name, person.key),
             "until": until,
-            "restore_url": reverse("people:bin_restore_person", args=[person.key]),
-            "erase_url": reverse("people:bin_erase_person", args=[person.key]),
+            "restore_url": keyed("people:bin_restore_person", person.key),
+            "erase_url": keyed("people:bin_erase_person", person.key),
         }
     fact = binning.fact
     assert fact is not None  # a binning is of a person or of a fact: the table's own constraint
@@ -74,8 +75,8 @@ def _thing(binning: Binning) -> dict[str, Any]:
         "line": _("%(kind)s of %(name)s") % {"kind": kind.label if kind else fact.kind, "name": person.name},
         "face": face(person.name, person.key),
         "until": until,
-        "restore_url": reverse("people:bin_restore_fact", args=[fact.key]),
-        "erase_url": reverse("people:bin_erase_fact", args=[fact.key]),
+        "restore_url": keyed("people:bin_restore_fact", fact.key),
+        "erase_url": keyed("people:bin_erase_fact", fact.key),
     }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -17,24 +16,7 @@ from goodword.web.faces import Face
 
 register = template.Library()
 
-ICONS = Path(__file__).resolve().parent.parent / "icons"
-ICON_SIZES = ("", "s", "l", "xl")
 FACE_SIZES = ("", "xs", "s", "l", "xl")
-
-
-@functools.cache
-def icon_svg(name: str, size: str = "", css: str = "") -> SafeString:
-    """The Lucide icon ``name`` as inline SVG, hidden from listeners: words beside it carry the meaning.
-
-    Raises ``TemplateSyntaxError`` where no such icon is kept (``scripts/vendor.py --icon`` takes more).
-    """
-    file = ICONS / f"{name}.svg"
-    if size not in ICON_SIZES or not name.replace("-", "").isalnum() or not file.is_file():
-        raise template.TemplateSyntaxError(f"There is no icon {name!r} in size {size!r}.")
-    inner = file.read_text(encoding="utf-8").split(">", 1)[1].rsplit("</svg>", 1)[0]
-    classes = " ".join(filter(None, ("icon", f"icon-{size}" if size else "", css)))
-    # Nothing in it comes from a visitor: the file is ours, size and css are literals of templates.
-    return mark_safe(f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>')  # noqa: S308
 
 
 class IconNode(Node):
@@ -45,7 +27,7 @@ class IconNode(Node):
 
     def render(self, context: Context) -> SafeString:
         name = self.name.resolve(context)
-        return icon_svg(str(name), self.size, self.css) if name else mark_safe("")
+        return drawn.icon(str(name), self.size, self.css) if name else mark_safe("")
 
 
 class FixedNode(Node):
@@ -74,7 +56,7 @@ def icon(parser: Parser, token: Token) -> Node:
             raise template.TemplateSyntaxError(f"icon takes size and css as literals, not {part}.")
         options[key] = value.strip("\"'")
     if parts[0][:1] in "\"'":
-        return FixedNode(icon_svg(parts[0].strip("\"'"), **options))
+        return FixedNode(drawn.icon(parts[0].strip("\"'"), **options))
     return IconNode(parser.compile_filter(parts[0]), **options)
 
 
@@ -96,6 +78,24 @@ def avatar(face: Face | None, size: str = "", css: str = "") -> SafeString:
 def row(item: Any, select: str = "") -> SafeString:
     """``{% row person select="person" %}``: one row of a list, as ``components/row.html`` shows it."""
     return drawn.row(item, select)
+
+
+@register.simple_tag
+def chips(items: Iterable[Any]) -> SafeString:
+    """``{% chips topics %}``: a few words each on a ground."""
+    return drawn.chips(items)
+
+
+@register.simple_tag
+def facts(items: Iterable[Any], css: str = "") -> SafeString:
+    """``{% facts work css="facts-wide" %}``: labels and values."""
+    return drawn.facts(items, css)
+
+
+@register.simple_tag
+def story(items: Iterable[Any]) -> SafeString:
+    """``{% story items %}``: entries of a story, latest first."""
+    return drawn.story(items)
 
 
 @register.simple_tag
