@@ -141,7 +141,7 @@ def pages(made: Made) -> list[Asked]:
         page("add", "people:add", "Add"),
         page("circles", "people:circles", "Circle 8"),
         page("archive", "people:archive", "Circle 8"),
-        page("bin", "people:bin", "Firm"),
+        page("bin", "people:bin", "Goes for good on"),
         page("map", "map:network", "Circle 8"),
         page("map, for its script", "map:data", "Circle 8"),
         page("a new fact", "people:fact_kinds", name, **key),
