@@ -4,6 +4,7 @@ from goodword.engine.graph.answers import Candidate, Pair, WarmPath
 from goodword.engine.graph.damping import Damping
 from goodword.engine.graph.graph import TieGraph
 from goodword.engine.graph.layout import BLOCKED, CLOSE, CONNECTION, MEMBER, NOBODY, PUBLIC
+from goodword.engine.graph.likely import Weights
 from goodword.engine.graph.topics import Topics
 from goodword.engine.graph.view import View
 
@@ -21,4 +22,5 @@ __all__ = [
     "Topics",
     "View",
     "WarmPath",
+    "Weights",
 ]

@@ -10,11 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from goodword.engine.graph import checks, curve, damping, topics
+from goodword.engine.errors import BadArgument
+from goodword.engine.graph import checks, curve, damping, likely, topics
 from goodword.engine.graph.answers import Candidate, Everybody, Pair, WarmPath
 from goodword.engine.graph.damping import Damping
 from goodword.engine.graph.kernels import brokering, everybody, meeting, paths
 from goodword.engine.graph.layout import BEST_MOST, PATHS_MOST, Arcs
+from goodword.engine.graph.likely import Weights
 from goodword.engine.graph.scratch import Scratch
 from goodword.engine.graph.state import Ties
 from goodword.engine.graph.topics import Topics
@@ -217,6 +219,77 @@ class TieGraph(Ties):
             Pair(place >> 32, place & 0xFFFFFFFF, score / one, shared / brokering.IDF_ONE, mutual)
             for score, place, shared, mutual in made
         ]
+
+    def learn_weights(
+        self, topics: Topics | None = None, idf: NDArray[np.float64] | None = None, *, most: int = likely.EXAMPLES
+    ) -> Weights:
+        """What ``score_pairs`` goes by, learned anew from ties of this graph, each hidden once, and pairs without one.
+
+        The same graph always teaches the same. ``score_pairs`` does so by itself when it is first called; after many
+        changes ask for it again. With fewer than twenty ties, scores go by shared contacts damped by 1 / degree alone.
+
+        Args:
+            topics, idf: as of ``introductions_to_make``; the weight of shared topics is then learned with the others.
+            most: how many ties to learn from, 20 to 100,000.
+
+        Raises:
+            BadArgument: an argument out of range, or topics without their rarity.
+        """
+        most = checks.integer("most", most, likely.EXAMPLES_LEAST, 100_000)
+        rarity = None if idf is None else checks.rarity(idf)
+        found = self._features(*likely.some_ties(self._arcs, most), True, topics, rarity, None)
+        nothing = self._features(*likely.some_strangers(self._arcs, most), False, topics, rarity, None)
+        self._weights[topics is not None] = told = likely.learned(found, nothing)
+        return told
+
+    def score_pairs(
+        self,
+        a: ArrayLike,
+        b: ArrayLike,
+        topics: Topics | None = None,
+        idf: NDArray[np.float64] | None = None,
+        *,
+        weights: Weights | None = None,
+        view: View | None = None,
+    ) -> NDArray[np.float64]:
+        """How likely it is that each pair should know each other, shape (pairs,); the higher, the likelier.
+
+        Log odds against a pair drawn at random, from what is around the two (``engine.graph.likely`` says what). Only
+        who has ties to whom counts, not how strong they are; a tie between the two counts like any other. (a, b) and
+        (b, a) get the same.
+
+        Args:
+            a, b: shape (pairs,).
+            topics, idf: as of ``introductions_to_make``; topics in common count where they are given.
+            weights: of ``learn_weights``; None: this graph's own, learned at the first call.
+            view: how people hold whoever asks (``own`` plays no part); None: all ties are usable.
+
+        Raises:
+            BadArgument: an argument out of range, lengths that differ, somebody with themselves, or weights learned
+                with topics where there are none, or the other way around.
+        """
+        first, second = checks.ids("a", np.asarray(a), self.members), checks.ids("b", np.asarray(b), self.members)
+        if len(first) != len(second):
+            raise BadArgument("b", f"has to be as long as a, {len(first)}, not {len(second)}.")
+        if (first == second).any():
+            raise BadArgument("b", "has to be somebody else than a.")
+        if weights is None:
+            weights = self._weights.get(topics is not None) or self.learn_weights(topics, idf)
+        if weights.topics != (topics is not None):
+            raise BadArgument("weights", "have to be learned with topics where topics are given, and without else.")
+        rarity = None if idf is None else checks.rarity(idf)
+        made = self._features(first, second, False, topics, rarity, view)
+        return likely.score(weights, likely.bent(made, weights.mean, weights.spread))
+
+    def _features(
+        self, a: NDArray[np.int64], b: NDArray[np.int64], hidden: bool, topics: Topics | None,
+        idf: NDArray[np.float64] | None, view: View | None,
+    ) -> NDArray[np.float64]:  # fmt: skip
+        shared = likely.shared_rarity(topics, idf, a, b, self.members)
+        scratch = self._take(view)
+        made = likely.features(self._arcs, self.ties, scratch, view is not None, a, b, hidden, shared)
+        self._give_back(scratch, view)
+        return made
 
     def _each(self, asking: NDArray[np.int64], by: Damping, told: Everybody, part: slice) -> None:
         """People to meet of some members, with the eyes of any member."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodword.engine.graph.layout import BEST_MOST, MEMBER, PATHS_MOST
 
@@ -16,6 +17,7 @@ class Scratch:
     Attributes:
         mark, halves, via: int32 by member, zero.
         sums: int64 by member, zero.
+        walks: float64 by member, zero; empty until it is asked for.
         touched: int32 by member, anything.
         levels: int8 by member, ``level`` everywhere.
         bits: 32 KB of bits, zero: a quick "no" before ``mark`` is asked.
@@ -24,7 +26,7 @@ class Scratch:
     """
 
     __slots__ = (
-        "answers", "bits", "chains", "halves", "level", "levels", "mark", "steps", "sums", "touched", "values", "via",
+        "answers", "bits", "chains", "halves", "level", "levels", "mark", "steps", "sums", "touched", "values", "via", "walks",
     )  # fmt: skip
 
     def __init__(self, members: int) -> None:
@@ -34,6 +36,7 @@ class Scratch:
         self.via = np.zeros(size, np.int32)
         self.sums = np.zeros(size, np.int64)
         self.touched = np.zeros(size, np.int32)
+        self.walks = np.zeros(0)
         self.level = MEMBER
         self.levels = np.full(members, MEMBER, np.int8)
         self.bits = np.zeros(4096, np.uint64)
@@ -52,3 +55,9 @@ class Scratch:
         """Make chains for so many topics."""
         if self.chains.shape[2] < topics:
             self.chains = np.full((2, 3, topics), -1, np.int32)
+
+    def room_for_walks(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Two arrays of float64 by member, zero. One of them is ``sums``: zero is the same number to both kinds."""
+        if len(self.walks) < len(self.sums):
+            self.walks = np.zeros(len(self.sums))
+        return self.sums.view(np.float64), self.walks

@@ -21,6 +21,7 @@ from goodword.engine.graph.layout import (
     STRENGTH_MOST,
     Arcs,
 )
+from goodword.engine.graph.likely import Weights
 from goodword.engine.graph.scratch import Scratch
 from goodword.engine.graph.view import View, whole
 
@@ -45,6 +46,7 @@ class Ties:
         self._used = np.array([*used, *used], np.int64)
         self._changing = threading.Lock()
         self._idle: list[Scratch] = []
+        self._weights: dict[bool, Weights] = {}  # with topics or without, as far as they were learned
 
     # Making, keeping
 

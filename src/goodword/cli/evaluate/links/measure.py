@@ -9,12 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from goodword.cli.evaluate.links import heuristics, split
+from goodword.cli.evaluate.links import heuristics, ours, split
 from goodword.cli.evaluate.links.split import Split
 from goodword.cli.evaluate.recordings import Events, Ids, Network
 
 type Scorer = Callable[[Split, Ids], Mapping[str, NDArray[np.float64]]]
 
+SCORERS: Final[tuple[Scorer, ...]] = (heuristics.scores, ours.scores)
 RUNS: Final = 10
 RUNS_LARGE: Final = 3
 LARGE: Final = 50_000  # ties
@@ -37,8 +38,23 @@ class Measured:
     hidden: int
     auc: dict[str, NDArray[np.float64]]
 
+    @property
+    def best(self) -> str:
+        """The usual score that is best on average."""
+        return max((name for name in self.auc if name != ours.OURS), key=lambda name: float(self.auc[name].mean()))
 
-def measure(told: Network | Events, runs: int | None, scorers: tuple[Scorer, ...] = (heuristics.scores,)) -> Measured:
+    @property
+    def ahead(self) -> NDArray[np.float64]:
+        """By how many points ours is above the best usual score in each run."""
+        return self.auc[ours.OURS] - self.auc[self.best]
+
+    @property
+    def room(self) -> float:
+        """How far below the best ours may be and count as equal: its standard deviation over runs, 0.3 at least."""
+        return max(float(self.auc[self.best].std()), ROOM)
+
+
+def measure(told: Network | Events, runs: int | None) -> Measured:
     """Hold ties back ``runs`` times (ten, or three of a large network, where it is None) and score them.
 
     What is recorded with its time is parted once, by time; only the pairs without a tie are drawn anew.
@@ -48,7 +64,7 @@ def measure(told: Network | Events, runs: int | None, scorers: tuple[Scorer, ...
     for run in range(runs or (RUNS_LARGE if count > LARGE else RUNS)):
         part = split.at_random(told, run) if isinstance(told, Network) else split.by_time(told, run)
         pairs, hidden = np.concatenate([part.hidden, part.nothing], axis=1), part.hidden.shape[1]
-        for scorer in scorers:
+        for scorer in SCORERS:
             for name, score in scorer(part, pairs).items():
                 found.setdefault(name, []).append(100 * split.auc(score[:hidden], score[hidden:]))
     ties = count if isinstance(told, Network) else len(part.first)
