@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 
 from .limits import Limits
@@ -177,8 +178,9 @@ def register(
     _sources[source.slug] = _Registered(source, words or Words(), last, place, offers)
 
 
+@cache
 def load() -> None:
-    """Import every package beside this module; each registers its source."""
+    """Import every package beside this module, once; each registers its source."""
     package = __name__.rpartition(".")[0]
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
         if module.ispkg and module.name != "migrations":
