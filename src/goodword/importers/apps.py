@@ -9,7 +9,8 @@ class ImportersConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks
         from goodword.core import steps as days
-        from goodword.importers import erasure, export, sources, steps, told
+        from goodword.importers import erasure, export, kept_exports, sources, steps, told
+        from goodword.people.exports import parts
         from goodword.people.hooks import name_source
 
         days.register(steps.steps)
@@ -18,3 +19,4 @@ class ImportersConfig(AppConfig):
         hooks.register_export("importers", export.write, covers=export.COVERS)
         hooks.register_erasure("importers", erasure.erase, covers=erasure.COVERS)
         told.register()
+        parts.register(kept_exports.MESSAGES)

@@ -1,10 +1,10 @@
-"""What an export says of imports, and the texts of messages that were kept."""
+"""What an export says of imports. Texts of messages that were kept stand with their cards (``kept_exports``)."""
 
 from __future__ import annotations
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.importers.models import Batch, CalendarAddress, KeptMessage, MetPerson
+from goodword.importers.models import Batch, CalendarAddress, MetPerson
 
 COVERS = ("importers.Batch", "importers.KeptMessage", "importers.CalendarAddress", "importers.MetPerson")
 
@@ -26,13 +26,4 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.rows(
         "imports/met.json",
         MetPerson.objects.filter(owner=member).order_by("pk").values("mail", "name", "met", "last_at", "answer"),
-    )
-    kept = KeptMessage.objects.filter(owner=member).order_by("pk")
-    messages = kept.values("card__key", "outgoing", "at", "text").iterator(chunk_size=2000)
-    bundle.rows(
-        "imports/messages.json",
-        (
-            {"card": row["card__key"], "outgoing": row["outgoing"], "at": row["at"], "text": row["text"]}
-            for row in messages
-        ),
     )

@@ -101,8 +101,10 @@ def bring_meetings(batch: Batch, card_of: dict[int, int]) -> tuple[int, set[int]
         owner_id=batch.owner_id, rows=_brought(batch, card_of), source=batch.source, batch=batch.pk, refresh=False
     )
     canceled = StagedMeeting.objects.filter(batch=batch, canceled=True).order_by("pk").values_list("uid", flat=True)
-    interactions.take_away(owner_id=batch.owner_id, source=batch.source, uids=canceled.iterator(chunk_size=AT_ONCE))
-    return brought.added + brought.changed, brought.cards
+    _gone, cards = interactions.take_away(
+        owner_id=batch.owner_id, source=batch.source, uids=list(canceled), batch=batch.pk, refresh=False
+    )
+    return brought.added + brought.changed, brought.cards | cards
 
 
 def _brought(batch: Batch, card_of: dict[int, int]) -> Iterator[BroughtInteraction]:

@@ -7,12 +7,23 @@ class TiesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.accounts import returning
         from goodword.core import bins
         from goodword.core import steps as days
         from goodword.people import hooks
         from goodword.people.exports import parts
         from goodword.reach import hooks as reach
-        from goodword.ties import common, erasure, exports, following, interaction_exports, mails, queries, steps
+        from goodword.ties import (
+            common,
+            erasure,
+            exports,
+            following,
+            interaction_exports,
+            mails,
+            queries,
+            steps,
+            visibility_back,
+        )
         from goodword.ties.actions import connections
         from goodword.ties.actions.interactions import binning
         from goodword.ties.actions.interactions import leaving as going
@@ -28,6 +39,7 @@ class TiesConfig(AppConfig):
         days.register(following.steps)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)
+        returning.register(visibility_back.PART)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)
         filling.fill()

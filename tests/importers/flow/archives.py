@@ -9,7 +9,7 @@ from goodword.accounts.models import Member
 from goodword.importers import actions, jobs
 from goodword.importers.models import Batch
 from goodword.people.models import Card, Fact, Person
-from goodword.ties.models import Evidence, Tie
+from goodword.ties.models import Evidence, Interaction, Tie
 
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 MESSAGES = (
@@ -97,5 +97,10 @@ def everything(owner: Member) -> dict[str, list[tuple[object, ...]]]:
             Tie.objects.filter(owner=owner)
             .order_by("card")
             .values_list("card", "contacts_in", "contacts_out", "last_at")
+        ),
+        "meetings": list(
+            Interaction.objects.filter(owner=owner, state__in=[Interaction.State.ACTIVE, Interaction.State.BINNED])
+            .order_by("pk", "parties__card")
+            .values_list("pk", "key", "kind", "day", "at", "words", "state", "awaited", "uid", "batch", "parties__card")
         ),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -112,8 +112,61 @@ def test_the_same_calendar_again_adds_nothing_and_a_canceled_meeting_goes(cast: 
     assert Interaction.objects.filter(owner=cast.owner).count() == 2
     canceled = meeting("2", "ada", day="20260601", more="STATUS:CANCELLED")
     let_in(cast.owner, read(cast.owner, "calendar", calendar(meeting("1", "ada"), canceled)))
-    assert [one.uid for one in Interaction.objects.filter(owner=cast.owner)] == ["1"]
+    held = Interaction.objects.filter(owner=cast.owner, state=Interaction.State.ACTIVE)
+    assert [one.uid for one in held] == ["1"]
     assert Evidence.objects.filter(owner=cast.owner).count() == 1
+
+
+def canceled(uid: str, who: str, *, day: str = "20260601") -> str:
+    return meeting(uid, who, day=day, more="STATUS:CANCELLED")
+
+
+def test_undoing_brings_back_what_a_file_had_canceled(cast: Cast) -> None:
+    know(cast.owner, "Ada Adler", "ada@example.com")
+    let_in(cast.owner, read(cast.owner, "calendar", calendar(meeting("1", "ada"), meeting("2", "ada", day="20260601"))))
+    before = everything(cast.owner)
+    batch = let_in(cast.owner, read(cast.owner, "calendar", calendar(meeting("1", "ada"), canceled("2", "ada"))))
+    assert everything(cast.owner) != before
+    assert not Interaction.objects.get(owner=cast.owner, uid="2").parties.exists()
+    take_back(cast.owner, batch)
+    assert everything(cast.owner) == before
+
+
+def test_what_was_canceled_can_be_held_again(cast: Cast) -> None:
+    know(cast.owner, "Ada Adler", "ada@example.com")
+    held = calendar(meeting("2", "ada", day="20260601"))
+    let_in(cast.owner, read(cast.owner, "calendar", held))
+    let_in(cast.owner, read(cast.owner, "calendar", calendar(canceled("2", "ada"))))
+    without = everything(cast.owner)
+    again = let_in(cast.owner, read(cast.owner, "calendar", held))
+    assert again.counts["applied_meetings"] == 1
+    assert Evidence.objects.filter(owner=cast.owner).count() == 1
+    take_back(cast.owner, again)
+    assert everything(cast.owner) == without
+
+
+def test_undoing_the_file_that_told_and_the_one_that_canceled_in_any_order_leaves_nothing(cast: Cast) -> None:
+    know(cast.owner, "Ada Adler", "ada@example.com")
+    before = everything(cast.owner)
+    for order in ((0, 1), (1, 0)):
+        files = (meeting("2", "ada", day="20260601"), canceled("2", "ada"))
+        batches = [let_in(cast.owner, read(cast.owner, "calendar", calendar(file))) for file in files]
+        for number in order:
+            take_back(cast.owner, batches[number])
+        assert everything(cast.owner) == before
+        assert not Interaction.objects.filter(owner=cast.owner).exists()
+
+
+def test_what_a_later_file_cancels_too_stays_canceled(cast: Cast) -> None:
+    know(cast.owner, "Ada Adler", "ada@example.com")
+    files = (meeting("2", "ada", day="20260601"), canceled("2", "ada"), canceled("2", "ada"))
+    batches = [let_in(cast.owner, read(cast.owner, "calendar", calendar(file))) for file in files]
+    without = everything(cast.owner)
+    Batch.objects.filter(pk=batches[2].pk).update(applied_at=clock.now() + timedelta(hours=1))
+    take_back(cast.owner, batches[1])
+    assert everything(cast.owner) == without
+    take_back(cast.owner, batches[2])
+    assert Interaction.objects.get(owner=cast.owner).state == Interaction.State.ACTIVE
 
 
 def test_strangers_at_a_meeting_make_it_count_less_and_a_crowd_not_at_all(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from goodword.accounts.models import Member
 from goodword.core import files
 from goodword.core.models import StoredFile
 from goodword.importers import queries, states
-from goodword.importers.models import Batch, StagedPerson, StagedRow
+from goodword.importers.models import Batch, KeptMessage, StagedPerson, StagedRow
 from goodword.people.actions import choosing, exporting, facts, persons, photos, profiles
 from goodword.people.facts import NewFact
 from goodword.people.models import (
@@ -34,9 +34,11 @@ from goodword.people.models import (
 )
 from goodword.people.profile_lines import NewLine
 from goodword.reach.models import Audience
+from goodword.ties.actions import visibility
 from goodword.ties.actions.interactions import noting
 from goodword.ties.models import Interaction
 from goodword.ties.noted import NewInteraction
+from goodword.ties.queries.visibility import choice
 from importers.flow.archives import archive, connection, everything, message
 from importers.flow.archives import bring as bring_archive
 from importers.goodword.exports import bring, content, documents, exported, let_in, packed, people_of, read, take_back
@@ -377,3 +379,73 @@ def test_meetings_come_along_and_go_again(cast: Cast) -> None:
     assert not Person.objects.filter(owner=other).exists()
     assert not Interaction.objects.filter(owner=other).exists()
     assert batch.counts["applied_added"] == 2
+
+
+def kept(me: Member) -> list[tuple[bool, str, str]]:
+    rows = KeptMessage.objects.filter(owner=me).order_by("at", "pk")
+    return [(row.outgoing, row.at.isoformat(), row.text) for row in rows]
+
+
+def test_texts_of_messages_that_were_kept_come_back_and_go_with_it(cast: Cast) -> None:
+    files = archive(
+        [connection("Ada", "Adler", "ada-adler")],
+        [
+            message("ada-adler", "Ada Adler", at="2026-03-01 10:00:00 UTC", words="Shall we?"),
+            message("ada-adler", "Ada Adler", at="2026-03-02 10:00:00 UTC", words="Gladly", outgoing=False),
+        ],
+    )
+    bring_archive(cast.owner, files, keep_text=True)
+    assert [text for _out, _at, text in kept(cast.owner)] == ["Shall we?", "Gladly"]
+    taken = exported(cast.owner)
+    batch = bring(cast.stranger, taken)
+    assert kept(cast.stranger) == kept(cast.owner)
+    again = bring(cast.stranger, taken)
+    assert kept(cast.stranger) == kept(cast.owner)
+    assert content(exported(cast.stranger)) == content(taken)
+    take_back(cast.stranger, batch)
+    assert kept(cast.stranger) == kept(cast.owner)
+    take_back(cast.stranger, again)
+    assert kept(cast.stranger) == []
+    assert not Person.objects.filter(owner=cast.stranger).exists()
+
+
+def test_texts_that_are_none_are_left_out(cast: Cast) -> None:
+    ada(cast.owner)
+    files = documents(exported(cast.owner))
+    (person,) = files["people/people.json"]["people"]
+    at = "2026-03-01T10:00:00+00:00"
+    person["cards"][0]["parts"] = {
+        "messages": [["out", at, "Yes"], ["up", at, "x"], ["in", "never", "x"], ["in", at, 7], ["in", at], None,
+                     ["in", "2026-03-01T10:00:00", "x"], ["in", at, "a" * 30_000]]
+    }  # fmt: skip
+    bring(cast.stranger, packed(files))
+    assert [(text[:3], len(text)) for _out, _at, text in kept(cast.stranger)] == [("Yes", 3), ("aaa", 20_000)]
+
+
+def test_who_may_use_ones_ties_comes_back_and_is_undone(cast: Cast) -> None:
+    visibility.choose(actor=cast.owner, used_by=Audience.CONNECTIONS, named=False)
+    taken = exported(cast.owner)
+    batch = read(cast.stranger, taken)
+    assert any("through your ties" in line for line in queries.coming(cast.stranger, batch)["settings"].comes)
+    batch = let_in(cast.stranger, batch, settings=False)
+    assert not choice(cast.stranger).chosen
+    batch = bring(cast.stranger, taken, settings=True)
+    assert choice(cast.stranger) == choice(cast.owner)
+    # Said by hand since: it stays.
+    visibility.choose(actor=cast.stranger, used_by=Audience.ME, named=False)
+    take_back(cast.stranger, batch)
+    assert choice(cast.stranger).used_by == Audience.ME
+    batch = bring(cast.stranger, taken, settings=True)
+    assert choice(cast.stranger) == choice(cast.owner)
+    take_back(cast.stranger, batch)
+    assert (choice(cast.stranger).used_by, choice(cast.stranger).chosen) == (Audience.ME, True)
+    visibility.choose_nothing(actor=cast.stranger)
+    take_back(cast.stranger, bring(cast.stranger, taken, settings=True))
+    assert not choice(cast.stranger).chosen
+
+
+@pytest.mark.parametrize("said", [[], {"ties_used_by": "everybody", "ties_named": True}, {"ties_used_by": "members"}])
+def test_a_choice_about_ties_that_is_none_changes_nothing(cast: Cast, said: Any) -> None:
+    files = documents(exported(cast.owner)) | {"connections/choices.json": said}
+    bring(cast.stranger, packed(files), settings=True)
+    assert not choice(cast.stranger).chosen

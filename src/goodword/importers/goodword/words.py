@@ -6,7 +6,7 @@ from goodword.importers.sources import Words
 WORDS = Words(
     origin=gettext_noop("your Goodword elsewhere"),
     brings=gettext_noop(
-        "Everything you took along from another Goodword: your people with all you noted, circles, contacts in time, "
+        "Everything you took along from another Goodword: your people with all you noted, circles, contacts in time, texts of messages you kept, "
         "your profile and your settings. What you have here already stays as it is."
     ),
     steps=(

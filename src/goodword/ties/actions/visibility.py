@@ -12,6 +12,7 @@ from goodword.core.errors import Invalid
 from goodword.reach.models import Audience
 from goodword.ties import events
 from goodword.ties.models import TieVisibility
+from goodword.ties.queries.visibility import DEFAULT_NAMED, DEFAULT_USED_BY
 
 OFFERED = (Audience.MEMBERS, Audience.CONNECTIONS, Audience.ME)
 
@@ -34,3 +35,12 @@ def choose(*, actor: Member, used_by: Audience, named: bool) -> TieVisibility:
         )
         log.record(events.VISIBILITY_CHOSEN, actor=actor.pk, parties=[actor.pk], used_by=int(used_by), named=named)
     return row
+
+
+def choose_nothing(*, actor: Member) -> None:
+    """Go back to never having said who may use the actor's ties: the defaults hold again."""
+    with transaction.atomic():
+        gone, _rows = TieVisibility.objects.filter(member=actor).delete()
+        if gone:
+            used_by, named = int(DEFAULT_USED_BY), DEFAULT_NAMED
+            log.record(events.VISIBILITY_CHOSEN, actor=actor.pk, parties=[actor.pk], used_by=used_by, named=named)

@@ -22,6 +22,7 @@ class Interaction(Keyed):
         ACTIVE = 0, _("In your story")
         BINNED = 1, _("In the bin")
         GONE = 2, _("Deleted for good")  # emptied; only its uid stays, so that no import brings it again
+        CANCELED = 3, _("Canceled by its source")  # with nobody; kept for the undoing of the import that said so
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="interactions")
     kind = models.CharField(max_length=24)  # one of ties.kinds.INTERACTIONS

@@ -41,6 +41,8 @@ TOLD: Final = (
     "topic_norms",
     "others",
 )
+# What a source tells and cancels as it likes; everything else was the owner's doing.
+ITS_OWN: Final = (Interaction.State.ACTIVE, Interaction.State.CANCELED)
 
 
 class BroughtInteraction(NamedTuple):
@@ -144,18 +146,18 @@ def _write(rows: list[BroughtInteraction], owner_id: int, source: str, batch: in
         same = same_people and all(getattr(found, name) == told[name] for name in TOLD)
         if same:
             done.kept += 1
-        elif found.by_hand or found.state != Interaction.State.ACTIVE:
+        elif found.by_hand or found.state not in ITS_OWN:
             done.left += 1
         else:
-            _remember(found, list(before), batch)
+            remember(found, list(before), batch)
             for name in TOLD:
                 setattr(found, name, told[name])
-            found.batch, found.changed_at = batch, clock.now()
+            found.state, found.batch, found.changed_at = Interaction.State.ACTIVE, batch, clock.now()
             changed.append(found)
             if not same_people:
                 done.cards.update(before)
                 _replace(found, cards[id(row)])
-    Interaction.objects.bulk_update(changed, [*TOLD, "batch", "changed_at", "earlier"], batch_size=500)
+    Interaction.objects.bulk_update(changed, [*TOLD, "state", "batch", "changed_at", "earlier"], batch_size=500)
     ids = _copy(new, [cards[id(row)] for row in new], owner_id, source, batch)
     done.added += len(new)
     done.changed += len(changed)
@@ -203,14 +205,14 @@ def _parties(rows: Iterable[Interaction]) -> dict[int, dict[int, int]]:
     return found
 
 
-def _remember(row: Interaction, cards: list[int], batch: int | None) -> None:
-    """Keep what the row told so far, unless it is this very import that told it."""
+def remember(row: Interaction, cards: list[int], batch: int | None) -> None:
+    """Keep what the row told so far, unless it is this very import that told it. The caller saves ``earlier``."""
     if row.batch == batch:
         return
     before = {name: getattr(row, name) for name in TOLD}
     row.earlier = [
         *row.earlier,
-        {**before, "at": row.at.isoformat(), "batch": row.batch, "cards": cards},
+        {**before, "at": row.at.isoformat(), "state": int(row.state), "batch": row.batch, "cards": cards},
     ][-MOST_EARLIER:]
 
 
@@ -280,8 +282,11 @@ def forget(*, owner_id: int, batch: int, since: datetime | None = None) -> list[
         remembering = Interaction.objects.filter(owner_id=owner_id, earlier__contains=[{"batch": batch}])
         for row in remembering.select_for_update().order_by("pk"):
             row.earlier = [version for version in row.earlier if version["batch"] != batch]
-            row.save(update_fields=["earlier"])
-        cards |= count([row.pk for row in back])
+            if row.state == Interaction.State.CANCELED and not row.earlier:
+                row.delete()  # nothing is left that was canceled
+            else:
+                row.save(update_fields=["earlier"])
+        cards |= count([row.pk for row in back if row.pk])
         recount(cards)
     return sorted(cards)
 
@@ -292,16 +297,26 @@ def _go_back(row: Interaction) -> None:
     for name in TOLD:
         setattr(row, name, before.get(name, 0) if name == "others" else before[name])
     row.at, row.batch, row.changed_at = datetime.fromisoformat(before["at"]), before["batch"], clock.now()
-    row.save(update_fields=[*TOLD, "batch", "changed_at", "earlier"])
-    still = Card.objects.filter(owner_id=row.owner_id, pk__in=before["cards"]).values_list("pk", flat=True)
-    if still:
-        _replace(row, list(still))
+    was_canceled = row.state == Interaction.State.CANCELED
+    if row.state in ITS_OWN:
+        row.state = before.get("state", Interaction.State.ACTIVE)
+    still = list(Card.objects.filter(owner_id=row.owner_id, pk__in=before["cards"]).values_list("pk", flat=True))
+    if was_canceled and not still and row.state == Interaction.State.ACTIVE:
+        row.delete()  # everybody who was to be there is gone meanwhile
+        return
+    row.save(update_fields=[*TOLD, "state", "batch", "changed_at", "earlier"])
+    if still or row.state == Interaction.State.CANCELED:
+        _replace(row, still)
 
 
 def hand_over(*, owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
     """Let what ``batch`` told of these cards belong to the batch ``to``, which told it again."""
-    rows = Interaction.objects.filter(owner_id=owner_id, batch=batch, parties__card__in=list(cards))
+    held = set(cards)
+    rows = Interaction.objects.filter(owner_id=owner_id, batch=batch, parties__card__in=list(held))
     Interaction.objects.filter(pk__in=rows.values("pk")).update(batch=to)
+    canceled = Interaction.objects.filter(owner_id=owner_id, batch=batch, state=Interaction.State.CANCELED)
+    theirs = [pk for pk, earlier in canceled.values_list("pk", "earlier") if earlier and held & {*earlier[-1]["cards"]}]
+    Interaction.objects.filter(pk__in=theirs).update(batch=to)
 
 
 def _cards(ids: Sequence[int]) -> set[int]:

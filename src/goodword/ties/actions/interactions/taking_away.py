@@ -7,30 +7,57 @@ from itertools import batched
 
 from django.db import connection, transaction
 
-from goodword.ties.actions.interactions.bringing import DELETE, DELETE_EVIDENCE, DELETE_PARTIES
+from goodword.core import clock
+from goodword.ties.actions.contacts import recount
+from goodword.ties.actions.interactions.bringing import DELETE, DELETE_EVIDENCE, DELETE_PARTIES, remember
 from goodword.ties.actions.interactions.counting import bring_up_to_date
 from goodword.ties.models import Interaction, InteractionParty
 
 AT_ONCE = 2_000
 
 
-def take_away(*, owner_id: int, source: str, uids: Iterable[str]) -> int:
-    """Remove what ``source`` told under these uids, in one transaction; how many that were.
+def take_away(
+    *, owner_id: int, source: str, uids: Iterable[str], batch: int | None = None, refresh: bool = True
+) -> tuple[int, set[int]]:
+    """Remove what ``source`` told under these uids, in one transaction; how many that were, and the cards they were
+    with.
 
     What the owner changed by hand, binned or deleted stays as they left it. The caller writes the event.
+
+    Args:
+        batch: the import that says so: what it takes away comes back when it is undone (``bringing.forget``). Without
+            one it goes for good.
+        refresh: also bring what lists show of the persons up to date; a bulk writer does that itself.
     """
     gone = 0
     cards: set[int] = set()
     with transaction.atomic():
         for chunk in batched(uids, AT_ONCE):
-            rows = Interaction.objects.select_for_update().filter(
-                owner_id=owner_id, source=source, uid__in=chunk, by_hand=False, state=Interaction.State.ACTIVE
+            rows = list(
+                Interaction.objects.select_for_update()
+                .filter(owner_id=owner_id, source=source, uid__in=chunk, by_hand=False, state=Interaction.State.ACTIVE)
+                .order_by("pk")
             )
-            ids = list(rows.order_by("pk").values_list("pk", flat=True))
-            cards.update(InteractionParty.objects.filter(interaction__in=ids).values_list("card", flat=True))
+            ids = [row.pk for row in rows]
+            there: dict[int, list[int]] = {}
+            parties = InteractionParty.objects.filter(interaction__in=ids).order_by("pk")
+            for interaction, card in parties.values_list("interaction", "card"):
+                there.setdefault(interaction, []).append(card)
+                cards.add(card)
+            kept = [row for row in rows if batch is not None and (row.batch != batch or row.earlier)]
+            for row in kept:
+                remember(row, there.get(row.pk, []), batch)
+                row.state, row.awaited, row.batch, row.changed_at = Interaction.State.CANCELED, False, batch, clock.now()
             with connection.cursor() as sql:
-                for statement in (DELETE_EVIDENCE, DELETE_PARTIES, DELETE):
+                for statement in (DELETE_EVIDENCE, DELETE_PARTIES):
                     sql.execute(statement, {"ids": ids})
+                sql.execute(DELETE, {"ids": [row.pk for row in rows if row not in kept]})
+            Interaction.objects.bulk_update(
+                kept, ["state", "awaited", "batch", "changed_at", "earlier"], batch_size=500
+            )
             gone += len(ids)
-        bring_up_to_date(owner_id, cards)
-    return gone
+        if refresh:
+            bring_up_to_date(owner_id, cards)
+        else:
+            recount(cards)
+    return gone, cards
