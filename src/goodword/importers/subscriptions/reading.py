@@ -108,7 +108,9 @@ def _write(calendar: CalendarAddress, staging: Staging) -> dict[str, int]:
         batch=calendar.batch_id,
     )
     canceled = [meeting.uid for meeting, _who in staging.meetings if meeting.canceled]
-    gone, _cards_of_it = interactions.take_away(owner_id=owner, source=SOURCE, uids=[*canceled, *_vanished(calendar, staging)])
+    gone, _cards_of_it = interactions.take_away(
+        owner_id=owner, source=SOURCE, uids=[*canceled, *_vanished(calendar, staging)]
+    )
     offered = _offer(calendar, staging.entries, card_of)
     return {
         "meetings": len(kept), "added": brought.added, "changed": brought.changed, "gone": gone, "offered": offered,

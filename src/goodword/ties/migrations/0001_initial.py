@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('others', models.PositiveSmallIntegerField(default=0)),
                 ('follow_up', models.DateField(null=True)),
                 ('followed_up_at', models.DateTimeField(null=True)),
-                ('state', models.PositiveSmallIntegerField(choices=[(0, 'In your story'), (1, 'In the bin'), (2, 'Deleted for good')], default=0)),
+                ('state', models.PositiveSmallIntegerField(choices=[(0, 'In your story'), (1, 'In the bin'), (2, 'Deleted for good'), (3, 'Canceled by its source')], default=0)),
                 ('binned_at', models.DateTimeField(null=True)),
                 ('awaited', models.BooleanField(default=False)),
                 ('source', models.CharField(max_length=30)),

@@ -47,7 +47,12 @@ def take_away(
             kept = [row for row in rows if batch is not None and (row.batch != batch or row.earlier)]
             for row in kept:
                 remember(row, there.get(row.pk, []), batch)
-                row.state, row.awaited, row.batch, row.changed_at = Interaction.State.CANCELED, False, batch, clock.now()
+                row.state, row.awaited, row.batch, row.changed_at = (
+                    Interaction.State.CANCELED,
+                    False,
+                    batch,
+                    clock.now(),
+                )
             with connection.cursor() as sql:
                 for statement in (DELETE_EVIDENCE, DELETE_PARTIES):
                     sql.execute(statement, {"ids": ids})
