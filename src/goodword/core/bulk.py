@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, models
 from psycopg import sql
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from psycopg import Cursor
 
 type Cell = str | int | float | bool | None
+
+plain_json: Final = JSONEncoder(ensure_ascii=False).encode
+"""A cell for a column of JSON. One encoder for all cells costs half of what ``json.dumps`` takes for each."""
 
 
 def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:

@@ -200,7 +200,7 @@ def _texts(batch: Batch, plans: list[_Plan], cards: list[int]) -> None:
     )
 
 
-def take_back(batch: Batch) -> taking_back.TakenBack:
+def take_back(batch: Batch, tell: taking_back.Tell) -> taking_back.TakenBack:
     """Undo what the import brought; what a later one said again stays as the later one's. The caller holds the
     transaction."""
     owner = batch.owner_id
@@ -210,7 +210,7 @@ def take_back(batch: Batch) -> taking_back.TakenBack:
         KeptMessage.objects.filter(owner_id=owner, batch=batch.pk, card__in=cards).update(batch=later)
     KeptMessage.objects.filter(owner_id=owner, batch=batch.pk).delete()
     contacted = ties.forget(owner_id=owner, batch=batch.pk)
-    gone = taking_back.take_back(owner_id=owner, batch=batch.pk, also=contacted)
+    gone = taking_back.take_back(owner_id=owner, batch=batch.pk, also=contacted, tell=tell)
     Sighting.objects.filter(batch=batch).delete()
     return gone
 

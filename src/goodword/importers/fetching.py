@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -150,7 +149,7 @@ def _stage(batch: Batch, staging: Staging, matches: Sequence[Match]) -> None:
         ("batch_id", "file", "line", "refused", "reason", "params"),
         (
             (batch.pk, line.file, line.line, isinstance(line, Unreadable), line.reason,
-             json.dumps(line.params, ensure_ascii=False))
+             bulk.plain_json(line.params))
             for line in staging.lines
         ),
     )  # fmt: skip
@@ -187,10 +186,10 @@ def _people(
         yield (
             key, batch.pk, number, entry.file, entry.line, entry.connected, entry.name[:200], entry.detail[:300],
             _texts(f"{kind}:{norm}" for kind in ("email", "handle") for norm in entry.norms(kind)),
-            json.dumps(entry.facts, ensure_ascii=False), bulk.array(entry.contacts),
+            bulk.plain_json(entry.facts), bulk.array(entry.contacts),
             wrote, len(entry.contacts) - wrote, entry.met, _instant(entry.last_at()), str(match.verdict),
             match.person or None, card.id if card else held or None, _texts(match.reasons),
-            json.dumps(changes, ensure_ascii=False), str(offering.first_decision(batch.source, match.verdict)),
+            bulk.plain_json(changes), str(offering.first_decision(batch.source, match.verdict)),
         )  # fmt: skip
 
 

@@ -73,28 +73,30 @@ def _written(batch: Batch, progress: Progress) -> Mapping[str, int]:
 
 @app.task
 def undo(*, batch_id: int) -> None:
-    """Take an import back, in one transaction."""
+    """Take an import back, in one transaction. Canceled on the way, it is as if nothing had been asked."""
     batch = Batch.objects.filter(pk=batch_id, state=states.UNDOING).first()
     if batch is None:
         return
-    with _failing(batch), Progress(batch), transaction.atomic():
+    with _failing(batch), Progress(batch) as progress, transaction.atomic():
         _alone(batch)
-        gone = _taken_back(batch)
+        gone = _taken_back(batch, progress)
         # What a calendar told as well comes back with its next reading.
         CalendarAddress.objects.filter(owner=batch.owner_id).update(etag="", last_modified="")
         now = clock.now()
         counts = {**batch.counts, "undone_persons": gone.persons, "undone_kept": gone.kept}
-        if not states.BATCH.move(batch, "finish", counts=counts, own_lines=[], made={}, undone_at=now, changed_at=now):
+        if not states.BATCH.move(
+            batch, "finish", counts=counts, own_lines=[], made={}, undone_at=now, changed_at=now, done=0, total=0
+        ):
             raise Stopped
         discarding.discard(batch)
         log.record(events.UNDONE, actor=batch.owner_id, parties=[batch.owner_id], batch=batch.pk)
 
 
-def _taken_back(batch: Batch) -> TakenBack:
+def _taken_back(batch: Batch, progress: Progress) -> TakenBack:
     source = sources.find(batch.source)
     if isinstance(source, sources.Returning):
-        return source.take_back(batch)
-    gone = applying.take_back(batch)
+        return source.take_back(batch, progress.tell)
+    gone = applying.take_back(batch, progress.tell)
     own.take_back(batch)
     return gone
 

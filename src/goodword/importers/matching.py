@@ -54,7 +54,8 @@ def match(
     others = [number for number in range(len(entries)) if number not in found]
     if others:
         ids, people = own_people.evidence(owner_id)
-        best = _best(ids, people, [entries[number].evidence() for number in others])
+        staged = [entries[number].evidence() for number in others] if people else []
+        best = _best(ids, people, staged) if people else [[]] * len(others)
         taken = {match.person for match in found.values()} | set(claimed)
         claims: dict[int, int] = dict.fromkeys(taken, 1)
         for one in best:
@@ -68,8 +69,6 @@ def match(
 
 def _best(ids: list[int], people: list[Evidence], staged: list[Evidence]) -> list[list[_Best]]:
     """For each staged one the surest findings: those of the strongest verdict."""
-    if not people:
-        return [[] for _one in staged]
     rows = people + staged
     crowd = survey(rows)
     found: list[list[_Best]] = [[] for _one in staged]

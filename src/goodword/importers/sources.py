@@ -14,7 +14,7 @@ from .records import Progress, Record, gettext_noop
 
 if TYPE_CHECKING:
     from goodword.accounts.returning import Coming
-    from goodword.people.actions.taking_back import TakenBack
+    from goodword.people.actions.taking_back import TakenBack, Tell
 
     from .models import Batch
 
@@ -102,8 +102,8 @@ class Returning(Source, Protocol):
         """Let in what was staged, and keep in ``batch.made`` what undoing needs; counts of what was done."""
         ...
 
-    def take_back(self, batch: Batch) -> TakenBack:
-        """Undo that, except what was changed by hand since."""
+    def take_back(self, batch: Batch, tell: Tell) -> TakenBack:
+        """Undo that, except what was changed by hand since; ``tell`` is called with how far it is."""
         ...
 
 

@@ -67,6 +67,15 @@ _SHARED_WORDS: Final = (
 _SHARED: Final = frozenset(_SHARED_WORDS.split())
 
 
+_LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_MAILTO: Final = re.compile(r"^mailto:", re.IGNORECASE)
+_ACCOUNT: Final = re.compile(r"(?:acct:)?@?([\w.-]{1,100})@([^\s@/?#]{3,253})")
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+_WITH_PORT: Final = re.compile(r"[^/:]+\.[^/:]+:\d")
+
+
+@lru_cache(maxsize=8_192)  # an address book has far fewer hosts than addresses
 def _domain(host: str) -> str:
     """A host in lower case as the net knows it (punycode), or ``""`` where it is none."""
     host = host.strip().rstrip(".").casefold()
@@ -76,7 +85,7 @@ def _domain(host: str) -> str:
         except idna.IDNAError:
             return ""
     labels = host.split(".")
-    fits = all(re.fullmatch(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in labels)
+    fits = all(map(_LABEL.fullmatch, labels))
     return host if fits and len(host) <= 253 else ""
 
 
@@ -86,7 +95,7 @@ def read_email(typed: str) -> Email | None:
     text = typed.strip()
     if found := _QUOTED.search(text):
         text = found[1].strip()
-    text = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE).partition("?")[0].strip(" .,;'\"")
+    text = _MAILTO.sub("", text).partition("?")[0].strip(" .,;'\"")
     found = _EMAIL.fullmatch(text)
     if not found or text.startswith("."):
         return None
@@ -110,8 +119,10 @@ def email_key(address: str) -> str:
 
 def _parts(url: str) -> tuple[str, str, int | None, str, str, str] | None:
     """Scheme, host, port, path, query and fragment of a plain http(s) address, else None."""
-    if len(url) > LONGEST or any(
-        unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} or sign == "\\" for sign in url
+    if len(url) > LONGEST or "\\" in url:
+        return None
+    if not (url.isascii() and url.isprintable()) and any(
+        unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} for sign in url
     ):
         return None
     try:
@@ -154,15 +165,15 @@ def read_profile(typed: str, *, platform: str = "") -> ReadProfile | None:
     named = _platform_code(platform)
     if not text or len(text) > LONGEST:
         return None
-    fediverse = re.fullmatch(r"(?:acct:)?@?([\w.-]{1,100})@([^\s@/?#]{3,253})", text)
+    fediverse = _ACCOUNT.fullmatch(text)
     if fediverse and (text.startswith(("@", "acct:")) or named == FEDIVERSE):
         return _fediverse(fediverse[1], fediverse[2])
     if known := platforms.BY_CODE.get(named):
         bare = text.rstrip("/")
         if "://" not in bare and known.typed.fullmatch(bare) and not _looks_like_host_of(bare, known):
             return _typed_handle(bare, known)
-    if re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE):
-        if not re.match(r"https?://", text, re.IGNORECASE) and not re.match(r"[^/:]+\.[^/:]+:\d", text):
+    if _SCHEME.match(text):
+        if not _WEB.match(text) and not _WITH_PORT.match(text):
             return None
     elif text.startswith("//"):
         text = f"https:{text}"

@@ -18,6 +18,7 @@ LEGAL_FORMS = re.compile(
     r"\b(inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ohg|ug|mbh|se|sa|sas|sarl"
     r"|srl|spa|bv|nv|oy|oyj|ab|as|asa|aps|kk|pty|pte|sro|zoo|doo|kft|zrt|lda|ltda|eirl|the)\b"
 )
+_BEFORE_HOST = re.compile(r"^(https?://)?(www\.)?")
 LONGEST = 300
 
 
@@ -63,7 +64,7 @@ def handle(value: Mapping[str, str]) -> str:
 
 def site(url: str) -> str:
     """A web address without scheme, ``www.`` and a closing slash."""
-    return re.sub(r"^(https?://)?(www\.)?", "", url.strip().lower()).rstrip("/")[:LONGEST]
+    return _BEFORE_HOST.sub("", url.strip().lower()).rstrip("/")[:LONGEST]
 
 
 def date_words(written: str) -> str:

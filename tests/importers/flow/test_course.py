@@ -264,3 +264,35 @@ def test_an_earlier_import_can_be_undone_under_a_later_one(cast: Cast) -> None:
     take_back(cast.owner, second)
     assert not Card.objects.filter(owner=cast.owner).exists()
     assert not Person.objects.filter(owner=cast.owner).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_undoing_tells_how_far_it_is_and_can_be_stopped(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "EVERY", 0)
+    batch = let_in(cast.owner, read(cast.owner, archive(ADA)))
+    before = everything(cast.owner)
+    actions.undo(actor=cast.owner, batch=batch)
+    seen: list[tuple[int, int]] = []
+    tell = progress.Progress.tell
+
+    def cancelling(self: progress.Progress, done: int, total: int = 0) -> None:
+        tell(self, done, total)
+        from django.db import connection
+
+        other = connection.copy()
+        with other.cursor() as cursor:
+            cursor.execute("SELECT done, total FROM importers_batch WHERE id = %s", [batch.pk])
+            seen.append(cursor.fetchone())
+            cursor.execute("UPDATE importers_batch SET state = 'applied' WHERE id = %s", [batch.pk])
+        other.close()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(progress.Progress, "tell", cancelling)
+        jobs.undo(batch_id=batch.pk)
+    batch.refresh_from_db()
+    assert batch.state == states.APPLIED
+    assert seen == [(1, 3)]
+    assert everything(cast.owner) == before
+    batch = take_back(cast.owner, batch)
+    assert (batch.state, batch.done, batch.total) == (states.UNDONE, 0, 0)
+    assert not Person.objects.filter(owner=cast.owner).exists()

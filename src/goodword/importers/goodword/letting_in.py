@@ -15,7 +15,7 @@ from goodword.importers.models import Batch, Sighting, StagedPerson, StagedRow
 from goodword.importers.news import OwnCard, cards_of, same_card
 from goodword.people.actions import restoring
 from goodword.people.actions.restoring.keeping import Target
-from goodword.people.actions.taking_back import TakenBack
+from goodword.people.actions.taking_back import TakenBack, Tell
 from goodword.people.exports import json as people
 from goodword.people.exports.json.reading import Row
 from goodword.people.exports.rows import PersonRow
@@ -114,7 +114,7 @@ def write(batch: Batch, tell: Callable[[int], None]) -> dict[str, int]:
     return {**rows.counts, "facts": done.facts, "unusable": done.unusable}
 
 
-def take_back(batch: Batch) -> TakenBack:
+def take_back(batch: Batch, tell: Tell) -> TakenBack:
     """Undo it; what a later export said again stays as the later one's. The caller holds the transaction."""
     made = {kind: list(ids) for kind, ids in batch.made.get("people", {}).items()}
     for later, cards in applying.said_again(batch).items():
@@ -122,7 +122,7 @@ def take_back(batch: Batch) -> TakenBack:
         _pass_on(later, theirs)
     rooms.take_back(batch)
     since = batch.applied_at or clock.now()
-    gone = restoring.take_back(owner_id=batch.owner_id, batch=batch.pk, since=since, made=made)
+    gone = restoring.take_back(owner_id=batch.owner_id, batch=batch.pk, since=since, made=made, tell=tell)
     Sighting.objects.filter(batch=batch).delete()
     return gone
 

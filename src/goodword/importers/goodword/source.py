@@ -10,7 +10,7 @@ from goodword.importers.limits import Limits
 from goodword.importers.models import Batch
 from goodword.importers.records import Progress, gettext_noop
 from goodword.importers.sources import Found, Upload
-from goodword.people.actions.taking_back import TakenBack
+from goodword.people.actions.taking_back import TakenBack, Tell
 
 
 class Goodword:
@@ -35,5 +35,5 @@ class Goodword:
     def write(self, batch: Batch, tell: Callable[[int], None]) -> dict[str, int]:
         return letting_in.write(batch, tell)
 
-    def take_back(self, batch: Batch) -> TakenBack:
-        return letting_in.take_back(batch)
+    def take_back(self, batch: Batch, tell: Tell) -> TakenBack:
+        return letting_in.take_back(batch, tell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -33,11 +33,19 @@ class Gathered:
     def __init__(self, properties: Sequence[Property]) -> None:
         self.facts: list[Fact] = []
         self._said: set[str] = set()
-        self._labels = {one.group: one.value for one in properties if one.name == "X-ABLABEL" and one.group}
+        self._labels: dict[str, str] = {}
         self._labelled: set[str] = set()
-        self._mates = Counter(one.group for one in properties if one.group and one.name != "X-ABLABEL")
-        working = Counter(one.group for one in properties if one.group and one.name in WORK)
-        self._together = {group for group, count in working.items() if count == self._mates[group]}
+        self._mates: dict[str, int] = defaultdict(int)
+        working: dict[str, int] = defaultdict(int)
+        for one in properties:
+            if not one.group:
+                continue
+            if one.name == "X-ABLABEL":
+                self._labels[one.group] = one.value
+            else:
+                self._mates[one.group] += 1
+                working[one.group] += one.name in WORK
+        self._together = {group for group, count in working.items() if count and count == self._mates[group]}
 
     def _finish_groups(self) -> None:
         """Once all properties are read: who is alone in a group leaves it; a label of nothing is kept as it came."""

@@ -105,7 +105,7 @@ class Reading:
                 continue
             if length > SMALL and not self._room(one, length):
                 continue
-            if sum(len(value) for _name, value in one.params) > limits.field_chars:
+            if one.params and sum(len(value) for _name, value in one.params) > limits.field_chars:
                 self.unreadable(one.line, TOO_LONG, name=one.name, limit=limits.field_chars)
                 continue
             if length > limits.field_chars and one.name in TEXTS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import batched
@@ -116,7 +115,7 @@ def _copy_facts(facts: list[tuple[int, BroughtFact]], *, owner_id: int, source: 
         ("id", "key", "owner_id", "card_id", "kind", "value", "norm", "label", "source", "origin", "learned_at",
          "by_hand", "batch", "state"),
         (
-            (pk, key, owner_id, card, fact.kind, json.dumps(fact.value, ensure_ascii=False), fact.norm, fact.label,
+            (pk, key, owner_id, card, fact.kind, bulk.plain_json(fact.value), fact.norm, fact.label,
              source, "", moment, False, batch, current)
             for pk, key, (card, fact) in zip(ids, bulk.fresh_keys(len(facts)), facts, strict=True)
         ),

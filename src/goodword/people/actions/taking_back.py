@@ -6,7 +6,7 @@ a circle, a contact, whatever a room hung on it) stays, and keeps its name. A pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import connection, models
@@ -16,6 +16,10 @@ from goodword.people import shown
 from goodword.people.models import Card, Fact, Person
 
 AT_ONCE = 5_000
+CARDS = 1_000  # whose facts go together; after each of them it is told how far we are
+
+type Tell = Callable[[int, int], None]
+"""Called with what is done and what there is to do; it may raise, and then nothing was taken back."""
 
 # A replaced fact comes back where its successor goes; where that one was corrected since, it stays behind the
 # correction.
@@ -32,7 +36,15 @@ WHERE owner_id = %(owner)s AND batch = %(batch)s AND kind = 'name' AND state = 0
   AND NOT EXISTS (SELECT FROM people_fact AS other WHERE other.card_id = people_fact.card_id AND other.kind = 'name'
                   AND other.state = 0 AND other.id <> people_fact.id)
 """
-DELETE_FACTS = "DELETE FROM people_fact WHERE owner_id = %(owner)s AND batch = %(batch)s"
+DELETE_FACTS = """
+DELETE FROM people_fact WHERE owner_id = %(owner)s AND batch = %(batch)s AND card_id = ANY(%(cards)s)
+"""
+DELETE_CARDS = "DELETE FROM people_card WHERE owner_id = %(owner)s AND id = ANY(%(cards)s)"
+DELETE_PERSONS = "DELETE FROM people_person WHERE owner_id = %(owner)s AND id = ANY(%(persons)s)"
+# What is put off until the end would take as long there, with nobody told and no way back. What points at the rows
+# has gone before them, so it holds at once.
+CHECK = "SET CONSTRAINTS ALL IMMEDIATE"
+PUT_OFF = "SET CONSTRAINTS ALL DEFERRED"
 
 
 class TakenBack(NamedTuple):
@@ -42,7 +54,11 @@ class TakenBack(NamedTuple):
     kept: int
 
 
-def take_back(*, owner_id: int, batch: int, also: Sequence[int] = ()) -> TakenBack:
+def quiet(_done: int, _total: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def take_back(*, owner_id: int, batch: int, also: Sequence[int] = (), tell: Tell = quiet) -> TakenBack:
     """Remove what ``batch`` brought to ``owner_id``'s people. The caller holds the transaction and writes the event.
 
     Rooms above take back their own part of the batch before, so that it does not count as something else; ``also``
@@ -51,25 +67,43 @@ def take_back(*, owner_id: int, batch: int, also: Sequence[int] = ()) -> TakenBa
     ids = {"owner": owner_id, "batch": batch}
     facts = Fact.objects.filter(owner_id=owner_id, batch=batch)
     cards = list(Card.objects.filter(owner_id=owner_id, batch=batch).order_by("pk").values_list("pk", flat=True))
-    people = set(Card.objects.filter(pk__in=facts.values("card")).values_list("person_id", flat=True))
-    people.update(Card.objects.filter(owner_id=owner_id, batch=batch).values_list("person_id", flat=True))
-    people.update(Card.objects.filter(owner_id=owner_id, pk__in=also).values_list("person_id", flat=True))
+    told = sorted({*cards, *facts.order_by().values_list("card", flat=True).distinct()})
+    people = set(Card.objects.filter(owner_id=owner_id, pk__in=[*told, *also]).values_list("person_id", flat=True))
+    total = len(told) + len(cards) + len(people)
     touched = _touched(cards, batch)
+    gone = [card for card in cards if card not in touched]
     with connection.cursor() as cursor:
         cursor.execute(RESTORE, ids)
         cursor.execute(KEEP_NAMES, {**ids, "cards": list(touched)})
-        _delete_dependants(Fact, facts.values("pk"))
-        cursor.execute(DELETE_FACTS, ids)
-        gone = [card for card in cards if card not in touched]
-        cursor.execute("DELETE FROM people_card WHERE id = ANY(%s)", [gone])
+    done = 0
+    for chunk in _chunks(told, CARDS):
+        _delete_dependants(Fact, facts.filter(card__in=chunk).values("pk"))
+        _delete(DELETE_FACTS, {**ids, "cards": list(chunk)})
+        done += len(chunk)
+        tell(done, total)
+    for chunk in _chunks(gone, CARDS):
+        _delete(DELETE_CARDS, {**ids, "cards": list(chunk)})
+        done += len(chunk)
+        tell(done, total)
     Card.objects.filter(pk__in=touched).update(batch=None)
     left = set(Card.objects.filter(person__in=people).values_list("person_id", flat=True))
-    for chunk in _chunks(sorted(people - left)):
+    for chunk in _chunks(sorted(people - left), CARDS):
         _delete_dependants(Person, chunk)
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM people_person WHERE owner_id = %s AND id = ANY(%s)", [owner_id, list(chunk)])
-    shown.refresh(owner_id, left)
+        _delete(DELETE_PERSONS, {**ids, "persons": list(chunk)})
+        done += len(chunk)
+        tell(done, total)
+    for chunk in _chunks(sorted(left), CARDS):
+        shown.refresh(owner_id, chunk)
+        done += len(chunk)
+        tell(done, total)
     return TakenBack(len(people - left), len(touched))
+
+
+def _delete(statement: str, told: dict[str, object]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, told)
+        cursor.execute(CHECK)
+        cursor.execute(PUT_OFF)
 
 
 def hand_over(*, owner_id: int, batch: int, to: int, cards: Sequence[int]) -> None:
@@ -109,5 +143,5 @@ def _pointing_at(model: type[models.Model]) -> Iterator[models.ForeignObjectRel]
             yield field
 
 
-def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+def _chunks(ids: Sequence[int], at_once: int = AT_ONCE) -> Iterable[Sequence[int]]:
+    return (ids[start : start + at_once] for start in range(0, len(ids), at_once))

@@ -61,7 +61,7 @@ def params(pairs: Iterable[tuple[str, str]]) -> str:
     """Parameters as they are kept: ``PREF=1;X-NOTE="a;b"``, by name, with the escapes of RFC 6868."""
     told = []
     for name, value in sorted(pairs, key=_NAME_OF):
-        safe = _CONTROLS.sub("", _ENDS.sub("\n", value)).translate(_CARET)
+        safe = (value if value.isprintable() else _CONTROLS.sub("", _ENDS.sub("\n", value))).translate(_CARET)
         told.append(f'{name}="{safe}"' if _QUOTED.search(safe) else f"{name}={safe}")
     return ";".join(told)
 

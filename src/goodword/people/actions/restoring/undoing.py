@@ -15,7 +15,12 @@ ON_CARDS = {"choices": Choice, "memberships": CircleMembership}
 
 
 def take_back(
-    *, owner_id: int, batch: int, since: datetime, made: Mapping[str, Sequence[int]]
+    *,
+    owner_id: int,
+    batch: int,
+    since: datetime,
+    made: Mapping[str, Sequence[int]],
+    tell: taking_back.Tell = taking_back.quiet,
 ) -> taking_back.TakenBack:
     """Remove what ``batch`` brought to ``owner_id``'s people. What was done by hand since stays, with the card it is
     on. The caller holds the transaction and writes the event.
@@ -23,6 +28,7 @@ def take_back(
     Args:
         since: when it was let in.
         made: as ``Restored.made`` said.
+        tell: called with how far it is.
     """
     changed = list(_on_cards(owner_id, made))
     for kind, model in ON_CARDS.items():
@@ -31,7 +37,7 @@ def take_back(
     for part in PARTS.values():
         if part.forget is not None:
             changed += part.forget(owner_id, batch, since)
-    gone = taking_back.take_back(owner_id=owner_id, batch=batch, also=changed)
+    gone = taking_back.take_back(owner_id=owner_id, batch=batch, also=changed, tell=tell)
     _merges(owner_id, made)
     Circle.objects.filter(
         ~Exists(CircleMembership.objects.filter(circle=OuterRef("pk"))),
