@@ -36,7 +36,10 @@ os.environ.pop("DATABASE_URL", None)
 from benchmarks import address_books, figures, invented_archive  # noqa: E402  # after the path is set
 
 CONNECTIONS, MESSAGES, EXISTING, OVERLAP = 30_000, 200_000, 10_000, 3_000
-TABLES = ("people_person", "people_card", "people_fact", "ties_evidence", "ties_tie")
+TABLES = (
+    "people_person", "people_card", "people_fact", "ties_evidence", "ties_strand", "ties_tie", "importers_sighting",
+)  # fmt: skip
+OF_BATCH = "SELECT id FROM importers_batch WHERE owner_id = {owner}"
 RATIO, MEMORY = 4.0, 400.0
 
 
@@ -152,7 +155,8 @@ def counts(owner: int) -> dict[str, int]:
     with connection.cursor() as cursor:
         found = {}
         for table in TABLES:
-            cursor.execute(f"SELECT count(*) FROM {table} WHERE owner_id = %s", [owner])
+            whose = f"batch_id IN ({OF_BATCH})" if table == "importers_sighting" else "owner_id = {owner}"
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {whose.format(owner=owner)}")
             found[table] = cursor.fetchone()[0]
         return found
 
@@ -221,6 +225,8 @@ def check_counts(told: dict[str, Any], before: dict[str, int], after: dict[str, 
     assert after["people_card"] == before["people_card"] + CONNECTIONS, after
     assert after["people_person"] == before["people_person"] + CONNECTIONS - told["preview"]["matched"], after
     assert after["ties_evidence"] == MESSAGES, after
+    assert after["importers_sighting"] == CONNECTIONS, after
+    assert after["ties_strand"] >= after["ties_tie"] > 0, after
 
 
 def reference_cost(archive: Path, owner: int, other: int, before: dict[str, int], folder: Path) -> dict[str, float]:
@@ -245,7 +251,9 @@ SELECTS = {
     "people_fact": "id + {by}, gen_random_uuid(), {other}, card_id + {by}, kind, value, norm, label, source, origin,"
     " learned_at, by_hand, batch, state, replaced_by_id + {by}",
     "ties_evidence": "id + {by}, {other}, card_id + {by}, direction, kind, at, weight, source, batch",
+    "ties_strand": "id + {by}, {other}, card_id + {by}, direction, kind, contacts, month, year, first_at, last_at",
     "ties_tie": "id + {by}, {other}, card_id + {by}, contacts_in, contacts_out, contacts_both, first_at, last_at",
+    "importers_sighting": "id + {by}, {batch}, card + {by}",
 }
 COLUMNS = {
     "people_person": "id, key, owner_id, state, made_at, name, also_called, sort_name, name_terms, headline, company,"
@@ -254,7 +262,9 @@ COLUMNS = {
     "people_fact": "id, key, owner_id, card_id, kind, value, norm, label, source, origin, learned_at, by_hand, batch,"
     " state, replaced_by_id",
     "ties_evidence": "id, owner_id, card_id, direction, kind, at, weight, source, batch",
+    "ties_strand": "id, owner_id, card_id, direction, kind, contacts, month, year, first_at, last_at",
     "ties_tie": "id, owner_id, card_id, contacts_in, contacts_out, contacts_both, first_at, last_at",
+    "importers_sighting": "id, batch_id, card",
 }
 
 
@@ -263,7 +273,12 @@ def rows_of(owner: int, other: int, before: dict[str, int], folder: Path) -> dic
     card needs its person, so those are written beforehand and not timed."""
     from django.db import connection
 
-    by = 1_000_000_000 * (other % 1000)
+    from goodword.importers.models import Batch
+
+    by, batch = (
+        1_000_000_000 * (other % 1000),
+        Batch.objects.create(owner_id=other, source="linkedin", file_name="-").pk,
+    )
     files = {}
     with connection.cursor() as cursor:
         for table in TABLES:
@@ -271,8 +286,10 @@ def rows_of(owner: int, other: int, before: dict[str, int], folder: Path) -> dic
             if table == "people_person":
                 added = "NOT EXISTS (SELECT FROM people_card c WHERE c.person_id = people_person.id AND c.batch = 0)"
             files[table] = folder / f"{table}.copy"
-            select = SELECTS[table].format(by=by, other=other)
-            statement = f"COPY (SELECT {select} FROM {table} WHERE owner_id = {owner} AND {added}) TO STDOUT"
+            select = SELECTS[table].format(by=by, other=other, batch=batch)
+            whose = f"batch_id IN ({OF_BATCH})" if table == "importers_sighting" else "owner_id = {owner} AND {added}"
+            whose = whose.format(owner=owner, added=added)
+            statement = f"COPY (SELECT {select} FROM {table} WHERE {whose}) TO STDOUT"
             with files[table].open("wb") as out, cursor.cursor.copy(statement) as copy:
                 for piece in copy:
                     out.write(piece)

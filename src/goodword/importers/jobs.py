@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from goodword.core import clock
 from goodword.core import events as log
+from goodword.core.uncollected import uncollected
 from goodword.core.worker import app
 from goodword.importers import applying, discarding, events, fetching, own, recognizing, sources, states
 from goodword.importers.models import Batch, CalendarAddress
@@ -33,7 +34,7 @@ def read(*, batch_id: int) -> None:
     batch = Batch.objects.select_related("file", "owner").filter(pk=batch_id).first()
     if batch is None or not (states.BATCH.move(batch, "read", changed_at=clock.now()) or batch.state == states.READING):
         return
-    with _failing(batch):
+    with _failing(batch), uncollected():
         fetching.read(batch)
 
 
@@ -43,7 +44,7 @@ def apply(*, batch_id: int) -> None:
     batch = Batch.objects.filter(pk=batch_id, state=states.APPLYING).first()
     if batch is None:
         return
-    with _failing(batch), Progress(batch) as progress:
+    with _failing(batch), uncollected(), Progress(batch) as progress:
         progress.total = batch.people.filter(applying.wanted(batch)).count()
         with transaction.atomic():
             _alone(batch)

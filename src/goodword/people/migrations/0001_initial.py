@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('state', models.PositiveSmallIntegerField(choices=[(0, 'Current'), (1, 'Replaced by a later one'), (2, 'In the bin')], default=0)),
                 ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to=settings.AUTH_USER_MODEL)),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='people.fact')),
+                ('replaced_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='people.fact')),
             ],
         ),
         migrations.CreateModel(
@@ -277,6 +277,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='fact',
             index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='fact_batch'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='fact_replaced_by'),
         ),
         migrations.AddIndex(
             model_name='fact',

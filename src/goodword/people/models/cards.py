@@ -116,7 +116,9 @@ class Fact(Keyed):
     by_hand = models.BooleanField(default=False)
     batch = models.BigIntegerField(null=True)
     state = models.PositiveSmallIntegerField(choices=State, default=State.CURRENT)
-    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replaces")
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="replaces", db_index=False
+    )
 
     class Meta:
         indexes = (
@@ -124,6 +126,10 @@ class Fact(Keyed):
                 fields=["owner", "kind", "norm"], name="fact_norm", include=["card"], condition=models.Q(state=0)
             ),
             models.Index(fields=["owner", "batch"], name="fact_batch", condition=models.Q(batch__isnull=False)),
+            # Few facts are replaced, so the index holds those alone.
+            models.Index(
+                fields=["replaced_by"], name="fact_replaced_by", condition=models.Q(replaced_by__isnull=False)
+            ),
             models.Index(
                 "owner", "kind", STORY_DAY, "id", name="fact_told", condition=models.Q(state=0, kind__in=STORY_KINDS)
             ),

@@ -311,12 +311,8 @@ def _go_back(row: Interaction) -> None:
 
 def hand_over(*, owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
     """Let what ``batch`` told of these cards belong to the batch ``to``, which told it again."""
-    held = set(cards)
-    rows = Interaction.objects.filter(owner_id=owner_id, batch=batch, parties__card__in=list(held))
+    rows = Interaction.objects.filter(owner_id=owner_id, batch=batch, parties__card__in=list(cards))
     Interaction.objects.filter(pk__in=rows.values("pk")).update(batch=to)
-    canceled = Interaction.objects.filter(owner_id=owner_id, batch=batch, state=Interaction.State.CANCELED)
-    theirs = [pk for pk, earlier in canceled.values_list("pk", "earlier") if earlier and held & {*earlier[-1]["cards"]}]
-    Interaction.objects.filter(pk__in=theirs).update(batch=to)
 
 
 def _cards(ids: Sequence[int]) -> set[int]:

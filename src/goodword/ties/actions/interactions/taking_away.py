@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from goodword.core import clock
 from goodword.ties.actions.contacts import recount
-from goodword.ties.actions.interactions.bringing import DELETE, DELETE_EVIDENCE, DELETE_PARTIES, remember
+from goodword.ties.actions.interactions.bringing import DELETE, DELETE_EVIDENCE, DELETE_PARTIES, ITS_OWN, remember
 from goodword.ties.actions.interactions.counting import bring_up_to_date
 from goodword.ties.models import Interaction, InteractionParty
 
@@ -33,36 +33,37 @@ def take_away(
     cards: set[int] = set()
     with transaction.atomic():
         for chunk in batched(uids, AT_ONCE):
-            rows = list(
-                Interaction.objects.select_for_update()
-                .filter(owner_id=owner_id, source=source, uid__in=chunk, by_hand=False, state=Interaction.State.ACTIVE)
-                .order_by("pk")
+            told = Interaction.objects.select_for_update().filter(
+                owner_id=owner_id, source=source, uid__in=chunk, by_hand=False, state__in=ITS_OWN
             )
-            ids = [row.pk for row in rows]
-            there: dict[int, list[int]] = {}
-            parties = InteractionParty.objects.filter(interaction__in=ids).order_by("pk")
-            for interaction, card in parties.values_list("interaction", "card"):
-                there.setdefault(interaction, []).append(card)
-                cards.add(card)
+            rows = list(told.order_by("pk"))
+            there = _cards(rows)
+            cards.update(card for some in there.values() for card in some)
+            going = [row for row in rows if row.state == Interaction.State.ACTIVE]
+            gone += len(going)
             kept = [row for row in rows if batch is not None and (row.batch != batch or row.earlier)]
             for row in kept:
                 remember(row, there.get(row.pk, []), batch)
-                row.state, row.awaited, row.batch, row.changed_at = (
-                    Interaction.State.CANCELED,
-                    False,
-                    batch,
-                    clock.now(),
-                )
+                row.state, row.awaited = Interaction.State.CANCELED, False
+                row.batch, row.changed_at = batch, clock.now()
             with connection.cursor() as sql:
                 for statement in (DELETE_EVIDENCE, DELETE_PARTIES):
-                    sql.execute(statement, {"ids": ids})
-                sql.execute(DELETE, {"ids": [row.pk for row in rows if row not in kept]})
+                    sql.execute(statement, {"ids": [row.pk for row in going]})
+                sql.execute(DELETE, {"ids": [row.pk for row in going if row not in kept]})
             Interaction.objects.bulk_update(
                 kept, ["state", "awaited", "batch", "changed_at", "earlier"], batch_size=500
             )
-            gone += len(ids)
         if refresh:
             bring_up_to_date(owner_id, cards)
         else:
             recount(cards)
     return gone, cards
+
+
+def _cards(rows: Iterable[Interaction]) -> dict[int, list[int]]:
+    """interaction → the cards of whoever was there."""
+    found: dict[int, list[int]] = {}
+    parties = InteractionParty.objects.filter(interaction__in=[row.pk for row in rows]).order_by("pk")
+    for interaction, card in parties.values_list("interaction", "card"):
+        found.setdefault(interaction, []).append(card)
+    return found
