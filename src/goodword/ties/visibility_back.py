@@ -27,7 +27,7 @@ def _wanted(member: Member, told: Told) -> tuple[Audience, bool] | None:
         return None
     used_by = USED_BY.get(str(said.get("ties_used_by")))
     here = choice(member)
-    if used_by is None or (here.chosen and (here.used_by, here.named) == (used_by, said["ties_named"])):
+    if used_by is None or (here.used_by, here.named) == (used_by, said["ties_named"]):
         return None
     return used_by, said["ties_named"]
 
