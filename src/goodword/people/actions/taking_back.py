@@ -6,12 +6,13 @@ a circle, a contact, whatever a room hung on it) stays, and keeps its name. A pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models import CASCADE, SET_NULL
 
+from goodword.core import compiled
 from goodword.people import shown
 from goodword.people.models import Card, Fact, Person
 
@@ -51,6 +52,9 @@ DELETE_PERSONS = "DELETE FROM people_person WHERE id = ANY(%(ids)s) AND owner_id
 # has gone before them, so it holds at once.
 CHECK = "SET CONSTRAINTS ALL IMMEDIATE"
 PUT_OFF = "SET CONSTRAINTS ALL DEFERRED"
+
+
+assert compiled.AnyOf, "the lookup is there"
 
 
 class TakenBack(NamedTuple):
@@ -106,13 +110,13 @@ def take_back(*, owner_id: int, batch: int, also: Sequence[int] = (), tell: Tell
     return TakenBack(len(people - left), len(touched))
 
 
-def _column(statement: str, told: dict[str, object]) -> list[int]:
+def _column(statement: str, told: Mapping[str, Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, told)
         return [value for (value,) in cursor.fetchall()]
 
 
-def _delete(statement: str, told: dict[str, object]) -> None:
+def _delete(statement: str, told: Mapping[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, told)
         cursor.execute(CHECK)
@@ -132,7 +136,7 @@ def _touched(cards: Sequence[int], batch: int) -> set[int]:
     for chunk in _chunks(cards):
         for relation in _pointing_at(Card):
             field = relation.field.name
-            rows = relation.related_model._default_manager.filter(**{f"{field}__in": chunk})
+            rows = relation.related_model._default_manager.filter(**{f"{field}__any": list(chunk)})
             if relation.related_model is Fact:
                 rows = rows.exclude(batch=batch)
             found.update(rows.values_list(field, flat=True))
@@ -142,7 +146,8 @@ def _touched(cards: Sequence[int], batch: int) -> set[int]:
 def _delete_dependants(model: type[models.Model], ids: Sequence[int]) -> None:
     """What points at rows that are about to go: it goes too, or lets go, as its field says."""
     for relation in _pointing_at(model):
-        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": ids})
+        # One list instead of a parameter for each of thousands (``core.compiled.AnyOf``).
+        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__any": list(ids)})
         if relation.on_delete is SET_NULL:
             rows.update(**{relation.field.name: None})
         elif relation.on_delete is CASCADE:
