@@ -27,6 +27,8 @@ from goodword.core.embedded.places import (
 )
 
 LOG_KEPT = 5_000_000  # bytes; a longer log is set aside at the next start
+# With less, a large import pushes changed pages out while it runs, and waits for the disk at each of them.
+ROOM = "-c shared_buffers=256MB -c wal_buffers=16MB"
 SHUTTING_DOWN_TRIES = 60  # a killed server's children need a moment to notice
 BETWEEN_TRIES = 0.25  # seconds
 
@@ -141,7 +143,7 @@ def _launch(root: Path, user: pwd.struct_passwd | None, options: str) -> None:
         try:
             _run(
                 root, "pg_ctl", "-w", "-s", "-t", "60", "-D", str(data_dir(root)), "-l", str(_log(root)),
-                "-o", f"-h '' -k '{socket_dir(root)}' -c unix_socket_permissions=0700 {options}", "start", user=user,
+                "-o", f"-h '' -k '{socket_dir(root)}' -c unix_socket_permissions=0700 {ROOM} {options}", "start", user=user,
             )  # fmt: skip
         except subprocess.CalledProcessError as trouble:
             said = _log(root).read_bytes()[read_from:].decode(errors="replace") if _log(root).exists() else ""
