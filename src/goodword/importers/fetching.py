@@ -16,7 +16,7 @@ from goodword.importers import discarding, events, matching, offering, sources, 
 from goodword.importers.limits import Limits
 from goodword.importers.matching import Match
 from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedRow, StagedText
-from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
+from goodword.importers.news import Change, OwnCard, cards_of, news, same_card, spoken
 from goodword.importers.progress import Progress, Stopped
 from goodword.importers.records import Refused, Unreadable, gettext_noop
 from goodword.importers.staging import Entry, Staging
@@ -177,11 +177,14 @@ def _people(
 ) -> Iterator[tuple[bulk.Cell, ...]]:
     """Cells of the staged people; of those that the source told of before, also what is new."""
     keys = bulk.fresh_keys(len(entries))
+    decisions = {verdict: str(offering.first_decision(batch.source, verdict)) for verdict in StagedPerson.Verdict}
     for number, (entry, match, key) in enumerate(zip(entries, matches, keys, strict=True), start=start):
-        card = same_card(known.get(match.person, []), entry.facts, match.card)
-        held = offering.held(holding.get(match.person, {}), entry.facts)
-        said = spoken(entry.facts, connected=entry.connected)
-        changes = news(said, card)[1] if card and match.verdict == CHANGED else []
+        card, held, changes = None, 0, list[Change]()
+        if match.person:
+            card = same_card(known.get(match.person, []), entry.facts, match.card)
+            held = offering.held(holding.get(match.person, {}), entry.facts)
+        if card and match.verdict == CHANGED:
+            changes = news(spoken(entry.facts, connected=entry.connected), card)[1]
         wrote = sum(contact & 1 for contact in entry.contacts)
         yield (
             key, batch.pk, number, entry.file, entry.line, entry.connected, entry.name[:200], entry.detail[:300],
@@ -189,7 +192,7 @@ def _people(
             bulk.plain_json(entry.facts), bulk.array(entry.contacts),
             wrote, len(entry.contacts) - wrote, entry.met, _instant(entry.last_at()), str(match.verdict),
             match.person or None, card.id if card else held or None, _texts(match.reasons),
-            bulk.plain_json(changes), str(offering.first_decision(batch.source, match.verdict)),
+            bulk.plain_json(changes), decisions[match.verdict],
         )  # fmt: skip
 
 

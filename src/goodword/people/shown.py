@@ -62,7 +62,8 @@ def derive(owner_id: int, facts: Iterable[Known]) -> Shown:
     for fact in facts:
         best.setdefault(fact.kind, []).append(fact)
     for found in best.values():
-        found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, -fact.id), reverse=True)
+        if len(found) > 1:
+            found.sort(key=lambda fact: (fact.by_hand, fact.learned_at, -fact.id), reverse=True)
     best.get("name", []).sort(key=lambda fact: fact.came_along)
 
     def first(kind: str, field: str) -> str:
