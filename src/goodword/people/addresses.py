@@ -117,6 +117,7 @@ def email_key(address: str) -> str:
     return read.key if read else address.strip().casefold()
 
 
+@lru_cache(maxsize=1_024)  # who reads an address asks first whether it is one
 def _parts(url: str) -> tuple[str, str, int | None, str, str, str] | None:
     """Scheme, host, port, path, query and fragment of a plain http(s) address, else None."""
     if len(url) > LONGEST or "\\" in url:
