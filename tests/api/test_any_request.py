@@ -18,6 +18,7 @@ from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.conversations.models import Letter, Thread
+from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.people.actions import persons
@@ -43,6 +44,7 @@ TABLES: dict[str, Any] = {
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
     "interactions": Interaction, "calendars": CalendarAddress,
     "letters": Thread, "sent-letters": Letter,
+    "people-to-meet": Meeting,
 }  # fmt: skip
 
 

@@ -24,6 +24,8 @@ READ = """
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
     list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
+    find_ways get_ways_to_member get_ways_to_organisation get_strength
+    list_people_to_meet
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -37,6 +39,7 @@ WRITE = """
     decline_request ask_back
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
     choose_letter_mails
+    say_strength take_back_strength answer_person_to_meet
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodword import __version__
 from goodword.api.conversations import letters
 from goodword.api.frame.openapi import GoodwordAPI
+from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
@@ -36,6 +37,9 @@ api = GoodwordAPI(
         requests.room,
         connections.room,
         letters.room,
+        paths.room,
+        strength.room,
+        meeting.room,
     ],
     title="Goodword",
     version=__version__,

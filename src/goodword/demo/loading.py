@@ -12,6 +12,7 @@ from goodword.accounts.models import Member
 from goodword.core import progress, site
 from goodword.core.errors import Conflict
 from goodword.core.models import Site
+from goodword.graph.actions.anew import anew
 
 JOB = "demo"
 MEMBERS = 300
@@ -57,6 +58,7 @@ def fill(*, report: Report, members: int = MEMBERS, seed: int = SEED) -> None:
             raise Conflict(_("The demo is here already. Remove it first: goodword demo --remove"))
         site.begin(Site.Kind.DEMO)
         demo.load(members, seed=seed, progress=report)
+        anew()
         site.ready()
 
 
@@ -79,6 +81,7 @@ def empty(*, report: Report) -> bool:
         if not Member.objects.filter(is_demo=True).exists() and not site.is_demo():
             return False
         demo.remove(progress=report)
+        anew()
         if site.is_demo():
             site.end()
     return True

@@ -28,7 +28,7 @@ SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
     FROM reach_standing WHERE other_id = %(viewer)s
     UNION ALL SELECT owner_id, {BLOCKED} FROM reach_block WHERE other_id = %(viewer)s
     UNION ALL SELECT other_id, {BLOCKED} FROM reach_block WHERE owner_id = %(viewer)s) held),
-(SELECT array_agg(ARRAY[mine.id, mine.strength]) FROM ({own.OWN}) mine)
+{own.COLUMNS}
 """  # noqa: S608  # put together from constants; values are sent apart
 
 
@@ -36,6 +36,7 @@ class Asking(NamedTuple):
     """The graph, up to date, as one viewer may use it.
 
     Attributes:
+        own: whom the viewer is connected with → how strong that tie is for them, 1 to 1000.
         more: the further columns of the statement.
     """
 
@@ -62,21 +63,21 @@ def opened(viewer: Member, more: str = "", **told: Any) -> Asking:
             sql.execute(
                 f"{_OPENING}, {more}" if more else _OPENING,
                 {
-                    **own.values(clock.now().timestamp()), "viewer": viewer.pk, "cursor": here.cursor,
+                    "viewer": viewer.pk, "cursor": here.cursor,
                     "followed": following.KINDS, **told,
                 },
             )  # fmt: skip
-            oldest, events, levels, mine, *rest = sql.fetchone()
+            oldest, events, levels, mates, strands, *rest = sql.fetchone()
         here.follow([Event(*event) for event in events or ()], oldest)
         if not here.outdated and viewer.pk < here.graph.members:
             break
         here.outdated = True
-    return Asking(viewer, here, _view(here.graph.members, levels, mine), dict(mine or ()), tuple(rest))
+    mine = own.strengths(viewer.pk, mates, strands, clock.now().timestamp())
+    return Asking(viewer, here, _view(here.graph.members, levels, mine), mine, tuple(rest))
 
 
-def _view(members: int, levels: list[list[int]] | None, mine: list[list[int]] | None) -> View:
+def _view(members: int, levels: list[list[int]] | None, mine: dict[int, int]) -> View:
     """Blocks come last among the levels, and count."""
     held = np.array(levels, np.int64) if levels else np.empty((0, 2), np.int64)
-    ties = np.array(mine, np.int64) if mine else np.empty((0, 2), np.int64)
-    held, ties = held[held[:, 0] < members], ties[ties[:, 0] < members]
-    return View((held[:, 0], held[:, 1]), own=(ties[:, 0], ties[:, 1]))
+    held = held[held[:, 0] < members]
+    return View((held[:, 0], held[:, 1]), own={mate: strong for mate, strong in mine.items() if mate < members})

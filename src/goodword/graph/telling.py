@@ -87,7 +87,7 @@ class Told:
     more: tuple[Any, ...] = ()
 
 
-_LEVEL: Final = """
+LEVEL: Final = """
 CASE WHEN member.id = %(viewer)s THEN 0
      WHEN EXISTS (SELECT FROM reach_block WHERE owner_id = member.id AND other_id = %(viewer)s)
        OR EXISTS (SELECT FROM reach_block WHERE owner_id = %(viewer)s AND other_id = member.id) THEN 6
@@ -100,7 +100,7 @@ _TELL: Final = f"""
 WITH pair AS MATERIALIZED (
     SELECT * FROM unnest(%(firsts)s::bigint[], %(seconds)s::bigint[]) AS asked (first_id, second_id)
 ), person AS MATERIALIZED (
-    SELECT member.id, member.key, member.name, {_LEVEL} AS level, coalesce(said.named, %(named)s) AS named
+    SELECT member.id, member.key, member.name, {LEVEL} AS level, coalesce(said.named, %(named)s) AS named
     FROM accounts_member member LEFT JOIN ties_tievisibility said ON said.member_id = member.id
     WHERE member.id = ANY(%(members)s) AND member.is_active
 ), seen AS MATERIALIZED (
@@ -124,7 +124,7 @@ SELECT
     JOIN accounts_member member ON member.id = CASE usable.first_id WHEN hub.id THEN usable.second_id ELSE usable.first_id END
     JOIN people_profile profile ON profile.member_id = member.id
     LEFT JOIN ties_tievisibility said ON said.member_id = member.id
-    WHERE member.id <> %(viewer)s AND NOT (coalesce(said.named, %(named)s) AND profile.audience >= {_LEVEL}))))
+    WHERE member.id <> %(viewer)s AND NOT (coalesce(said.named, %(named)s) AND profile.audience >= {LEVEL}))))
  FROM (SELECT DISTINCT asked.hub AS id FROM unnest(%(hubs)s::bigint[], %(behind)s::bigint[]) AS asked (hub, behind)
        WHERE NOT EXISTS (SELECT FROM seen WHERE seen.id = asked.behind AND seen.named AND seen.audience >= seen.level)
       ) hub)

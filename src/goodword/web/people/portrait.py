@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.graph.queries import strength
 from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
 from goodword.people.models import Fact, Person
@@ -86,6 +87,7 @@ def of(viewer: Member, person: Person) -> dict[str, Any]:
         "relationship": _relationship(known, contacts, standing.circles, person),
         "curve": drawn,
         "curve_label": _trend(drawn),
+        "strength": strength.of_person(viewer, person, months),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
         "ground": with_viewer(viewer, person, name=name, noted=facts),
         "needs": [fact.value.get("text", "") for fact in known["need"]],

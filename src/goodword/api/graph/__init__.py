@@ -1,0 +1,1 @@
+"""The API on ways to people: who can introduce you."""

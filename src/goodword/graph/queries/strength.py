@@ -1,0 +1,129 @@
+"""How strong one of the viewer's ties is, and why: from the viewer's own rows, for the viewer alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.engine import strength
+from goodword.engine.strength import BOTH, IN, OUT
+from goodword.graph import own
+from goodword.graph.models import HandStrength
+from goodword.people.models import Person
+from goodword.ties import queries as ties
+from goodword.ties.kinds import KINDS
+from goodword.ties.queries import Month
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStrength:
+    """What one's own tie is worth, in words.
+
+    Attributes:
+        strength: 1 to 1000; what is said by hand where it is. Never shown as a number.
+        said: what the owner said by hand, or None.
+        label: in a few words.
+        why: in a sentence; empty where nothing is on record.
+    """
+
+    strength: int
+    said: HandStrength.Words | None
+    label: str
+    why: str
+
+
+def of_person(viewer: Member, person: Person, months: Sequence[Month] | None = None) -> OwnStrength:
+    """The viewer's tie to one of their people. One query, and one more where the months are not at hand.
+
+    Args:
+        months: what ``ties.queries.months`` says of the person.
+    """
+    told = ties.months(viewer, person) if months is None else months
+    said = (
+        HandStrength.objects.filter(owner=viewer, card__person=person)
+        .order_by("-at")
+        .values_list("strength", flat=True)
+    )
+    by_hand = next((HandStrength.Words(number) for number in said[:1]), None)
+    measured = by_hand.value if by_hand is not None else _measured(told)
+    label = str(by_hand.label) if by_hand is not None else _label(measured)
+    return OwnStrength(measured, by_hand, label, _why(told))
+
+
+def _measured(months: Sequence[Month]) -> int:
+    """The months as evidence: as many contacts of each kind and direction as there were, at the month's last."""
+    codes = {code: place for place, code in enumerate(KINDS)}
+    rows = [
+        (direction, codes[month.kind], month.last_at.timestamp(), float(count))
+        for month in months
+        if month.kind in codes
+        for direction, count in ((IN, month.by_them), (OUT, month.by_you), (BOTH, month.together))
+        if count
+    ]
+    if not rows:
+        return 1
+    direction, kind, at, weight = zip(*rows, strict=True)
+    one, other = [0] * len(rows), [1] * len(rows)
+    now = clock.now().timestamp()
+    strands = strength.gather(one, other, direction, kind, at, weight, until=now)
+    return int(strength.measure(strands, own.channels(), now).strength[0]) if len(strands) else 1
+
+
+def _label(measured: int) -> str:
+    """So that the words one can say by hand lie in the middle of what is said of itself."""
+    steps = (
+        (850, _("A close tie")),
+        (650, _("A strong tie")),
+        (430, _("A good tie")),
+        (200, _("A light tie")),
+        (2, _("A slight tie")),
+    )
+    return next((words for least, words in steps if measured >= least), _("No tie on record yet"))
+
+
+def _why(months: Sequence[Month]) -> str:
+    """ "Four meetings and two calls in the last twelve months." """
+    since = clock.now() - YEAR
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for month in months:
+        if month.last_at >= since:
+            counts = found[month.kind]
+            for place, count in enumerate((month.by_them, month.by_you, month.together)):
+                counts[place] += count
+    if not found:
+        return _("Nothing in the last twelve months, as far as Goodword knows.") if months else ""
+    ranked = sorted(found.items(), key=lambda item: (-sum(item[1]), item[0]))
+    parts = [part for kind, counts in ranked[:3] for part in _parts(kind, *counts)]
+    return _("In the last twelve months: %(what)s.") % {"what": get_text_list(parts, _("and"))}
+
+
+def _parts(kind: str, by_them: int, by_you: int, together: int) -> list[str]:
+    label = str(KINDS[kind].label).lower() if kind in KINDS else kind
+    parts = []
+    if together:
+        parts.append(
+            ngettext("%(kind)s once", "%(kind)s %(count)s times", together) % {"kind": label, "count": together}
+        )
+    if by_you and by_you == by_them:
+        parts.append(
+            ngettext("%(kind)s once each way", "%(kind)s %(count)s times each way", by_you)
+            % {"kind": label, "count": by_you}
+        )
+    else:
+        for count, words in (
+            (by_you, ngettext("%(kind)s once from you", "%(kind)s %(count)s times from you", by_you)),
+            (by_them, ngettext("%(kind)s once from them", "%(kind)s %(count)s times from them", by_them)),
+        ):
+            if count:
+                parts.append(words % {"kind": label, "count": count})
+    return parts

@@ -1,0 +1,1 @@
+"""Pages that show who can introduce the viewer to somebody."""

@@ -1,0 +1,69 @@
+"""Ways to somebody as pages show them: faces in a line, a sentence on each tie between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.graph.queries.paths import Path, Ways
+from goodword.graph.telling import Known
+from goodword.web.faces import Face, face
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One face on the way; ``words`` is about the tie that leads to it."""
+
+    name: str
+    face: Face
+    url: str
+    line: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way: whom to ask, and everybody on it."""
+
+    heading: str
+    stops: list[Stop]
+
+
+def of(viewer: Member, ways: Ways) -> dict[str, Any]:
+    """For ``paths/_ways.html``."""
+    return {"ways": [_way(viewer, path) for path in ways.paths], "known": [known(one) for one in ways.known]}
+
+
+def known(one: Known) -> dict[str, object]:
+    """Somebody, for ``components/row.html``."""
+    return {"key": one.key, "url": _url(one), "name": one.name, "face": _face(one), "line": one.work}
+
+
+def _way(viewer: Member, path: Path) -> Way:
+    told = {"first": path.first.name, "target": path.target.name}
+    stops = [Stop(_("You"), face(str(viewer), viewer.pk), "", "", "")]
+    for step in path.steps:
+        if step.person is None:
+            stops.append(Stop(_("Someone they know"), face("", "someone"), "", "", step.words))
+        else:
+            one = step.person
+            stops.append(Stop(one.name, _face(one), _url(one), one.work, step.words))
+    return Way(_("%(first)s could introduce you to %(target)s") % told, stops)
+
+
+def _face(one: Known) -> Face:
+    return face(one.name, one.id, reverse("files:show", args=[one.photo]) if one.photo else "")
+
+
+def _url(one: Known) -> str:
+    return reverse("profiles:member", args=[one.key])
+
+
+def ways_url(key: UUID) -> str:
+    """Where the ways to a member are."""
+    return reverse("paths:member", args=[key])

@@ -1,0 +1,1 @@
+"""The page where a member says how strong a tie is."""
