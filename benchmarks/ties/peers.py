@@ -12,7 +12,8 @@ from benchmarks.ties.invented import Network
 from benchmarks.ties.questions import PIECE, Questions
 from numpy.typing import NDArray
 
-from goodword.engine.graph import TieGraph
+from goodword.engine.graph import Candidate, Pair, TieGraph, WarmPath
+from goodword.engine.graph.answers import Everybody
 
 WALK = 10**12  # a walk's strength 1 in whole numbers
 BEST_PATHS, BEST_PEOPLE, BEST_PAIRS = 3, 20, 20
@@ -53,29 +54,39 @@ class Peer:
 
 
 class Ours:
-    """The engine's answers in the same shape. What it tells beyond the peers (who is between) it tells all the same."""
+    """The engine's answers as it gives them, which tell more than the peers' do: who is between, and through whom."""
 
     def __init__(self, network: Network, graph: TieGraph) -> None:
         self._graph = graph
         self._topics, self._rarity = network.topics, network.rarity
 
-    def paths(self, pair: tuple[int, int]) -> Scored:
-        return [(path.strength, path.people[1]) for path in self._graph.warm_paths(*pair, best=BEST_PATHS)]
+    def paths(self, pair: tuple[int, int]) -> list[WarmPath]:
+        return self._graph.warm_paths(*pair, best=BEST_PATHS)
 
-    def paths_of_four(self, pair: tuple[int, int]) -> Scored:
-        return [(path.strength, path.people[1]) for path in self._graph.warm_paths(*pair, hops=4, best=BEST_PATHS)]
+    def paths_of_four(self, pair: tuple[int, int]) -> list[WarmPath]:
+        return self._graph.warm_paths(*pair, hops=4, best=BEST_PATHS)
 
-    def people(self, a: int) -> Scored:
-        return [(told.score, told.person) for told in self._graph.people_to_meet(a, best=BEST_PEOPLE)]
+    def people(self, a: int) -> list[Candidate]:
+        return self._graph.people_to_meet(a, best=BEST_PEOPLE)
 
-    def everybody(self, members: NDArray[np.int64]) -> list[Scored]:
-        told = self._graph.people_to_meet_all(BEST_PEOPLE, 1, members=members, views=None)
-        rows = zip(told.scores.tolist(), told.people.tolist(), strict=True)
-        return [[(score, who) for score, who in zip(*row, strict=True) if who >= 0] for row in rows]
+    def introductions(self, broker: int) -> list[Pair]:
+        return self._graph.introductions_to_make(broker, self._topics, self._rarity, best=BEST_PAIRS)
 
-    def introductions(self, broker: int) -> Scored:
-        told = self._graph.introductions_to_make(broker, self._topics, self._rarity, best=BEST_PAIRS)
-        return [(pair.score, pair.first << 32 | pair.second) for pair in told]
+    def everybody(self, members: NDArray[np.int64]) -> Everybody:
+        return self._graph.people_to_meet_all(BEST_PEOPLE, 1, members=members)
+
+
+def scored(told: list[WarmPath] | list[Candidate] | list[Pair]) -> Scored:
+    """Answers in the shape in which peers give theirs."""
+    found: Scored = []
+    for one in told:
+        if isinstance(one, WarmPath):
+            found.append((one.strength, one.people[1]))
+        elif isinstance(one, Candidate):
+            found.append((one.score, one.person))
+        else:
+            found.append((one.score, one.first << 32 | one.second))
+    return found
 
 
 def same(question: object, ours: Scored, theirs: Scored, closeness: float = 1e-9) -> None:
@@ -107,7 +118,7 @@ def compare(peer: Peer, ours: Ours, asked: Questions, checked: int = 40) -> list
             continue
         some = questions[: peer.counts]
         for question in some[:checked]:
-            same(question, mine(question), theirs(question))
+            same(question, scored(mine(question)), theirs(question))
         pace = timing.in_turn(mine, theirs, some)
         bar = peer.bars.get(kind)
         if peer.at_most:
@@ -127,9 +138,11 @@ def all_members(peer: Peer, ours: Ours, asked: Questions) -> list[Figure]:
     """People to meet of everybody, of some pieces of all members, in turn, each with one thread."""
     assert peer.everybody is not None
     pieces = list(asked.everybody)
-    for a, mine, theirs in zip(pieces[0], ours.everybody(pieces[0]), peer.everybody(pieces[0]), strict=True):
-        same(a, mine, theirs)
-    pace = timing.in_turn(ours.everybody, peer.everybody, pieces, warm=1, turn=1)
+    mine = ours.everybody(pieces[0])
+    rows = zip(pieces[0], mine.scores.tolist(), mine.people.tolist(), peer.everybody(pieces[0]), strict=True)
+    for a, scores, people, theirs in rows:
+        same(a, [(score, who) for score, who in zip(scores, people, strict=True) if who >= 0], theirs)
+    pace = timing.in_turn(ours.everybody, peer.everybody, pieces, turn=1)
     return [
         Figure(f"people to meet of all: {peer.name} ÷ ours", pace.ratio, peer.bars.get("everybody"), at_least=True),
         Figure(f"  people to meet of all: {peer.name}, µs a member, one thread", float(np.median(pace.peer)) / PIECE),

@@ -26,11 +26,12 @@ class Pace:
         return float(np.median(self.peer) / np.median(self.ours))
 
 
-def in_turn[Q](
-    ours: Callable[[Q], object], peer: Callable[[Q], object], asked: Sequence[Q], warm: int = WARM, turn: int = TURN
-) -> Pace:
-    """Ask both the same questions, in turns of a few each: so each works with its own caches warm, as it would alone."""
-    for question in asked[:warm]:
+def in_turn[Q](ours: Callable[[Q], object], peer: Callable[[Q], object], asked: Sequence[Q], turn: int = TURN) -> Pace:
+    """Ask both the same questions, in turns of a few each: so each works with its own caches warm, as it would alone.
+
+    All of it is asked once beforehand, so that what has to come from the disk has come.
+    """
+    for question in asked:
         ours(question)
         peer(question)
     spent = np.empty((2, len(asked)))

@@ -13,6 +13,8 @@ from goodword.engine.errors import BadArgument
 from goodword.engine.graph.view import whole
 
 NO_PAIRS: Final = np.empty((0, 2), np.int64)
+RAREST: Final = 1000.0
+MOST_BITS: Final = np.float64(RAREST).view(np.uint64)
 NOBODY_LEFT_OUT: Final = np.empty(0, np.int64)
 
 
@@ -62,6 +64,7 @@ def rarity(told: ArrayLike) -> NDArray[np.float64]:
     array = np.ascontiguousarray(told, np.float64)
     if array.ndim != 1:
         raise BadArgument("idf", "has to be one-dimensional.")
-    if array.size and not (array.min() >= 0 and array.max() <= 1000):  # as the docstring says
+    # Floats from 0 on are ordered as their bits are, with all others behind: one look for the largest finds any of them.
+    if array.size and array.view(np.uint64).max() > MOST_BITS and not (array.min() >= 0 and array.max() <= RAREST):
         raise BadArgument("idf", "has to be from 0 to 1000.")
     return array

@@ -26,6 +26,7 @@ HOPS_MOST: Final = 4
 WHOLE: Final = 10**12  # what the strength 1 of a walk is in whole numbers
 NO_ROW: Final = np.empty(0, np.uint32)
 MILLION: Final = 10**6
+made: Final = tuple.__new__  # a named tuple of a tuple, without the function call that its class would cost
 EVERYBODY: Final = View()  # the eyes of somebody whom all hold as a member
 
 
@@ -52,12 +53,9 @@ class TieGraph(Ties):
         scratch = self._take(view)
         values, steps = scratch.values[:best], scratch.steps[:best]
         found = _walks(self._arcs, scratch, view, a, b, hops, values, steps)
-        told = [
-            WarmPath((a, *step[: step[3] - 1], b), value / WHOLE)
-            for value, step in zip(values[:found].tolist(), steps[:found].tolist(), strict=True)
-        ]
+        told = steps[:found].tolist()
         self._give_back(scratch, view)
-        return told
+        return [made(WarmPath, ((a, *step[: step[3] - 1], b), step[4] / WHOLE)) for step in told]
 
     def reach(
         self, a: int, targets: Iterable[int], hops: int = 3, best: int = 5, view: View | None = None
@@ -111,7 +109,7 @@ class TieGraph(Ties):
         scores, people, through = self._to_meet(a, best, left_out, view, by)
         one = MILLION * damping.ONE
         return [
-            Candidate(person, score / one, by_whom)
+            made(Candidate, (person, score / one, by_whom))
             for person, score, by_whom in zip(people, scores, through, strict=True)
         ]
 
@@ -209,15 +207,16 @@ class TieGraph(Ties):
         answers = scratch.answers[:, :best]
         found = brokering.pairs(
             arcs.out_row, arcs.out_arc, arcs.out_code, _own(view), view is None or view.own is None, broker,
-            told[0].start, told[0].ids, told[1].start, told[1].ids, told[2].start, told[2].ids, rarity, curve.table(), left_out, view is not None, scratch.levels,
-            scratch.mark, scratch.sums, scratch.chains, answers,
+            told[0].start, told[0].ids, told[1].start, told[1].ids, told[2].start, told[2].ids, rarity, curve.table(),
+            left_out, view is not None, scratch.levels, scratch.odd, scratch.level,
+            scratch.mark, scratch.bits, scratch.sums, scratch.chains, answers,
         )  # fmt: skip
-        made = sorted(zip(*answers[:, :found].tolist(), strict=True), key=lambda told: (-told[0], told[1]))
+        rows = answers[:, :found].tolist()
         self._give_back(scratch, view)
         one = MILLION * brokering.IDF_ONE * curve.ONE
         return [
-            Pair(place >> 32, place & 0xFFFFFFFF, score / one, shared / brokering.IDF_ONE, mutual)
-            for score, place, shared, mutual in made
+            made(Pair, (place >> 32, place & 0xFFFFFFFF, score / one, shared / brokering.IDF_ONE, mutual))
+            for score, place, shared, mutual in zip(*rows, strict=True)
         ]
 
     def learn_weights(
@@ -295,8 +294,10 @@ class TieGraph(Ties):
         """People to meet of some members, with the eyes of any member."""
         scratch = self._take(EVERYBODY)
         everybody.to_meet_each(
-            *self._arcs, damping.table(by), asking, True, scratch.levels, scratch.mark, scratch.sums, scratch.touched,
-            NO_ROW, checks.NOBODY_LEFT_OUT, scratch.answers[:, : told.people.shape[1]], told.people[part], told.sums[part],
+            *self._arcs, damping.table(by), asking, True, scratch.levels, scratch.odd, scratch.level, scratch.mark,
+            scratch.bits, scratch.sums, scratch.touched,
+            NO_ROW, checks.NOBODY_LEFT_OUT, scratch.answers[:, : told.people.shape[1]], told.people[part],
+            told.sums[part],
             told.through[part],
         )  # fmt: skip
         self._give_back(scratch, EVERYBODY)
@@ -315,7 +316,8 @@ class TieGraph(Ties):
         answers = scratch.answers[:, :best]
         found = meeting.to_meet(
             *self._arcs, damping.table(by), _own(view), view is None or view.own is None, a, left_out,
-            view is not None, scratch.levels, scratch.mark, scratch.sums, scratch.touched, answers,
+            view is not None, scratch.levels, scratch.odd, scratch.level, scratch.mark, scratch.bits, scratch.sums,
+            scratch.touched, answers,
         )  # fmt: skip
         scores, people, through = answers[:3, :found].tolist()
         self._give_back(scratch, view)
@@ -329,7 +331,8 @@ def _walks(
     """Fill ``values`` and ``steps`` with the best walks; how many there are."""
     return int(paths.walks(
         arcs.out_row, arcs.out_arc, arcs.out_code, arcs.in_row, arcs.in_arc, arcs.in_code, _own(view),
-        view is None or view.own is None, a, b, hops, view is not None, scratch.levels, scratch.mark, scratch.bits,
+        view is None or view.own is None, a, b, hops, view is not None, scratch.levels, scratch.odd, scratch.level,
+        scratch.mark, scratch.bits,
         scratch.sums, scratch.via, scratch.halves, scratch.touched, values, steps,
     ))  # fmt: skip
 

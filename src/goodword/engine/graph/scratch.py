@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from goodword.engine.graph.kernels import words
 from goodword.engine.graph.layout import BEST_MOST, MEMBER, PATHS_MOST
+from goodword.engine.graph.view import View
 
 # Huge pages begin at whole multiples of their size: an array of exactly 4 MB just misses one. A little more does not.
 SPARE = 1 << 17
@@ -19,14 +21,17 @@ class Scratch:
         sums: int64 by member, zero.
         walks: float64 by member, zero; empty until it is asked for.
         touched: int32 by member, anything.
+        level: at which most hold the viewer.
         levels: int8 by member, ``level`` everywhere.
+        odd: bits as ``bits``, of those who hold the viewer otherwise.
         bits: 32 KB of bits, zero: a quick "no" before ``mark`` is asked.
         chains: int32, shape (2, 3, topics), −1.
         values, steps, answers: what questions are answered in.
     """
 
     __slots__ = (
-        "answers", "bits", "chains", "halves", "level", "levels", "mark", "steps", "sums", "touched", "values", "via", "walks",
+        "answers", "bits", "chains", "halves", "level", "levels", "mark", "odd", "steps", "sums", "touched", "values",
+        "via", "walks",
     )  # fmt: skip
 
     def __init__(self, members: int) -> None:
@@ -40,16 +45,24 @@ class Scratch:
         self.level = MEMBER
         self.levels = np.full(members, MEMBER, np.int8)
         self.bits = np.zeros(4096, np.uint64)
+        self.odd = np.zeros(4096, np.uint64)
         self.chains = np.full((2, 3, 0), -1, np.int32)
         self.values = np.empty(PATHS_MOST, np.int64)
-        self.steps = np.empty((PATHS_MOST, 4), np.int64)
+        self.steps = np.empty((PATHS_MOST, 5), np.int64)
         self.answers = np.empty((4, BEST_MOST), np.int64)
 
-    def hold(self, level: int) -> None:
-        """Let everybody hold the viewer at ``level``."""
-        if level != self.level:
-            self.levels.fill(level)
-            self.level = level
+    def hold(self, view: View) -> None:
+        """Let everybody hold the viewer as the view says."""
+        if view.level != self.level:
+            self.levels.fill(view.level)
+            self.level = view.level
+        if len(view.ids):
+            words.hold(self.levels, self.odd, view.ids, view.levels)
+
+    def let_go(self, view: View) -> None:
+        """Let everybody hold the viewer at ``level`` again."""
+        if len(view.ids):
+            words.let_go(self.levels, self.odd, self.level, view.ids)
 
     def room_for_topics(self, topics: int) -> None:
         """Make chains for so many topics."""

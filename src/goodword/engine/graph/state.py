@@ -213,13 +213,12 @@ class Ties:
             scratch = Scratch(self.members)
         if view is not None:
             view.check(self.members)
-            scratch.hold(view.level)
-            scratch.levels[view.ids] = view.levels
+            scratch.hold(view)
         return scratch
 
     def _give_back(self, scratch: Scratch, view: View | None) -> None:
         if view is not None:
-            scratch.levels[view.ids] = view.level
+            scratch.let_go(view)
         self._idle.append(scratch)
 
     def _make_room(self, out_more: int, in_more: int) -> None:

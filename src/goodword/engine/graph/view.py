@@ -25,7 +25,7 @@ class View:
         BadArgument: a level or a strength there is not, or arrays of different lengths.
     """
 
-    __slots__ = ("ids", "level", "levels", "own")
+    __slots__ = ("_highest", "ids", "level", "levels", "own")
 
     def __init__(
         self,
@@ -51,11 +51,13 @@ class View:
                 raise BadArgument("own", "nobody may stand in it twice.")
             order = np.lexsort((whom, -strengths))
             self.own = (whom[order] | (strengths[order] << 22)).astype(np.uint32)
+        named = (("levels", self.ids), ("own", self.own & (MEMBERS_MOST - 1) if self.own is not None else ()))
+        self._highest = tuple((name, int(np.max(some))) for name, some in named if len(some))
 
     def check(self, members: int) -> None:
         """Raises BadArgument where it names somebody whom a graph of so many members has not."""
-        for name, ids in (("levels", self.ids), ("own", self.own & (MEMBERS_MOST - 1) if self.own is not None else ())):
-            if len(ids) and int(np.max(ids)) >= members:
+        for name, highest in self._highest:
+            if highest >= members:
                 raise BadArgument(name, f"ids have to be below {members}.")
 
 

@@ -8,7 +8,18 @@ import numpy as np
 from numba import njit
 
 from goodword.engine.graph.kernels.meeting import worse
-from goodword.engine.graph.kernels.words import begin_of, length_of, strong, usable, who
+from goodword.engine.graph.kernels.words import (
+    begin_of,
+    forget,
+    length_of,
+    level_of,
+    note,
+    noted,
+    prefetch,
+    strong,
+    usable,
+    who,
+)
 
 IDF_ONE = 1024.0
 CURVE_ONE = np.int64(1024)
@@ -32,9 +43,10 @@ def _sum(start: Any, ids: Any, idf: Any, person: Any) -> Any:
 def pairs(
     out_row: Any, out_arc: Any, out_code: Any, brought: Any, stored: Any, broker: Any,
     topic_start: Any, topic_ids: Any, need_start: Any, need_ids: Any, offer_start: Any, offer_ids: Any, idf: Any,
-    curve: Any, exclude: Any, checked: Any, levels: Any, mark: Any, shared: Any, chains: Any, answers: Any,
+    curve: Any, exclude: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any, bits: Any, shared: Any,
+    chains: Any, answers: Any,
 ) -> Any:  # fmt: skip
-    """The best pairs by strength · strength · shared · curve(mutual), in no order; how many.
+    """The best pairs by strength · strength · shared · curve(mutual), best first; how many.
 
     Contacts are taken from the strongest to the weakest; each topic (and need, and offer) has a chain of the contacts
     before that have it, so that only pairs with something in common are ever looked at. A chain ends where not even
@@ -42,7 +54,8 @@ def pairs(
 
     Args:
         exclude: shape (·, 2); pairs that are out of the question, each as (smaller id, larger id).
-        mark, shared: int32 and int64 by member, zero; zero again afterwards.
+        curve: in 1024ths, none above one.
+        mark, bits, shared: int32 by member, 2¹⁸ bits, int64 by member, all zero; zero again afterwards.
         chains: int32, shape (2, 3, topics), where each begins and ends: −1 where there is none, and again afterwards.
         answers: shape (4, best): gets score, first << 32 | second, shared (1024ths) and mutual of each pair.
     """
@@ -57,33 +70,41 @@ def pairs(
     strengths = np.empty(own_length, np.int64)
     count = 0
     entries = np.int64(0)
+    # Without needs there is nothing that offers could meet, and the other way around.
+    kinds = 3 if len(need_ids) and len(offer_ids) else 1
     for i in range(own_start, own_start + own_length):
         x = who(own[i])
         if x == broker:
             continue
         ids[count], strengths[count] = x, strong(own[i])
-        entries += topic_start[x + 1] - topic_start[x]
-        entries += need_start[x + 1] - need_start[x] + offer_start[x + 1] - offer_start[x]
+        prefetch(topic_start, x)
+        prefetch(out_row, x)
+        if kinds == 3:
+            prefetch(need_start, x)
+            prefetch(offer_start, x)
         count += 1
+    for i in range(count):
+        x = ids[i]
+        prefetch(topic_ids, topic_start[x])
+        entries += topic_start[x + 1] - topic_start[x]
+        if kinds == 3:
+            entries += need_start[x + 1] - need_start[x] + offer_start[x + 1] - offer_start[x]
     link_to = np.empty(entries, np.int32)  # a chain's entry → the next entry
     link_who = np.empty(entries, np.int32)  # → place of the contact
     links = 0
     candidates = np.empty(count, np.int32)
-    most = np.int64(0)
-    for m in range(len(curve)):
-        most = max(most, np.int64(curve[m]))
+    most = CURVE_ONE
     found = 0
     for i in range(count):
         x, k = ids[i], strengths[i]
-        power = (
-            _sum(topic_start, topic_ids, idf, x) + _sum(need_start, need_ids, idf, x)
-            + _sum(offer_start, offer_ids, idf, x)
-        )  # fmt: skip
+        power = _sum(topic_start, topic_ids, idf, x)
+        if kinds == 3:
+            power += _sum(need_start, need_ids, idf, x) + _sum(offer_start, offer_ids, idf, x)
         bound = scores[0] if found == best else np.int64(0)
         if i > 0 and power > 0 and k * strengths[0] * power * most >= bound:
             reached = 0
             # what x shares, chain 0; what x needs, among offers, chain 2; what x offers, among needs, chain 1
-            for kind in range(3):
+            for kind in range(kinds):
                 start, topics, chain = topic_start, topic_ids, 0
                 if kind == 1:
                     start, topics, chain = need_start, need_ids, 2
@@ -104,8 +125,8 @@ def pairs(
                         entry = link_to[entry]
             if reached:
                 found = _weigh(out_row, out_arc, out_code, x, k, ids, strengths, candidates, reached, shared, curve,
-                               most, exclude, checked, levels, mark, answers, found)  # fmt: skip
-        for chain in range(3):
+                               most, exclude, checked, levels, odd, usual, mark, bits, answers, found)  # fmt: skip
+        for chain in range(kinds):
             start, topics = topic_start, topic_ids
             if chain == 1:
                 start, topics = need_start, need_ids
@@ -124,24 +145,27 @@ def pairs(
         x = ids[i]
         for t in range(topic_start[x], topic_start[x + 1]):
             heads[0, topic_ids[t]] = -1
-        for t in range(need_start[x], need_start[x + 1]):
-            heads[1, need_ids[t]] = -1
-        for t in range(offer_start[x], offer_start[x + 1]):
-            heads[2, offer_ids[t]] = -1
+        if kinds == 3:
+            for t in range(need_start[x], need_start[x + 1]):
+                heads[1, need_ids[t]] = -1
+            for t in range(offer_start[x], offer_start[x + 1]):
+                heads[2, offer_ids[t]] = -1
+    _put_in_order(answers, found)
     return found
 
 
 @njit(cache=True, nogil=True)
 def _weigh(
     out_row: Any, out_arc: Any, out_code: Any, x: Any, k: Any, ids: Any, strengths: Any, candidates: Any,
-    reached: Any, shared: Any, curve: Any, most: Any, exclude: Any, checked: Any, levels: Any, mark: Any,
+    reached: Any, shared: Any, curve: Any, most: Any, exclude: Any, checked: Any, levels: Any, odd: Any, usual: Any,
+    mark: Any, bits: Any,
     answers: Any, found: Any,
 ) -> Any:  # fmt: skip
     """Score the pairs of ``x`` with the candidates that can still be among the best."""
     marked = False
     row = np.int64(out_row[x])
     start, length = begin_of(row), length_of(row)
-    x_level = np.int64(levels[x]) if checked else np.int64(4)
+    x_level = level_of(levels, odd, usual, x) if checked else np.int64(4)
     for c in range(reached):
         j = np.int64(candidates[c])
         common = shared[j]
@@ -155,20 +179,21 @@ def _weigh(
         if not marked:
             for i in range(start, start + length):
                 z = who(out_arc[i])
-                if not checked or usable(out_code[i], x_level, np.int64(levels[z])):
+                if not checked or usable(out_code[i], x_level, level_of(levels, odd, usual, z)):
                     mark[z] = 1
+                    note(bits, z)
             marked = True
         if mark[y]:
             continue
         other = np.int64(out_row[y])
         other_start = begin_of(other)
-        y_level = np.int64(levels[y]) if checked else np.int64(4)
+        y_level = level_of(levels, odd, usual, y) if checked else np.int64(4)
         mutual, known = 0, False
         for i in range(other_start, other_start + length_of(other)):
             z = who(out_arc[i])
-            if z != x and not mark[z]:
+            if z != x and not (noted(bits, z) and mark[z]):
                 continue
-            if checked and not usable(out_code[i], y_level, np.int64(levels[z])):
+            if checked and not usable(out_code[i], y_level, level_of(levels, odd, usual, z)):
                 continue
             if z == x:
                 known = True
@@ -183,6 +208,7 @@ def _weigh(
     if marked:
         for i in range(start, start + length):
             mark[who(out_arc[i])] = 0
+            forget(bits, who(out_arc[i]))
     return found
 
 
@@ -206,23 +232,47 @@ def _keep(answers: Any, found: Any, score: Any, place: Any, common: Any, mutual:
             up = (at - 1) >> 1
             if not worse(score, place, answers[0, up], answers[1, up]):
                 break
-            answers[:, at] = answers[:, up]
+            _move(answers, at, up)
             at = up
     else:
         if not worse(answers[0, 0], answers[1, 0], score, place):
             return found
-        at = 0
-        while True:
-            down = 2 * at + 1
-            if down >= best:
-                break
-            if down + 1 < best and worse(
-                answers[0, down + 1], answers[1, down + 1], answers[0, down], answers[1, down]
-            ):
-                down += 1
-            if not worse(answers[0, down], answers[1, down], score, place):
-                break
-            answers[:, at] = answers[:, down]
-            at = down
+        _sink(answers, best, score, place, common, mutual)
+        return found
     answers[0, at], answers[1, at], answers[2, at], answers[3, at] = score, place, common, mutual
     return found
+
+
+@njit(cache=True, nogil=True)
+def _move(answers: Any, to: Any, place: Any) -> None:
+    """Copy one answer; by hand, since a slice would be copied twice in case it overlaps."""
+    for part in range(4):
+        answers[part, to] = answers[part, place]
+
+
+@njit(cache=True, nogil=True)
+def _put_in_order(answers: Any, found: Any) -> None:
+    """Make the heap a list, the best first."""
+    size = found
+    while size > 1:
+        size -= 1
+        score, place, common, mutual = answers[0, size], answers[1, size], answers[2, size], answers[3, size]
+        _move(answers, size, 0)
+        _sink(answers, size, score, place, common, mutual)
+
+
+@njit(cache=True, nogil=True)
+def _sink(answers: Any, size: Any, score: Any, place: Any, common: Any, mutual: Any) -> None:
+    """Put one in the place of the root, and let it sink to where it belongs."""
+    at = 0
+    while True:
+        down = 2 * at + 1
+        if down >= size:
+            break
+        if down + 1 < size and worse(answers[0, down + 1], answers[1, down + 1], answers[0, down], answers[1, down]):
+            down += 1
+        if not worse(answers[0, down], answers[1, down], score, place):
+            break
+        _move(answers, at, down)
+        at = down
+    answers[0, at], answers[1, at], answers[2, at], answers[3, at] = score, place, common, mutual

@@ -7,9 +7,22 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from goodword.engine.graph.kernels.words import begin_of, length_of, prefetch, strong, usable, who
+from goodword.engine.graph.kernels.words import (
+    begin_of,
+    forget,
+    length_of,
+    level_of,
+    note,
+    noted,
+    prefetch,
+    strong,
+    usable,
+    who,
+)
 
 NEVER = np.int64(-(1 << 62))  # more than any sum of terms could make good
+# How many steps ahead memory is asked for: where a row lies, its first lines, a sum.
+ROWS_AHEAD, LINES_AHEAD, SUMS_AHEAD = 12, 4, 12
 
 
 @njit(cache=True, nogil=True)
@@ -76,8 +89,9 @@ def put_in_order(scores: Any, people: Any, found: Any) -> None:
 @njit(cache=True, nogil=True)
 def to_meet(
     out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any,
-    brought: Any, stored: Any, a: Any, exclude: Any, checked: Any, levels: Any, mark: Any, sums: Any, touched: Any,
-    answers: Any,
+    brought: Any, stored: Any, a: Any, exclude: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any,
+    bits: Any, sums: Any,
+    touched: Any, answers: Any,
 ) -> Any:  # fmt: skip
     """The best by Σ strength(a, x) · strength(x, y) · weight(degree x), best first; how many.
 
@@ -90,7 +104,11 @@ def to_meet(
     if stored:
         own = out_arc
         own_start, own_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
+    own_end = own_start + own_length
     scores, people, through = answers[0], answers[1], answers[2]
+    for i in range(own_start, min(own_start + ROWS_AHEAD, own_end)):
+        prefetch(out_row, who(own[i]))
+        prefetch(degree, who(own[i]))
     # Everybody who is out of the question gets a sum that no term makes positive.
     sums[a] = NEVER
     in_start, in_length = begin_of(np.int64(in_row[a])), length_of(np.int64(in_row[a]))
@@ -99,39 +117,49 @@ def to_meet(
     out_start, out_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
     for j in range(out_start, out_start + out_length):
         sums[who(out_arc[j])] = NEVER
-    for i in range(own_start, own_start + own_length):
+    for i in range(own_start, own_end):
         sums[who(own[i])] = NEVER
     for i in range(len(exclude)):
         sums[exclude[i]] = NEVER
     reached, largest = 0, np.int64(0)
-    for i in range(own_start, own_start + own_length):
-        if i + 4 < own_start + own_length:
-            ahead = begin_of(np.int64(out_row[who(own[i + 4])]))
+    for i in range(own_start, own_end):
+        # A row's place first, then its first lines, then it: each is on its way while others are worked on.
+        if i + ROWS_AHEAD < own_end:
+            prefetch(out_row, who(own[i + ROWS_AHEAD]))
+            prefetch(degree, who(own[i + ROWS_AHEAD]))
+        if i + LINES_AHEAD < own_end:
+            ahead = begin_of(np.int64(out_row[who(own[i + LINES_AHEAD])]))
             prefetch(out_arc, ahead)
             prefetch(out_arc, ahead + 16)
             prefetch(out_arc, ahead + 32)
+            prefetch(out_arc, ahead + 48)
         x = who(own[i])
         if x == a:
             continue
         through_x = strong(own[i]) * weight_of(weights, degree[x])
         mark[x] = strong(own[i])
+        note(bits, x)
         largest = max(largest, through_x)
         row = np.int64(out_row[x])
         start = begin_of(row)
         end = start + length_of(row)
-        x_level = np.int64(levels[x]) if checked else np.int64(4)
+        x_level = level_of(levels, odd, usual, x) if checked else np.int64(4)
+        last = len(out_arc) - 1
         for j in range(start, end):
+            prefetch(sums, who(out_arc[min(j + SUMS_AHEAD, last)]))
             word = out_arc[j]
             y = who(word)
-            if checked and not usable(out_code[j], x_level, np.int64(levels[y])):
-                continue
+            term = through_x * strong(word)
+            # Which arcs are hidden cannot be foreseen: a term of nothing costs less than a branch that is wrong.
+            if checked and not usable(out_code[j], x_level, level_of(levels, odd, usual, y)):
+                term = np.int64(0)
             before = sums[y]
-            if before == 0:
-                touched[reached] = y
-                reached += 1
-            sums[y] = before + through_x * strong(word)
+            touched[reached] = y
+            reached += (before == 0) & (term > 0)
+            sums[y] = before + term
     found = 0
     for j in range(reached):
+        prefetch(sums, np.int64(touched[min(j + SUMS_AHEAD, reached - 1)]))
         y = np.int64(touched[j])
         score = sums[y]
         sums[y] = 0
@@ -139,15 +167,25 @@ def to_meet(
             found = keep_best(scores, people, found, score, y)
     put_in_order(scores, people, found)
     for s in range(found):
-        through[s] = _introducer(in_row, in_arc, in_code, degree, weights, people[s], checked, levels, mark, largest)
+        prefetch(in_row, people[s])
+    for s in range(-LINES_AHEAD, found):
+        if s + LINES_AHEAD < found:
+            ahead = begin_of(np.int64(in_row[people[s + LINES_AHEAD]]))
+            prefetch(in_arc, ahead)
+            prefetch(in_arc, ahead + 16)
+        if s >= 0:
+            through[s] = _introducer(
+                in_row, in_arc, in_code, degree, weights, people[s], checked, levels, odd, usual, mark, bits, largest
+            )
     sums[a] = 0
     for j in range(in_start, in_start + in_length):
         sums[who(in_arc[j])] = 0
     for j in range(out_start, out_start + out_length):
         sums[who(out_arc[j])] = 0
-    for i in range(own_start, own_start + own_length):
-        sums[who(own[i])] = 0
-        mark[who(own[i])] = 0
+    for i in range(own_start, own_end):
+        x = who(own[i])
+        sums[x], mark[x] = 0, 0
+        forget(bits, x)
     for i in range(len(exclude)):
         sums[exclude[i]] = 0
     return found
@@ -155,21 +193,24 @@ def to_meet(
 
 @njit(cache=True, nogil=True)
 def _introducer(
-    in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any, y: Any, checked: Any, levels: Any, mark: Any,
-    largest: Any,
+    in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any, y: Any, checked: Any, levels: Any, odd: Any,
+    usual: Any, mark: Any,
+    bits: Any, largest: Any,
 ) -> Any:  # fmt: skip
     """Through whom the largest term came: of the strongest ties to ``y`` first, until none can be larger."""
     row = np.int64(in_row[y])
     start = begin_of(row)
-    y_level = np.int64(levels[y]) if checked else np.int64(4)
+    y_level = level_of(levels, odd, usual, y) if checked else np.int64(4)
     term, chosen = np.int64(0), np.int64(-1)
     for j in range(start, start + length_of(row)):
         k = strong(in_arc[j])
         if largest * k < term:
             break
         x = who(in_arc[j])
+        if not noted(bits, x):
+            continue
         ours = np.int64(mark[x])
-        if ours == 0 or (checked and not usable(in_code[j], np.int64(levels[x]), y_level)):
+        if ours == 0 or (checked and not usable(in_code[j], level_of(levels, odd, usual, x), y_level)):
             continue
         here = ours * k * weight_of(weights, degree[x])
         if here > term or (here == term and x < chosen):

@@ -13,9 +13,21 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from goodword.engine.graph.kernels.words import begin_of, length_of, prefetch, strong, usable, who
+from goodword.engine.graph.kernels.words import (
+    begin_of,
+    forget,
+    length_of,
+    level_of,
+    note,
+    noted,
+    prefetch,
+    strong,
+    usable,
+    who,
+)
 
 NONE = np.int64(-1)
+HALVES_AHEAD = 10  # how many steps ahead a second half is asked for
 
 
 @njit(cache=True, nogil=True)
@@ -28,7 +40,7 @@ def threshold(values: Any, found: Any) -> Any:
 def offer(values: Any, steps: Any, found: Any, value: Any, first: Any, second: Any, length: Any) -> Any:
     """Put a walk among the best so far, in the place of a worse one of the same introducer; how many there are then.
 
-    ``steps``: shape (best, 4): first introducer, next step or -1, the one after or -1, length.
+    ``steps``: shape (best, 5): first introducer, next step or -1, the one after or -1, length; the value comes last.
     """
     best = len(values)
     at = found
@@ -61,7 +73,8 @@ def offer(values: Any, steps: Any, found: Any, value: Any, first: Any, second: A
 @njit(cache=True, nogil=True)
 def walks(
     out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any, brought: Any, stored: Any,
-    a: Any, b: Any, hops: Any, checked: Any, levels: Any, mark: Any, bits: Any, sums: Any, via: Any, halves: Any,
+    a: Any, b: Any, hops: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any, bits: Any, sums: Any,
+    via: Any, halves: Any,
     touched: Any, values: Any, steps: Any,
 ) -> Any:  # fmt: skip
     """Fill ``values`` and ``steps`` with the best walks; how many there are.
@@ -73,17 +86,20 @@ def walks(
         own = out_arc
         own_start, own_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
     found = up_to_three(out_row, out_arc, out_code, in_row, in_arc, in_code, own, own_start, own_length, a, b,
-                        min(hops, 3), checked, levels, mark, bits, sums, via, values, steps)  # fmt: skip
+                        min(hops, 3), checked, levels, odd, usual, mark, bits, sums, via, values, steps)  # fmt: skip
     if hops > 3:
         found = four(out_row, out_arc, out_code, in_row, in_arc, in_code, own, own_start, own_length, a, b, checked,
-                     levels, mark, bits, halves, touched, values, steps, found)  # fmt: skip
+                     levels, odd, usual, mark, bits, halves, touched, values, steps, found)  # fmt: skip
+    for s in range(found):
+        steps[s, 4] = values[s]
     return found
 
 
 @njit(cache=True, nogil=True)
 def up_to_three(
     out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any,
-    own: Any, own_start: Any, own_length: Any, a: Any, b: Any, hops: Any, checked: Any, levels: Any,
+    own: Any, own_start: Any, own_length: Any, a: Any, b: Any, hops: Any, checked: Any, levels: Any, odd: Any,
+    usual: Any,
     mark: Any, bits: Any, sums: Any, via: Any, values: Any, steps: Any,
 ) -> Any:  # fmt: skip
     """Walks of one to three ties. ``own``: the arcs of ``a``, which are not asked for levels."""
@@ -96,7 +112,7 @@ def up_to_three(
     b_start, b_length = begin_of(b_row), length_of(b_row)
     if hops < 2 or b_length == 0 or own_length == 0:
         return found
-    b_level = np.int64(levels[b]) if checked else np.int64(4)
+    b_level = level_of(levels, odd, usual, b) if checked else np.int64(4)
     ours, theirs = np.int64(0), np.int64(0)
     if hops >= 3:
         for i in range(own_start, own_start + own_length):
@@ -105,19 +121,20 @@ def up_to_three(
             theirs += length_of(np.int64(in_row[who(in_arc[j])]))
     if ours <= theirs:
         return _from_here(out_row, out_arc, out_code, in_arc, in_code, own, own_start, own_length, a, b, hops, checked,
-                          levels, b_start, b_length, b_level, mark, bits, values, steps, found)  # fmt: skip
-    return _from_there(in_row, in_arc, in_code, own, own_start, own_length, a, b, checked, levels, b_start,
+                          levels, odd, usual, b_start, b_length, b_level, mark, bits, values, steps, found)  # fmt: skip
+    return _from_there(in_row, in_arc, in_code, own, own_start, own_length, a, b, checked, levels, odd, usual, b_start,
                        b_length, b_level, mark, bits, sums, via, values, steps, found)  # fmt: skip
 
 
 @njit(cache=True, nogil=True)
 def _from_here(
     out_row: Any, out_arc: Any, out_code: Any, in_arc: Any, in_code: Any, own: Any, own_start: Any,
-    own_length: Any, a: Any, b: Any, hops: Any, checked: Any, levels: Any, b_start: Any, b_length: Any, b_level: Any,
+    own_length: Any, a: Any, b: Any, hops: Any, checked: Any, levels: Any, odd: Any, usual: Any, b_start: Any,
+    b_length: Any, b_level: Any,
     mark: Any, bits: Any, values: Any, steps: Any, found: Any,
 ) -> Any:  # fmt: skip
     """Mark who knows ``b``, then look through the rows of those whom ``a`` knows."""
-    last = mark_row(in_arc, in_code, b_start, b_length, a, b_level, checked, levels, mark, bits)
+    last = mark_row(in_arc, in_code, b_start, b_length, a, b_level, checked, levels, odd, usual, mark, bits)
     if last > 0:
         bound = threshold(values, found)
         for i in range(own_start, own_start + own_length):
@@ -133,17 +150,17 @@ def _from_here(
             if hops >= 3:
                 row = np.int64(out_row[x])
                 start = begin_of(row)
-                x_level = np.int64(levels[x]) if checked else np.int64(4)
+                x_level = level_of(levels, odd, usual, x) if checked else np.int64(4)
                 for j in range(start, start + length_of(row)):
                     word = out_arc[j]
                     here = k * strong(word)
                     if here * last * 1000 < bound or here * last * 1000 < value:
                         break
                     y = who(word)
-                    if (bits[(y >> 6) & 4095] >> np.uint64(y & 63)) & np.uint64(1) == 0:
+                    if not noted(bits, y):
                         continue
                     there = np.int64(mark[y])
-                    if there == 0 or (checked and not usable(out_code[j], x_level, np.int64(levels[y]))):
+                    if there == 0 or (checked and not usable(out_code[j], x_level, level_of(levels, odd, usual, y))):
                         continue
                     whole = here * there * 1000
                     if whole > value or (whole == value and step != NONE and y < step):
@@ -158,7 +175,8 @@ def _from_here(
 @njit(cache=True, nogil=True)
 def _from_there(
     in_row: Any, in_arc: Any, in_code: Any, own: Any, own_start: Any, own_length: Any, a: Any, b: Any,
-    checked: Any, levels: Any, b_start: Any, b_length: Any, b_level: Any, mark: Any, bits: Any, sums: Any,
+    checked: Any, levels: Any, odd: Any, usual: Any, b_start: Any, b_length: Any, b_level: Any, mark: Any, bits: Any,
+    sums: Any,
     via: Any, values: Any, steps: Any, found: Any,
 ) -> Any:  # fmt: skip
     """Mark whom ``a`` knows, then look through the rows of those who know ``b``; three ties."""
@@ -167,7 +185,7 @@ def _from_there(
         x = who(own[i])
         if x != b and x != a:
             mark[x] = strong(own[i])
-            bits[(x >> 6) & 4095] |= np.uint64(1) << np.uint64(x & 63)
+            note(bits, x)
             first = max(first, strong(own[i]))
     bound = threshold(values, found)
     for j in range(b_start, b_start + b_length):
@@ -179,7 +197,7 @@ def _from_there(
             break
         if y == a:
             continue
-        y_level = np.int64(levels[y]) if checked else np.int64(4)
+        y_level = level_of(levels, odd, usual, y) if checked else np.int64(4)
         if checked and not usable(in_code[j], y_level, b_level):
             continue
         if mark[y] > 0:
@@ -196,10 +214,10 @@ def _from_there(
             if there * first * 1000 < bound:
                 break
             x = who(word)
-            if (bits[(x >> 6) & 4095] >> np.uint64(x & 63)) & np.uint64(1) == 0:
+            if not noted(bits, x):
                 continue
             here = np.int64(mark[x])
-            if here == 0 or (checked and not usable(in_code[i], np.int64(levels[x]), y_level)):
+            if here == 0 or (checked and not usable(in_code[i], level_of(levels, odd, usual, x), y_level)):
                 continue
             value = there * here * 1000
             if value > sums[x] or (value == sums[x] and via[x] != NONE and y < via[x]):
@@ -210,22 +228,33 @@ def _from_there(
     for i in range(own_start, own_start + own_length):
         x = who(own[i])
         mark[x], sums[x], via[x] = 0, 0, 0
-        bits[(x >> 6) & 4095] = np.uint64(0)
+        forget(bits, x)
     return found
 
 
 @njit(cache=True, nogil=True)
 def mark_row(
-    arc: Any, code: Any, start: Any, length: Any, but: Any, level: Any, checked: Any, levels: Any, mark: Any, bits: Any
+    arc: Any,
+    code: Any,
+    start: Any,
+    length: Any,
+    but: Any,
+    level: Any,
+    checked: Any,
+    levels: Any,
+    odd: Any,
+    usual: Any,
+    mark: Any,
+    bits: Any,
 ) -> Any:
     """Write the strength of each usable arc of an IN row to its owner's mark; the largest one."""
     largest = np.int64(0)
     for j in range(start, start + length):
         y = who(arc[j])
-        if y == but or (checked and not usable(code[j], np.int64(levels[y]), level)):
+        if y == but or (checked and not usable(code[j], level_of(levels, odd, usual, y), level)):
             continue
         mark[y] = strong(arc[j])
-        bits[(y >> 6) & 4095] |= np.uint64(1) << np.uint64(y & 63)
+        note(bits, y)
         largest = max(largest, strong(arc[j]))
     return largest
 
@@ -236,13 +265,13 @@ def clear_row(arc: Any, start: Any, length: Any, mark: Any, bits: Any) -> None:
     for j in range(start, start + length):
         y = who(arc[j])
         mark[y] = 0
-        bits[(y >> 6) & 4095] = np.uint64(0)
+        forget(bits, y)
 
 
 @njit(cache=True, nogil=True)
 def four(
     out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any,
-    own: Any, own_start: Any, own_length: Any, a: Any, b: Any, checked: Any, levels: Any,
+    own: Any, own_start: Any, own_length: Any, a: Any, b: Any, checked: Any, levels: Any, odd: Any, usual: Any,
     mark: Any, bits: Any, halves: Any, touched: Any, values: Any, steps: Any, found: Any,
 ) -> Any:  # fmt: skip
     """Walks of four ties, offered to the best of up to three. ``halves``: zeroed; the best second half from each y."""
@@ -250,7 +279,7 @@ def four(
         return found
     b_row = np.int64(in_row[b])
     b_start, b_length = begin_of(b_row), length_of(b_row)
-    b_level = np.int64(levels[b]) if checked else np.int64(4)
+    b_level = level_of(levels, odd, usual, b) if checked else np.int64(4)
     bound = threshold(values, found)
     most = strong(own[own_start]) * 1000
     reached, largest = 0, np.int64(0)
@@ -261,12 +290,14 @@ def four(
         z, k = who(in_arc[j]), strong(in_arc[j])
         if most * k * 1000 < bound:
             break
-        z_level = np.int64(levels[z]) if checked else np.int64(4)
+        z_level = level_of(levels, odd, usual, z) if checked else np.int64(4)
         if z == a or (checked and not usable(in_code[j], z_level, b_level)):
             continue
         row = np.int64(in_row[z])
         start = begin_of(row)
-        for i in range(start, start + length_of(row)):
+        last = start + length_of(row) - 1
+        for i in range(start, last + 1):
+            prefetch(halves, who(in_arc[min(i + HALVES_AHEAD, last)]))
             word = in_arc[i]
             half = k * strong(word)
             if most * half < bound:
@@ -274,7 +305,7 @@ def four(
             y = who(word)
             if half <= np.int64(halves[y]) or y in (a, b):
                 continue
-            if checked and not usable(in_code[i], np.int64(levels[y]), z_level):
+            if checked and not usable(in_code[i], level_of(levels, odd, usual, y), z_level):
                 continue
             if halves[y] == 0:
                 touched[reached] = y
@@ -293,15 +324,17 @@ def four(
                 continue
             row = np.int64(out_row[x])
             start = begin_of(row)
-            x_level = np.int64(levels[x]) if checked else np.int64(4)
+            x_level = level_of(levels, odd, usual, x) if checked else np.int64(4)
             value, step = np.int64(0), NONE
-            for j in range(start, start + length_of(row)):
+            last = start + length_of(row) - 1
+            for j in range(start, last + 1):
+                prefetch(halves, who(out_arc[min(j + HALVES_AHEAD, last)]))
                 here = k * strong(out_arc[j])
                 if here * largest < bound or here * largest < value:
                     break
                 y = who(out_arc[j])
                 half = np.int64(halves[y])
-                if half == 0 or (checked and not usable(out_code[j], x_level, np.int64(levels[y]))):
+                if half == 0 or (checked and not usable(out_code[j], x_level, level_of(levels, odd, usual, y))):
                     continue
                 whole = here * half
                 if whole > value or (whole == value and y < step):
@@ -310,10 +343,12 @@ def four(
                 found = offer(values, steps, found, value, x, step, 4)
                 bound = threshold(values, found)
         for j in range(reached):
+            prefetch(mark, np.int64(touched[min(j + HALVES_AHEAD, reached - 1)]))
             y = np.int64(touched[j])
             mark[y] = halves[y]  # the loop below asks for few of them; the rest is cleared here
             halves[y] = 0
-    _third_steps(out_row, out_arc, out_code, in_arc, in_code, a, b_start, b_length, b_level, checked, levels, mark,
+    _third_steps(out_row, out_arc, out_code, in_arc, in_code, a, b_start, b_length, b_level, checked, levels, odd,
+    usual, mark,
                  halves, values, steps, found)  # fmt: skip
     for j in range(reached):
         mark[touched[j]] = 0
@@ -323,7 +358,8 @@ def four(
 @njit(cache=True, nogil=True)
 def _third_steps(
     out_row: Any, out_arc: Any, out_code: Any, in_arc: Any, in_code: Any, a: Any, b_start: Any, b_length: Any,
-    b_level: Any, checked: Any, levels: Any, mark: Any, halves: Any, values: Any, steps: Any, found: Any,
+    b_level: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any, halves: Any, values: Any, steps: Any,
+    found: Any,
 ) -> None:  # fmt: skip
     """Of the walks of four ties among the answers, who stands before the last: the smallest id that gives the value."""
     wanted = False
@@ -333,20 +369,20 @@ def _third_steps(
         return
     for j in range(b_start, b_start + b_length):
         z = who(in_arc[j])
-        if z != a and not (checked and not usable(in_code[j], np.int64(levels[z]), b_level)):
+        if z != a and not (checked and not usable(in_code[j], level_of(levels, odd, usual, z), b_level)):
             halves[z] = strong(in_arc[j])
     for s in range(found):
         if steps[s, 3] != 4:
             continue
         y = steps[s, 1]
-        y_level = np.int64(levels[y]) if checked else np.int64(4)
+        y_level = level_of(levels, odd, usual, y) if checked else np.int64(4)
         row = np.int64(out_row[y])
         start = begin_of(row)
         for j in range(start, start + length_of(row)):
             z = who(out_arc[j])
             if strong(out_arc[j]) * np.int64(halves[z]) != np.int64(mark[y]):
                 continue
-            if checked and not usable(out_code[j], y_level, np.int64(levels[z])):
+            if checked and not usable(out_code[j], y_level, level_of(levels, odd, usual, z)):
                 continue
             if steps[s, 2] == NONE or z < steps[s, 2]:
                 steps[s, 2] = z

@@ -42,7 +42,50 @@ def strong(word: Any) -> Any:
 @njit(inline="always", cache=True)
 def usable(code: Any, owner_level: Any, other_level: Any) -> Any:
     """Whether an arc may be used by a viewer whom its ends hold at these levels."""
-    return owner_level >= np.int64(code & 15) and other_level >= np.int64(code >> 4)
+    return (owner_level >= np.int64(code & 15)) & (other_level >= np.int64(code >> 4))
+
+
+@njit(inline="always", cache=True)
+def noted(bits: Any, person: Any) -> Any:
+    """Whether somebody may be among those put down in ``bits``: 2¹⁸ bits by the end of the id, all in the first cache.
+
+    A no is certain, a yes has to be asked again of an array by member.
+    """
+    return (bits[(person >> 6) & 4095] >> np.uint64(person & 63)) & np.uint64(1) != 0
+
+
+@njit(inline="always", cache=True)
+def note(bits: Any, person: Any) -> None:
+    """Put somebody down in ``bits``."""
+    bits[(person >> 6) & 4095] |= np.uint64(1) << np.uint64(person & 63)
+
+
+@njit(inline="always", cache=True)
+def forget(bits: Any, person: Any) -> None:
+    """Take somebody out of ``bits``, and some others with them: for clearing all."""
+    bits[(person >> 6) & 4095] = np.uint64(0)
+
+
+@njit(inline="always", cache=True)
+def level_of(levels: Any, odd: Any, usual: Any, person: Any) -> Any:
+    """The level at which somebody holds the viewer: the ``usual`` one but for those put down in ``odd``."""
+    return np.int64(levels[person]) if noted(odd, person) else np.int64(usual)
+
+
+@njit(cache=True, nogil=True)
+def hold(levels: Any, odd: Any, ids: Any, held: Any) -> None:
+    """Put down at which levels some hold the viewer."""
+    for i in range(len(ids)):
+        levels[ids[i]] = held[i]
+        note(odd, ids[i])
+
+
+@njit(cache=True, nogil=True)
+def let_go(levels: Any, odd: Any, usual: Any, ids: Any) -> None:
+    """Take it back."""
+    for i in range(len(ids)):
+        levels[ids[i]] = usual
+        forget(odd, ids[i])
 
 
 def _prefetch(_context: Any, array: Any, _index: Any) -> Any:
