@@ -24,7 +24,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.figures import Figure, arguments, report  # noqa: E402  # after the path is set
 from benchmarks.ties import invented, peers, questions  # noqa: E402  # the same
 
-PEERS: Final = {"sqlite": 1_000_000, "postgres": 1_000_000, "sparse": 1_000_000, "by_hand": 100_000, "in_c": 1_000_000}
+PEERS: Final = {
+    "sqlite": 1_000_000,
+    "postgres": 1_000_000,
+    "sparse": 1_000_000,
+    "by_hand": 100_000,
+    "lists": 100_000,
+    "in_c": 1_000_000,
+}
 OURSELVES: Final = {"correct": 100_000, "ours": 1_000_000}
 
 

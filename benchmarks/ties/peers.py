@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -142,9 +143,11 @@ def all_members(peer: Peer, ours: Ours, asked: Questions) -> list[Figure]:
     rows = zip(pieces[0], mine.scores.tolist(), mine.people.tolist(), peer.everybody(pieces[0]), strict=True)
     for a, scores, people, theirs in rows:
         same(a, [(score, who) for score, who in zip(scores, people, strict=True) if who >= 0], theirs)
-    pace = timing.in_turn(ours.everybody, peer.everybody, pieces, turn=1)
+    pace = timing.in_turn(ours.everybody, peer.everybody, pieces, turn=1, clock=time.process_time_ns)
     return [
         Figure(f"people to meet of all: {peer.name} ÷ ours", pace.ratio, peer.bars.get("everybody"), at_least=True),
-        Figure(f"  people to meet of all: {peer.name}, µs a member, one thread", float(np.median(pace.peer)) / PIECE),
-        Figure("  people to meet of all: ours, µs a member, one thread", float(np.median(pace.ours)) / PIECE),
+        Figure(
+            f"  people to meet of all: {peer.name}, µs of processor time a member", float(np.median(pace.peer)) / PIECE
+        ),
+        Figure("  people to meet of all: ours, µs of processor time a member", float(np.median(pace.ours)) / PIECE),
     ]
