@@ -91,3 +91,26 @@ def test_the_same_fact_about_many(cast: Cast, owner: Caller) -> None:
     wrong = both | {"fact": {"kind": "topic", "value": {}}}
     (error,) = owner("POST", "/people/bulk/facts", wrong).json()["errors"]
     assert error["pointer"] == "/fact/value/text"
+
+
+def test_all_that_match(cast: Cast, owner: Caller) -> None:
+    ada, ben, cleo = (person(cast, name) for name in ("Ada", "Ben", "Cleo"))
+    for one in (ada, ben):
+        owner("POST", f"/people/{one.key}/facts", {"kind": "topic", "value": {"text": "bees"}})
+    bees = {"action": "archive", "matching": {"topic": "bees", "count": 3}}
+    refused = owner("POST", "/people/bulk", bees)
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert "2 people match now" in refused.json()["detail"]
+    bees["matching"] = {"topic": "bees", "count": 2}
+    assert owner("POST", "/people/bulk", bees).json() == {"changed": 2}
+    assert owner("GET", f"/people/{cleo.key}").json()["archived"] is False
+    circle = owner("POST", "/circles", {"name": "Keepers"}).json()["key"]
+    archived = {"matching": {"archived": True, "count": 2}}
+    assert owner("POST", f"/circles/{circle}/put-in", archived).json()["people"] == 2
+    for wrong, pointer in (
+        ({}, "/people"),
+        ({"people": [str(ada.key)], **archived}, "/people"),
+        ({"matching": {"name": "ada", "count": 1}}, "/matching/name"),
+    ):
+        (error,) = owner("POST", "/people/bulk", {"action": "bin", **wrong}).json()["errors"]
+        assert error["pointer"] == pointer

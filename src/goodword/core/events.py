@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from goodword.core import clock
 from goodword.core.models import Event, payload_ids
@@ -28,8 +28,22 @@ def record(kind: str, *, actor: int | None, parties: Iterable[int] = (), **paylo
     Raises:
         ValueError: the kind was never declared, or the payload holds text.
     """
+    event = _checked(kind, actor, parties, payload)
+    event.save(force_insert=True)
+    return event
+
+
+def record_many(
+    kind: str, *, actor: int | None, parties: Iterable[int] = (), payloads: Iterable[Mapping[str, int | str | bool]]
+) -> None:
+    """Write one event for each of ``payloads``, in one statement for each two thousand; else as ``record``."""
+    there = list(parties)
+    Event.objects.bulk_create((_checked(kind, actor, there, payload) for payload in payloads), batch_size=2_000)
+
+
+def _checked(kind: str, actor: int | None, parties: Iterable[int], payload: Mapping[str, int | str | bool]) -> Event:
     if kind not in KINDS:
         raise ValueError(f"Event kind {kind!r} was not declared.")
-    if not payload_ids(payload):
+    if not payload_ids(dict(payload)):
         raise ValueError(f"Events carry ids, not text: {kind}")
-    return Event.objects.create(kind=kind, actor=actor, parties=sorted(set(parties)), payload=payload, at=clock.now())
+    return Event(kind=kind, actor=actor, parties=sorted(set(parties)), payload=dict(payload), at=clock.now())

@@ -66,6 +66,7 @@ ROWS = {
     "people:bin_erase_fact": Row(post=owner_only(302), kwargs=the("removed")),
     # An undo is kept in the session of whoever did it; another's token means nothing.
     "people:undo": Row(post=members(302), kwargs=lambda _world: {"token": uuid.uuid4()}, absent=302),
+    "people:matching": OWN_LIST,
     "people:bulk_topic": TICKED,
     "people:bulk_relation": TICKED,
     "people:bulk_circle": Row(post=owner_only(302), kwargs=the("circle", "circle")),

@@ -10,31 +10,30 @@ from pydantic import Field
 from goodword.accounts.models import Member
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
-from goodword.api.frame.shapes import Given, Shown
-from goodword.api.people.given import new_fact, your_people
-from goodword.api.people.shapes import FactGiven, Keys
+from goodword.api.frame.shapes import Shown
+from goodword.api.people.given import new_fact, those
+from goodword.api.people.shapes import FactGiven, ThoseGiven
 from goodword.people.actions import bulk, persons
 from goodword.people.models import Person
 
 room = Room(
-    "Many at once", "The same thing for up to five hundred of your people in one request: all of it or nothing."
+    "Many at once",
+    "The same thing for up to five hundred of your people, or for all that match, in one request: all of it or nothing.",
 )
 
 
-class BulkGiven(Given):
+class BulkGiven(ThoseGiven):
     """What to do, and to whom."""
 
     action: Literal["archive", "unarchive", "bin", "choose", "unchoose"] = Field(
         description="`bin` puts people into the bin; the others are what they are for one person."
     )
-    people: Keys
 
 
-class BulkNoteGiven(Given):
+class BulkNoteGiven(ThoseGiven):
     """A fact to note about each of some people."""
 
     fact: FactGiven = Field(description="Noted about everybody who has no such fact yet.")
-    people: Keys
 
 
 class BulkShown(Shown):
@@ -59,20 +58,21 @@ ACTIONS: dict[str, Callable[[Member, Sequence[Person]], int]] = {
 
 
 @room.write(
-    "POST", "/people/bulk", answer=BulkShown,
+    "POST", "/people/bulk", answer=BulkShown, problems=("conflict",),
     example={"action": "archive", "people": ["3f0c8a44-5d0e-4b8e-9c55-0a7d7b1a2c3d"]},
 )  # fmt: skip
 def change_people(request: ApiRequest, given: BulkGiven) -> BulkShown:
     """Do the same to many people.
 
-    At most 500 at a time. If one of the keys is not among your people, nothing is changed.
+    At most 500 by their keys, or all that are `matching`. If one of the keys is not among your people, or other than
+    `count` match, nothing is changed.
     """
     me = request.auth.member
-    return BulkShown(changed=ACTIONS[given.action](me, your_people(me, given.people)))
+    return BulkShown(changed=ACTIONS[given.action](me, those(me, given)))
 
 
 @room.write(
-    "POST", "/people/bulk/facts", answer=BulkShown,
+    "POST", "/people/bulk/facts", answer=BulkShown, problems=("conflict",),
     example={
         "fact": {"kind": "topic", "value": {"text": "rye bread"}},
         "people": ["3f0c8a44-5d0e-4b8e-9c55-0a7d7b1a2c3d"],
@@ -81,9 +81,9 @@ def change_people(request: ApiRequest, given: BulkGiven) -> BulkShown:
 def note_about_people(request: ApiRequest, given: BulkNoteGiven) -> BulkShown:
     """Note the same fact about many people.
 
-    At most 500 at a time; who has the fact already is left alone. If one of the keys is not among your people,
-    nothing is changed.
+    At most 500 by their keys, or all that are `matching`; who has the fact already is left alone. If one of the keys is
+    not among your people, or other than `count` match, nothing is changed.
     """
     me = request.auth.member
     fact = new_fact(given.fact, "/fact")
-    return BulkShown(changed=len(bulk.note(actor=me, persons=your_people(me, given.people), fact=fact)))
+    return BulkShown(changed=len(bulk.note(actor=me, persons=those(me, given), fact=fact)))

@@ -14,8 +14,8 @@ from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked, Given, PageOf, Short, Shown
 from goodword.api.people import pictures
-from goodword.api.people.given import your_people
-from goodword.api.people.shapes import Keys, PersonFull
+from goodword.api.people.given import those
+from goodword.api.people.shapes import PersonFull, ThoseGiven
 from goodword.core.paging import page
 from goodword.people.actions import choosing as actions
 from goodword.people.models import Circle
@@ -45,12 +45,6 @@ class CircleGiven(Given):
     """A circle's name, at most 60 characters."""
 
     name: Short
-
-
-class PeopleGiven(Given):
-    """Which of your people."""
-
-    people: Keys
 
 
 def _shown(circle: Circle) -> CircleShown:
@@ -114,27 +108,28 @@ def remove_circle(request: ApiRequest, key: UUID) -> None:
         actions.remove_circle(actor=me, circle=circle)
 
 
-@room.write("POST", "/circles/{uuid:key}/put-in", answer=CircleShown)
-def put_into_circle(request: ApiRequest, key: UUID, given: PeopleGiven) -> CircleShown:
+@room.write("POST", "/circles/{uuid:key}/put-in", answer=CircleShown, problems=("conflict",))
+def put_into_circle(request: ApiRequest, key: UUID, given: ThoseGiven) -> CircleShown:
     """Put people into a circle.
 
-    Those already in it stay. If one of the keys is not among your people, nothing is changed.
+    Those already in it stay. If one of the keys is not among your people, or other than `count` match, nothing is
+    changed.
     """
     me = request.auth.member
     circle = queries.circle(me, key)
-    actions.put_into_circle(actor=me, circle=circle, persons=your_people(me, given.people))
+    actions.put_into_circle(actor=me, circle=circle, persons=those(me, given))
     return _one(me, circle)
 
 
-@room.write("POST", "/circles/{uuid:key}/take-out", answer=CircleShown)
-def take_out_of_circle(request: ApiRequest, key: UUID, given: PeopleGiven) -> CircleShown:
+@room.write("POST", "/circles/{uuid:key}/take-out", answer=CircleShown, problems=("conflict",))
+def take_out_of_circle(request: ApiRequest, key: UUID, given: ThoseGiven) -> CircleShown:
     """Take people out of a circle.
 
-    If one of the keys is not among your people, nothing is changed.
+    If one of the keys is not among your people, or other than `count` match, nothing is changed.
     """
     me = request.auth.member
     circle = queries.circle(me, key)
-    actions.take_out_of_circle(actor=me, circle=circle, persons=your_people(me, given.people))
+    actions.take_out_of_circle(actor=me, circle=circle, persons=those(me, given))
     return _one(me, circle)
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.api.frame.problems import Misread
-from goodword.api.people.shapes import FactGiven
+from goodword.api.people.shapes import FactGiven, ThoseGiven
 from goodword.core.errors import Invalid
 from goodword.people.facts import NewFact, checked
 from goodword.people.models import Person
-from goodword.people.queries import persons
+from goodword.people.queries import matching, persons
 
 
 def new_fact(given: FactGiven, pointer: str = "") -> NewFact:
@@ -54,3 +54,20 @@ def your_people(viewer: Member, keys: Sequence[UUID]) -> list[Person]:
             ("body", f"/people/{place}", _("There is no such person among your people.")) for place in missing
         )
     return [found[key] for key in dict.fromkeys(keys)]
+
+
+def those(viewer: Member, given: ThoseGiven) -> list[Person]:
+    """The viewer's people that a request means.
+
+    Raises:
+        Misread: it names none, or both ways at once; one of them is not among the viewer's people; it searches by name.
+        Conflict: those who match are more or fewer than the request says.
+    """
+    if (given.people is None) == (given.matching is None):
+        raise Misread([("body", "/people", _("Give either “people” or “matching”."))])
+    if given.matching is None:
+        return your_people(viewer, given.people or [])
+    try:
+        return matching.everybody(viewer, given.matching.filters(), count=given.matching.count)
+    except Invalid as trouble:
+        raise Misread([("body", "/matching/name", trouble.message)]) from None

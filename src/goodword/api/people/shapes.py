@@ -157,6 +157,21 @@ class Narrowed(Given):
         )  # fmt: skip
 
 
+class Matching(Narrowed):
+    """Everybody whom a list narrowed like this would hold, on all of its pages. A search by `name` can't be meant."""
+
+    count: int = Field(
+        ge=0, description="How many people that is, as you saw it. If it is another number now, nothing is changed."
+    )
+
+
+class ThoseGiven(Given):
+    """Which of your people: `people` by their keys, or all that are `matching`."""
+
+    people: Keys | None = Field(None, description="Their keys, at most 500.")
+    matching: Matching | None = Field(None, description="In place of keys: everybody who matches.")
+
+
 class PeopleAsked(Asked, Narrowed):
     """What a list of people is narrowed to, and its order."""
 

@@ -1,4 +1,4 @@
-"""The same thing done to many people at once: as many statements for two hundred as for two, besides events."""
+"""The same thing done to many people at once: as many statements for two hundred as for two."""
 
 from __future__ import annotations
 
@@ -39,8 +39,10 @@ def note(*, actor: Member, persons: Sequence[Person], fact: NewFact) -> list[Fac
         if fact.kind in shown.KINDS:
             shown.refresh(actor.pk, [person for person in cards if person not in have])
         about = {card: person for person, card in cards.items()}
-        for row in made:
-            log.record(events.FACT_ADDED, actor=actor.pk, parties=[actor.pk], person=about[row.card_id], fact=row.pk)
+        log.record_many(
+            events.FACT_ADDED, actor=actor.pk, parties=[actor.pk],
+            payloads=({"person": about[row.card_id], "fact": row.pk} for row in made),
+        )  # fmt: skip
     return made
 
 
@@ -54,8 +56,7 @@ def remove(*, actor: Member, facts: Sequence[Fact]) -> int:
         Fact.objects.filter(pk__in=moved).update(state=Fact.State.BINNED)
         Binning.objects.bulk_create(Binning(owner=actor, fact_id=pk) for pk in moved)
         shown.refresh(actor.pk, moved.values())
-        for pk in moved:
-            log.record(events.FACT_BINNED, actor=actor.pk, parties=[actor.pk], fact=pk)
+        log.record_many(events.FACT_BINNED, actor=actor.pk, parties=[actor.pk], payloads=({"fact": pk} for pk in moved))
     return len(moved)
 
 
@@ -69,8 +70,7 @@ def choose(*, actor: Member, persons: Sequence[Person]) -> list[Person]:
             (Choice(owner=actor, card_id=card) for card in cards.values()), ignore_conflicts=True
         )
         Person.objects.filter(owner=actor, pk__in=cards).update(chosen=True)
-        for person in new:
-            log.record(events.CHOSEN, actor=actor.pk, parties=[actor.pk], person=person.pk, chosen=True)
+        _say_chosen(actor, new, chosen=True)
     return new
 
 
@@ -79,5 +79,9 @@ def unchoose(*, actor: Member, persons: Sequence[Person]) -> None:
     with transaction.atomic():
         Choice.objects.filter(owner=actor, card__person__in=persons).delete()
         Person.objects.filter(owner=actor, pk__in=[person.pk for person in persons]).update(chosen=False)
-        for person in persons:
-            log.record(events.CHOSEN, actor=actor.pk, parties=[actor.pk], person=person.pk, chosen=False)
+        _say_chosen(actor, persons, chosen=False)
+
+
+def _say_chosen(actor: Member, persons: Sequence[Person], *, chosen: bool) -> None:
+    payloads = ({"person": person.pk, "chosen": chosen} for person in persons)
+    log.record_many(events.CHOSEN, actor=actor.pk, parties=[actor.pk], payloads=payloads)

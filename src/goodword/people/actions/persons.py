@@ -95,8 +95,7 @@ def archive(*, actor: Member, persons: Sequence[Person]) -> int:
     """Take people out of the list without losing them; returns how many moved. Archived ones stay archived."""
     with transaction.atomic():
         moved = _move(actor, persons, come_from=Person.State.ACTIVE, to=Person.State.ARCHIVED)
-        for pk in moved:
-            log.record(events.PERSON_ARCHIVED, actor=actor.pk, parties=[actor.pk], person=pk, archived=True)
+        _say_archived(actor, moved, archived=True)
     return len(moved)
 
 
@@ -104,9 +103,13 @@ def unarchive(*, actor: Member, persons: Sequence[Person]) -> int:
     """Put archived people back into the list; returns how many moved."""
     with transaction.atomic():
         moved = _move(actor, persons, come_from=Person.State.ARCHIVED, to=Person.State.ACTIVE)
-        for pk in moved:
-            log.record(events.PERSON_ARCHIVED, actor=actor.pk, parties=[actor.pk], person=pk, archived=False)
+        _say_archived(actor, moved, archived=False)
     return len(moved)
+
+
+def _say_archived(actor: Member, persons: Iterable[int], *, archived: bool) -> None:
+    payloads = ({"person": pk, "archived": archived} for pk in persons)
+    log.record_many(events.PERSON_ARCHIVED, actor=actor.pk, parties=[actor.pk], payloads=payloads)
 
 
 def put_into_bin(*, actor: Member, persons: Sequence[Person]) -> int:
@@ -114,10 +117,11 @@ def put_into_bin(*, actor: Member, persons: Sequence[Person]) -> int:
     with transaction.atomic():
         binned = 0
         for state in (Person.State.ACTIVE, Person.State.ARCHIVED):
-            for pk in _move(actor, persons, come_from=state, to=Person.State.BINNED):
-                Binning.objects.create(owner=actor, person_id=pk, state_before=state)
-                log.record(events.PERSON_BINNED, actor=actor.pk, parties=[actor.pk], person=pk)
-                binned += 1
+            moved = _move(actor, persons, come_from=state, to=Person.State.BINNED)
+            Binning.objects.bulk_create(Binning(owner=actor, person_id=pk, state_before=state) for pk in moved)
+            payloads = ({"person": pk} for pk in moved)
+            log.record_many(events.PERSON_BINNED, actor=actor.pk, parties=[actor.pk], payloads=payloads)
+            binned += len(moved)
     return binned
 
 
@@ -146,8 +150,8 @@ def restore_many(*, actor: Member, persons: Sequence[Person]) -> int:
                 owner=actor, pk__in=[person for person, before in found if before == state], state=Person.State.BINNED
             ).update(state=state)
         Binning.objects.filter(owner=actor, person__in=[person for person, _state in found]).delete()
-        for person, _state in found:
-            log.record(events.PERSON_RESTORED, actor=actor.pk, parties=[actor.pk], person=person)
+        payloads = ({"person": person} for person, _state in found)
+        log.record_many(events.PERSON_RESTORED, actor=actor.pk, parties=[actor.pk], payloads=payloads)
     return len(found)
 
 

@@ -1,4 +1,5 @@
-"""What can be done to the people ticked in a list. Each has an address of its own, and an undo."""
+"""What can be done to the people ticked in a list, or to everybody the list is narrowed to. Each has an address of its
+own, and an undo."""
 
 from __future__ import annotations
 
@@ -12,20 +13,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from goodword.core.errors import Invalid
+from goodword.core.errors import Conflict, Invalid
 from goodword.core.paging import LARGEST
 from goodword.people.actions import bulk, choosing, persons
 from goodword.people.facts import NewFact
 from goodword.people.kinds import RELATIONS
 from goodword.people.models import Person
+from goodword.people.queries import matching
 from goodword.people.queries import persons as queries
 from goodword.web.members import signed_in
+from goodword.web.people.matching import NAMED, question
 from goodword.web.people.sent import back
 from goodword.web.people.undo import offer
 
 
-def _ticked(request: HttpRequest) -> list[Person]:
-    """The people ticked, as far as they are the member's own; says so where there are none."""
+def _meant(request: HttpRequest) -> list[Person]:
+    """The people ticked, as far as they are the member's own, or all that match; says so where there are none."""
+    if address := request.POST.get("matching", ""):
+        return _matching(request, address)
     keys: list[UUID] = []
     for text in request.POST.getlist("person")[:LARGEST]:
         try:
@@ -38,6 +43,18 @@ def _ticked(request: HttpRequest) -> list[Person]:
     return found
 
 
+def _matching(request: HttpRequest, address: str) -> list[Person]:
+    """Everybody, if they are still as many as the page said."""
+    written = request.POST.get("count", "")
+    try:
+        return matching.everybody(
+            signed_in(request), question(address).filters, count=int(written[:9]) if written.isdecimal() else 0
+        )
+    except (Conflict, Invalid) as refusal:
+        messages.warning(request, refusal.message)
+        return []
+
+
 def _done(request: HttpRequest, sentence: str, way: str, people: list[Person], *, about: str = "") -> None:
     offer(request, sentence, way, [person.key for person in people], about=about)
 
@@ -48,7 +65,7 @@ def into_circle(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Put them into a circle."""
     viewer = signed_in(request)
     found = queries.circle(viewer, circle)
-    if people := _ticked(request):
+    if people := _meant(request):
         new = choosing.put_into_circle(actor=viewer, circle=found, persons=people)
         sentence = ngettext(
             "%(count)s person is in “%(circle)s” now.", "%(count)s people are in “%(circle)s” now.", len(people)
@@ -73,11 +90,21 @@ def relation(request: HttpRequest) -> HttpResponse:
 
 def _note(request: HttpRequest, *, kind: str, word: str) -> HttpResponse:
     viewer = signed_in(request)
-    people = _ticked(request)
+    people = _meant(request)
     if not people:
         return redirect(back(request))
     typed = request.POST.get(word, "").strip()
-    asking = {"people": people, "word": word, "typed": typed, "next": back(request), "relations": RELATIONS}
+    asking = {
+        "people": people[:NAMED],
+        "others": max(0, len(people) - NAMED),
+        "count": len(people),
+        "matching": request.POST.get("matching", ""),
+        "keys": [] if request.POST.get("matching") else [person.key for person in people],
+        "word": word,
+        "typed": typed,
+        "next": back(request),
+        "relations": RELATIONS,
+    }
     if not typed:
         return render(request, "people/bulk_ask.html", asking)
     try:
@@ -97,7 +124,7 @@ def _note(request: HttpRequest, *, kind: str, word: str) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """The member knows, likes and trusts them."""
-    if people := _ticked(request):
+    if people := _meant(request):
         new = bulk.choose(actor=signed_in(request), persons=people)
         sentence = ngettext(
             "%(count)s person is among those you know, like and trust.",
@@ -112,7 +139,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_POST
 def archive(request: HttpRequest) -> HttpResponse:
     """Out of the list, not gone."""
-    if people := _ticked(request):
+    if people := _meant(request):
         moving = [person for person in people if person.state == Person.State.ACTIVE]
         moved = persons.archive(actor=signed_in(request), persons=moving)
         sentence = ngettext("%(count)s person is archived.", "%(count)s people are archived.", moved) % {"count": moved}
@@ -124,7 +151,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unarchive(request: HttpRequest) -> HttpResponse:
     """Back into the list."""
-    if people := _ticked(request):
+    if people := _meant(request):
         moving = [person for person in people if person.state == Person.State.ARCHIVED]
         moved = persons.unarchive(actor=signed_in(request), persons=moving)
         sentence = ngettext(
@@ -138,7 +165,7 @@ def unarchive(request: HttpRequest) -> HttpResponse:
 @require_POST
 def into_bin(request: HttpRequest) -> HttpResponse:
     """Into the bin, for thirty days."""
-    if people := _ticked(request):
+    if people := _meant(request):
         moved = persons.put_into_bin(actor=signed_in(request), persons=people)
         sentence = ngettext(
             "%(count)s person is in the bin for thirty days.", "%(count)s people are in the bin for thirty days.", moved

@@ -107,7 +107,7 @@ def context(viewer: Member, question: Asked) -> dict[str, Any]:
         "base": reverse("people:archive" if question.filters.archived else "people:list"),
         "import_url": place("importers:start"),
         "nobody": _nobody(question),
-        "narrowed_by": _narrowed_by(question, circles),
+        "narrowed_by": narrowed_by(question, circles),
         "more_open": bool(question.filters.topic or question.filters.place or question.filters.organisation),
         "count": ngettext("%(count)s person", "%(count)s people", count) % {"count": f"{count:,}"},
         "end_text": _end(question, full=len(found.rows) == PAGE),
@@ -115,7 +115,14 @@ def context(viewer: Member, question: Asked) -> dict[str, Any]:
         "previous_url": question.address(after=found.previous) if found.previous else "",
         "nobody_yet": not found.rows and not question.filters.narrowed and not question.cursor,
         "address": question.address(),
+        "everybody_url": _everybody(question) if count > len(found.rows) else "",
+        "everybody_count": f"{count:,}",
     }
+
+
+def _everybody(question: Asked) -> str:
+    """Where something is done to all who match, not only to those on this page."""
+    return f"{reverse('people:matching')}?{urlencode({'list': question.address()})}"
 
 
 def _sorts(question: Asked) -> list[dict[str, Any]]:
@@ -129,7 +136,7 @@ def _tabs(question: Asked) -> list[dict[str, Any]]:
     return tabs("archived" if question.filters.archived else "everyone")
 
 
-def _narrowed_by(question: Asked, circles: list[Circle]) -> list[dict[str, str]]:
+def narrowed_by(question: Asked, circles: list[Circle]) -> list[dict[str, str]]:
     """Each thing the list is narrowed to, with the address of the list without it."""
     filters = question.filters
     circle = next((circle.name for circle in circles if str(circle.key) == filters.circle), filters.circle)

@@ -1,6 +1,7 @@
 """What was just done can be taken back: a sentence with an Undo beside it, good for as long as the session.
 
-What to take back is kept in the session, so an address says nothing about it and nobody else can use it.
+What to take back is kept in the session, so an address says nothing about it and nobody else can use it. What is too much
+for a session, which every page reads, rests in the shared cache, and the session keeps where.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -29,6 +32,8 @@ from goodword.web.members import signed_in
 from goodword.web.people.sent import back
 
 KEPT: Final = 5
+MOST_IN_SESSION: Final = 200
+ELSEWHERE: Final = "elsewhere"
 _IN_SESSION: Final = "undo"
 
 
@@ -105,13 +110,21 @@ WAYS: Final[dict[str, Callable[[Member, list[uuid.UUID], str], None]]] = {
 }
 
 
+def _place(token: str) -> str:
+    return f"undo:{token}"
+
+
 def offer(request: HttpRequest, sentence: str, way: str, keys: Iterable[object], *, about: str = "") -> None:
     """Say ``sentence`` on the next page, with an Undo that goes ``way`` for the things of ``keys``."""
     if way not in WAYS:
         raise ValueError(f"There is no way back called {way!r}.")
     token = str(uuid.uuid4())
     kept = dict(list(request.session.get(_IN_SESSION, {}).items())[-KEPT + 1 :])
-    request.session[_IN_SESSION] = kept | {token: [way, [str(key) for key in keys], about]}
+    told: list[str] | str = [str(key) for key in keys]
+    if len(told) > MOST_IN_SESSION:
+        cache.set(_place(token), told, timeout=settings.SESSION_COOKIE_AGE)
+        told = ELSEWHERE
+    request.session[_IN_SESSION] = kept | {token: [way, told, about]}
     messages.success(request, sentence, extra_tags=f"undo:{reverse('people:undo', args=[token])}")
 
 
@@ -123,6 +136,10 @@ def undo(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     kept = request.session.get(_IN_SESSION, {})
     way, keys, about = kept.pop(str(token), ("", [], ""))
     request.session[_IN_SESSION] = kept
+    if keys == ELSEWHERE:
+        keys = cache.get(_place(str(token))) or []
+        cache.delete(_place(str(token)))
+        way = way if keys else ""
     try:
         WAYS[way](viewer, [uuid.UUID(key) for key in keys], about)
     except (KeyError, ValueError, Conflict, NotFound):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.people import adding, binned, bulk, choosing, circles, facts, listing, person, undo, vcard
+from goodword.web.people import adding, binned, bulk, choosing, circles, facts, listing, matching, person, undo, vcard
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/bin/facts/<uuid:key>/restore/", binned.restore_fact, name="bin_restore_fact"),
     path("people/bin/facts/<uuid:key>/erase/", binned.erase_fact, name="bin_erase_fact"),
     path("people/undo/<uuid:token>/", undo.undo, name="undo"),
+    path("people/matching/", matching.everybody, name="matching"),
     path("people/ticked/topic/", bulk.topic, name="bulk_topic"),
     path("people/ticked/relation/", bulk.relation, name="bulk_relation"),
     path("people/ticked/circle/<uuid:circle>/", bulk.into_circle, name="bulk_circle"),
