@@ -192,7 +192,9 @@ def met(cast: Cast, count: int) -> str:
     if calendar is None:
         batch = Batch.objects.create(owner=cast.owner, source="calendar", state="applied", file_name="Calendar")
         address = "https://calendar.example.com/private-1.ics"
-        calendar = CalendarAddress.objects.create(owner=cast.owner, batch=batch, name="Work", address=address)
+        calendar = CalendarAddress.objects.create(
+            owner=cast.owner, batch=batch, name="Work", sealed_address=CalendarAddress.seal(address)
+        )
     for number in range(MetPerson.objects.count(), MetPerson.objects.count() + count):
         mail = f"met{number}@example.com"
         MetPerson.objects.create(owner=cast.owner, calendar=calendar, mail=mail, name="Mia Met", met=2)

@@ -16,7 +16,7 @@ from goodword.accounts.actions import links
 from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
 from goodword.config import serving
-from goodword.core import prepared, site
+from goodword.core import prepared, sealed, site
 from goodword.core.errors import Conflict
 from goodword.core.mail import absolute
 from goodword.core.models import Site
@@ -99,6 +99,7 @@ def migrate() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
+    sealed.seal_anew()
     if topics.seed():
         with suppress(AlreadyEnqueued):
             refold_topics.defer()

@@ -74,7 +74,7 @@ def number(name: str, default: int, meaning: str, *, least: int = 0) -> int:
     return value
 
 
-def words(name: str, default: str, meaning: str) -> list[str]:
+def words(name: str, default: str, meaning: str, *, secret: bool = False) -> list[str]:
     """A comma-separated list; blanks are dropped."""
-    raw = _declare(name, "list", default, meaning)
+    raw = _declare(name, "list", default, meaning, secret=secret)
     return [part.strip() for part in raw.split(",") if part.strip()]

@@ -1,9 +1,11 @@
-"""The site's secret: taken from the environment, or made once and kept under ``var/``."""
+"""The site's secret: taken from the environment, or made once and kept under ``var/``. Whoever makes a new one keeps the one
+before for a while, so that what it signed or sealed can still be read."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -26,4 +28,11 @@ def secret_key(var: Path, given: str) -> str:
             pass
         finally:
             scratch.unlink()
-    return kept.read_text().strip()
+    return kept.read_text().split()[0]
+
+
+def earlier_keys(var: Path, given: str, earlier: Sequence[str]) -> list[str]:
+    """Secrets from before: ``earlier``, and, where the secret is the one kept in the file, the lines that follow it."""
+    kept = var / "secret_key"
+    lines = kept.read_text().split()[1:] if not given and kept.exists() else []
+    return list(dict.fromkeys([*earlier, *lines]))

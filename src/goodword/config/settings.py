@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goodword.config import env, providers, serving
 from goodword.config.databases import database_from_url
 from goodword.config.mailers import mailer_from_url
-from goodword.config.secret import secret_key
+from goodword.config.secret import earlier_keys, secret_key
 from goodword.core import embedded
 
 django_stubs_ext.monkeypatch()
@@ -22,8 +22,22 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Places
 VAR = serving.VAR
 DEBUG = env.flag("GOODWORD_DEBUG", False, "Show error details to every visitor. Only for development.")
-SECRET_KEY = secret_key(
-    VAR, env.text("SECRET_KEY", "", "Signs sessions and links. Made and kept in var/ when unset.", secret=True)
+_given = env.text(
+    "SECRET_KEY",
+    "",
+    "Signs sessions and links, and seals calendar addresses. Made and kept in var/secret_key when unset.",
+    secret=True,
+)
+SECRET_KEY = secret_key(VAR, _given)
+SECRET_KEY_FALLBACKS = earlier_keys(
+    VAR,
+    _given,
+    env.words(
+        "SECRET_KEY_FALLBACKS",
+        "",
+        "Earlier secret keys, separated by commas: what they signed or sealed is still read. The next start seals it with the present one.",
+        secret=True,
+    ),
 )
 SITE_URL = serving.SITE_URL
 ALLOWED_HOSTS = env.words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
+from goodword.core.sealed import Unreadable
 from goodword.importers.models import Batch, CalendarAddress, MetPerson
 
 COVERS = ("importers.Batch", "importers.KeptMessage", "importers.CalendarAddress", "importers.MetPerson")
@@ -21,9 +22,20 @@ def write(*, member: Member, bundle: Bundle) -> None:
     )
     bundle.rows(
         "imports/calendars.json",
-        CalendarAddress.objects.filter(owner=member).order_by("pk").values("name", "address", "added_at", "read_at"),
+        (
+            {"name": row.name, "address": _address(row), "added_at": row.added_at, "read_at": row.read_at}
+            for row in CalendarAddress.objects.filter(owner=member).order_by("pk")
+        ),
     )
     bundle.rows(
         "imports/met.json",
         MetPerson.objects.filter(owner=member).order_by("pk").values("mail", "name", "met", "last_at", "answer"),
     )
+
+
+def _address(row: CalendarAddress) -> str:
+    """It is the member's own; empty where the site's key for it is lost."""
+    try:
+        return row.address
+    except Unreadable:
+        return ""

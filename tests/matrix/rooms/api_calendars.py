@@ -17,7 +17,7 @@ def plant(world: World) -> None:
         batch = Batch.objects.create(owner=world.cast.owner, source="calendar", file_name="api", state=states.APPLIED)
         world[f"api calendar {number}"] = CalendarAddress.objects.create(
             owner=world.cast.owner, batch=batch, name=world.mark(f"a calendar in the API ({number})"), next_at=AT,
-            address=f"https://calendar.example.org/{number}.ics",
+            sealed_address=CalendarAddress.seal(f"https://calendar.example.org/{number}.ics"),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def plant(world: World) -> None:
         )
         world[f"calendar {number}"] = CalendarAddress.objects.create(
             owner=owner, batch=batch, name=world.mark(f"a calendar's name ({number})"), next_at=AT, read_at=AT,
-            address=f"https://calendar.example.com/{world.mark(f'secret {number}', on_pages=False)}.ics",
+            sealed_address=CalendarAddress.seal(f"https://calendar.example.com/{world.mark(f'secret {number}', on_pages=False)}.ics"),
         )  # fmt: skip
     MetPerson.objects.create(
         owner=owner,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from goodword.core.guarded import Answer, Failed, Forbidden, Guard
+from goodword.core.sealed import Unreadable
 from goodword.importers.records import gettext_noop
 from goodword.importers.subscriptions.models import CalendarAddress
 
@@ -18,6 +19,9 @@ SILENT = gettext_noop("Nobody answered at this address, or the calendar is too l
 OUT_OF_BOUNDS = gettext_noop("This address leads to a place that is not asked for calendars.")
 REFUSED = gettext_noop("Access was refused. The private address may have been changed; copy it anew, and add it.")
 GONE = gettext_noop("There is no calendar at this address any more. Copy the address anew, and add it.")
+SEALED = gettext_noop(
+    "This site’s secret key was changed, so the address cannot be read any more. Copy it anew, and add it."
+)
 TROUBLE = gettext_noop("The calendar’s server has trouble at the moment.")
 NO_CALENDAR = gettext_noop("What stands at this address is no calendar. Copy the private address in iCal format.")
 
@@ -62,6 +66,8 @@ def news(calendar: CalendarAddress, fetch: Fetch = ask, *, anew: bool = False) -
         headers["If-Modified-Since"] = calendar.last_modified
     try:
         answer = fetch(calendar.address, headers)
+    except Unreadable:
+        raise Unread(SEALED) from None
     except Forbidden:
         raise Unread(OUT_OF_BOUNDS) from None  # what the client says of it may tell the address
     except (Failed, ValueError):

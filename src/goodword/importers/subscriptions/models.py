@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from goodword.core import clock
+from goodword.core import clock, sealed
 from goodword.core.keys import Keyed
+from goodword.core.sealed import Sealed
 
 LONGEST_ADDRESS = 2_000
+PURPOSE = "calendar address"
 
 
 class CalendarAddress(Keyed):
@@ -23,7 +25,7 @@ class CalendarAddress(Keyed):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendars")
     batch = models.OneToOneField("importers.Batch", on_delete=models.CASCADE, related_name="calendar")
     name = models.CharField(max_length=100)
-    address = models.CharField(max_length=LONGEST_ADDRESS)
+    sealed_address = Sealed(purpose=PURPOSE)
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     added_at = models.DateTimeField(default=clock.now)
@@ -36,16 +38,32 @@ class CalendarAddress(Keyed):
     counts = models.JSONField(default=dict)  # of the last reading
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["owner", "address"], name="calendar_address_once"),)
         indexes = (models.Index(fields=["next_at"], name="calendar_due", condition=models.Q(next_at__isnull=False)),)
 
     def __str__(self) -> str:
         return f"calendar {self.key}"
 
+    @staticmethod
+    def seal(address: str) -> str:
+        """An address as it is stored."""
+        return sealed.seal(address, purpose=PURPOSE)
+
+    @property
+    def address(self) -> str:
+        """The address itself, for asking it.
+
+        Raises:
+            Unreadable: the site's secret key was changed, and the one before is not there any more.
+        """
+        return sealed.unseal(self.sealed_address, purpose=PURPOSE)
+
     @property
     def host(self) -> str:
-        """What may be told of the address."""
-        return urlsplit(self.address).hostname or ""
+        """What may be told of the address; empty where it cannot be read any more."""
+        try:
+            return urlsplit(self.address).hostname or ""
+        except sealed.Unreadable:
+            return ""
 
 
 class MetPerson(Keyed):

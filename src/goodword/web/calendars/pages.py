@@ -79,7 +79,7 @@ def _row(row: CalendarAddress) -> dict[str, Any]:
     return {
         "key": row.key,
         "name": row.name,
-        "where": _("%(host)s, the rest of the address is kept secret") % {"host": row.host},
+        "where": _("%(host)s, the rest of the address is kept secret") % {"host": row.host} if row.host else "",
         "line": _state(row),
         "trouble": queries.trouble(row),
         "given_up": row.next_at is None,
