@@ -10,6 +10,16 @@ EVALUATIONS = {
     "links": Lazy(
         "goodword.cli.evaluate.links:links", "How well hidden ties are found, beside seven heuristics.", django=False
     ),
+    "rhythm": Lazy(
+        "goodword.cli.evaluate.rhythm:rhythm",
+        "How well the next contact and ties that live on are foretold, beside what is usual.",
+        django=False,
+    ),
+    "strength": Lazy(
+        "goodword.cli.evaluate.strength:strength",
+        "How well strength agrees with what people say of each other, beside what is usual.",
+        django=False,
+    ),
 }
 
 
