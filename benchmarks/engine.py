@@ -33,21 +33,22 @@ PEERS: Final = {
     "in_c": 1_000_000,
 }
 OURSELVES: Final = {"correct": 100_000, "ours": 1_000_000}
+EVIDENCE: Final = {"strength": 10_000_000}  # rows; these parts need no network
 
 
 def main() -> None:
     """Measure one part, or all of them, and report."""
     parser = arguments(__doc__ or "")
     parser.add_argument(
-        "--part", choices=[*OURSELVES, *PEERS], action="append", help="one part; all where none is named"
+        "--part", choices=[*OURSELVES, *EVIDENCE, *PEERS], action="append", help="one part; all where none is named"
     )
-    parser.add_argument("--members", type=int, help="another size than a part's own")
+    parser.add_argument("--members", type=int, help="another size than a part's own (rows, for strength)")
     options = parser.parse_args()
     found: list[Figure] = []
     absent = []
-    for part in options.part or [*OURSELVES, *PEERS]:
+    for part in options.part or [*OURSELVES, *EVIDENCE, *PEERS]:
         try:
-            found += measure(part, options.members or {**OURSELVES, **PEERS}[part])
+            found += measure(part, options.members or {**OURSELVES, **EVIDENCE, **PEERS}[part])
         except peers.Absent as why:
             absent.append(f"{part}: {why}")
     for told in absent:
@@ -57,8 +58,11 @@ def main() -> None:
 
 def measure(part: str, members: int) -> list[Figure]:
     """The figures of one part, on a network of so many members."""
-    network = invented.network(ROOT / "var" / "bench-engine", members)
     module = importlib.import_module(f"benchmarks.ties.{part}")
+    if part in EVIDENCE:
+        timed: list[Figure] = module.figures(members)
+        return timed
+    network = invented.network(ROOT / "var" / "bench-engine", members)
     if part in OURSELVES:
         figures: list[Figure] = module.figures(network)
         return figures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,10 +103,10 @@ def ranks(values: Floats) -> Floats:
     return middles[place]
 
 
-def _draws(groups: int) -> list[Floats]:
+def _draws(groups: int) -> Iterator[Floats]:
     random = np.random.default_rng(1)
-    even = np.full(groups, 1 / groups)
-    return [random.multinomial(groups, even).astype(np.float64) for _draw in range(DRAWS)]
+    for _draw in range(DRAWS):
+        yield np.bincount(random.integers(0, groups, groups), minlength=groups).astype(np.float64)
 
 
 def _difference(middle: float, drawn: Floats) -> Difference:

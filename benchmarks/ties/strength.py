@@ -1,7 +1,5 @@
 """How long it takes to make strengths from rows of evidence: all at once, and taking in what is new.
 
-    python benchmarks/strength.py [--rows 10000000] [--json]
-
 The rows are invented: members with some tens of ties each, a few of them close, in five kinds over ten years. Before
 anything is timed, the strengths of some members are compared with sums over their rows themselves.
 """
@@ -13,9 +11,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
+from benchmarks.figures import Figure
 from numpy.typing import NDArray
 
-from figures import Figure, arguments, report
 from goodword.engine import strength
 from goodword.engine.strength import CALL, IN_PERSON, LETTER, PASSIVE, PUBLISHED, Strengths
 
@@ -25,6 +23,7 @@ DAY: Final = 86_400.0
 TIMES: Final = 3
 CHECKED: Final = 20
 PER_MEMBER: Final = 250
+SECONDS: Final = 10.0  # for ten million rows
 
 type Columns = tuple[NDArray[Any], ...]
 
@@ -82,12 +81,9 @@ def best(what: Callable[[], object]) -> float:
     return min(seconds)
 
 
-def main() -> None:
-    """Measure and report."""
-    parser = arguments(__doc__ or "")
-    parser.add_argument("--rows", type=int, default=10_000_000, help="rows of evidence")
-    told = parser.parse_args()
-    columns = invented(told.rows)
+def figures(rows: int) -> list[Figure]:
+    """Of so many rows of evidence."""
+    columns = invented(rows)
     strands = strength.gather(*columns)
     found = strength.measure(strands, CHANNELS, NOW)
     check(columns, found)
@@ -95,18 +91,16 @@ def main() -> None:
     one = strands.of_tie(int(strands.owner[0]), int(strands.other[0]))
     gathering = best(lambda: strength.gather(*columns))
     measuring = best(lambda: strength.measure(strands, CHANNELS, NOW))
-    millions = told.rows / 1e7
-    figures = [
-        Figure("rows of evidence", told.rows),
-        Figure("ties", len(found)),
-        Figure("strands", len(strands)),
-        Figure("gather rows to strands, s", gathering),
-        Figure("measure all strands, s", measuring),
-        Figure("from rows to strengths, s", gathering + measuring, 10 * millions),
-        Figure("take in 1,000 rows and measure their ties, ms", 1e3 * best(lambda: newer(some))),
-        Figure("explain one tie, ms", 1e3 * best(lambda: explained(one))),
+    return [
+        Figure("strength: rows of evidence", rows),
+        Figure("strength: ties", len(found)),
+        Figure("strength: strands", len(strands)),
+        Figure("strength: gather rows to strands, s", gathering),
+        Figure("strength: measure all strands, s", measuring),
+        Figure("strength: from rows to strengths, s", gathering + measuring, SECONDS * rows / 1e7),
+        Figure("strength: gather 1,000 new rows and measure them, ms", 1e3 * best(lambda: newer(some))),
+        Figure("strength: explain one tie, ms", 1e3 * best(lambda: explained(one))),
     ]
-    report("Strength", figures, as_json=told.json)
 
 
 def newer(some: Columns) -> Strengths:
@@ -117,7 +111,3 @@ def newer(some: Columns) -> Strengths:
 def explained(one: strength.Strands) -> strength.Explanation:
     """One tie."""
     return strength.explain(one, CHANNELS, NOW, owner=int(one.owner[0]), other=int(one.other[0]))
-
-
-if __name__ == "__main__":
-    main()
