@@ -11,12 +11,14 @@ from typing import Final, NamedTuple
 from goodword.core import bulk
 from goodword.core.bulk import Cell
 from goodword.demo import meetings
+from goodword.demo.log import Log
 from goodword.demo.writing import Keys, ago, copy, value
 from goodword.importers.models import Sighting
-from goodword.people import normal, shown
+from goodword.people import events, normal, shown
 from goodword.people.facts import NewFact, checked
 from goodword.people.models import Card, Choice, Circle, CircleMembership, Fact, Person
 from goodword.ties import actions as ties
+from goodword.ties import events as ties_events
 from goodword.ties.models import Direction, Evidence
 
 
@@ -90,7 +92,7 @@ class _Row(NamedTuple):
 
 
 def write_books(
-    people: Sequence[Known], *, members: Sequence[int], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int]
+    people: Sequence[Known], *, members: Sequence[int], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int], log: Log
 ) -> None:  # fmt: skip
     """Write people with everything about them.
 
@@ -121,15 +123,28 @@ def write_books(
             for row in rows
         ),
     )  # fmt: skip
-    _write_facts(rows, now, keys, batches)
-    _write_contacts(rows, members[0], now, keys)
+    for person, one in zip(persons, people, strict=True):
+        _tell(log, person, one, members[one.owner])
+    _write_facts(rows, now, keys, batches, log)
+    _write_contacts(rows, members[0], now, keys, log)
     ties.recount([row.pk for row in rows if row.card.met])
     copy(Sighting, ("batch_id", "card"), ((row.batch, row.pk) for row in rows if row.batch is not None))
     first = {row.person: row.pk for row in reversed(rows)}
     _write_choices([(one, first[pk]) for pk, one in zip(persons, people, strict=True)], members, now, keys)
 
 
-def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys) -> None:
+def _tell(log: Log, person: int, one: Known, owner: int) -> None:
+    """What the log says of somebody new: nothing where an import brought them, which says it once for all."""
+    card = one.cards[0]
+    if card.source == "connection":
+        log.add(events.PERSON_ADDED, card.days, owner, person=person, by="connection")
+    elif card.source == "hand":
+        log.add(events.PERSON_ADDED, card.days, owner, person=person)
+    if one.chosen is not None:
+        log.add(events.CHOSEN, one.chosen, owner, person=person, chosen=True)
+
+
+def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys, log: Log) -> None:
     """Contacts in time; what happened face to face or by phone was written down."""
     held = [
         meetings.Held(row.owner, row.pk, met.kind, met.direction, met.days)
@@ -137,7 +152,10 @@ def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys) 
         for met in row.card.met
         if met.kind in meetings.WRITTEN
     ]
-    written = iter(meetings.write(held, host=host, now=now, keys=keys))
+    made = meetings.write(held, host=host, now=now, keys=keys)
+    for pk, one in zip(made, held, strict=True):
+        log.add(ties_events.NOTED, one.days, one.owner, interaction=pk)
+    written = iter(made)
 
     def cells() -> Iterator[tuple[Cell, ...]]:
         for row in rows:
@@ -153,7 +171,9 @@ def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys) 
     )
 
 
-def _write_facts(rows: Sequence[_Row], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int]) -> None:
+def _write_facts(
+    rows: Sequence[_Row], now: datetime, keys: Keys, batches: Mapping[tuple[str, float], int], log: Log
+) -> None:
     pks, row_keys = iter(bulk.next_ids(Fact, sum(len(row.card.facts) for row in rows))), keys.of("fact")
 
     def cells() -> Iterator[tuple[Cell, ...]]:
@@ -161,6 +181,8 @@ def _write_facts(rows: Sequence[_Row], now: datetime, keys: Keys, batches: Mappi
             its = [next(pks) for _fact in row.card.facts]
             for at, fact in enumerate(row.card.facts):
                 tidy = _clean(fact.kind, tuple(fact.value.items()))
+                if fact.by_hand and fact.kind != "name":
+                    log.add(events.FACT_ADDED, fact.days, row.owner, person=row.person, fact=its[at])
                 yield (
                     its[at], next(row_keys), row.owner, row.pk, fact.kind, tidy.cell, tidy.norm, fact.label, fact.source, fact.origin,
                     ago(now, fact.days), fact.by_hand, batches.get((fact.source, fact.days)),

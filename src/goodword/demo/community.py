@@ -11,6 +11,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from goodword.accounts.actions import membership
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
@@ -19,15 +20,17 @@ from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.figures import figures
 from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
+from goodword.demo.log import Log
 from goodword.demo.members import Written, write_lines, write_members, write_standings
 from goodword.demo.requests import write_connections, write_requests
 from goodword.demo.writing import Keys
-from goodword.importers import states
+from goodword.importers import events, states
 from goodword.importers.models import Batch
 from goodword.people.actions import duplicates, traits
 
 FEWEST, MOST = 16, 1_000_000
-BOOKED: Final = 1_000  # members whose own people are written; beyond, only Ruth's grow with the community
+# Members whose own people, and what they did, are written; beyond, only Ruth's grow with the community.
+BOOKED: Final = 1_000
 
 
 Report = Callable[[int, int], None]
@@ -79,14 +82,20 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
             tell("members", len(people), members)
         whole = whole._replace(people=people)
         knots = list(tie(people, seed))
+        log = Log()
+        for at, (pk, one) in enumerate(zip(whole.ids, people, strict=True)):
+            if at < BOOKED:
+                log.add(membership.JOINED, one.days, pk)
         write_standings(whole, knots)
-        write_connections(whole, knots)
-        write_requests(whole, knots)
+        write_connections(whole, knots, log, told=BOOKED)
+        write_requests(whole, knots, log)
         tell("connections", 1, 1)
         others = ruths_others(members)
         books = [*ruth.people(people, knots, others=others, seed=seed, now=now), *_books(people, knots, seed)]
         tell("people", 1, 3)
-        write_books(books, members=whole.ids, now=now, keys=keys, batches=write_imports(books, whole))
+        batches = write_imports(books, whole, log)
+        write_books(books, members=whole.ids, now=now, keys=keys, batches=batches, log=log)
+        log.write(now)
         tell("people", 1, 1)
         _analyze()
         traits.count()
@@ -114,7 +123,7 @@ def _write(some: Sequence[Invented], keys: Keys, now: datetime) -> list[int]:
     return written.ids
 
 
-def write_imports(books: Sequence[Known], written: Written) -> dict[tuple[str, float], int]:
+def write_imports(books: Sequence[Known], written: Written, log: Log) -> dict[tuple[str, float], int]:
     """The two LinkedIn archives that Ruth is said to have brought; (source, days ago) → import."""
     made = {}
     row_keys = written.keys.of("import")
@@ -136,6 +145,8 @@ def write_imports(books: Sequence[Known], written: Written) -> dict[tuple[str, f
             key=next(row_keys), owner_id=written.ids[0], source="linkedin", file_name=f"Complete_LinkedInDataExport_{at:%m-%d-%Y}.zip",
             state=states.APPLIED, counts=counts, options={"messages": True}, made_at=at, read_at=at, applied_at=at, changed_at=at,
         )  # fmt: skip
+        for kind in (events.STARTED, events.READ, events.APPLYING, events.APPLIED):
+            log.add(kind, days, written.ids[0], batch=batch.pk)
         made["linkedin", float(days)] = batch.pk
     return made
 

@@ -10,10 +10,11 @@ from goodword.core.bulk import Cell
 from goodword.demo.figures import RUTH
 from goodword.demo.inventing import Invented
 from goodword.demo.knots import Knot
+from goodword.demo.log import Log
 from goodword.demo.members import Written
 from goodword.demo.writing import ago, copy
 from goodword.reach.models import Audience
-from goodword.ties import states
+from goodword.ties import events, states
 from goodword.ties.models import Connection, Decline, Question, Request, TieVisibility
 
 ASKER: Final = "Tomas Jelinek"
@@ -44,25 +45,31 @@ _FROM_RUTH: Final = (
 )  # fmt: skip
 
 
-def write_connections(written: Written, knots: Sequence[Knot]) -> None:
-    """One row for each two who are connected."""
-    row_keys = written.keys.of("connection")
+def write_connections(written: Written, knots: Sequence[Knot], log: Log, *, told: int) -> None:
+    """One row for each two who are connected; an event where one of them is among the first ``told`` members."""
+    row_keys, way = written.keys.of("connection"), Connection.Way.REQUEST.value
+    pks = bulk.next_ids(Connection, len(knots))
+    for pk, knot in zip(pks, knots, strict=True):
+        if knot.first < told or knot.second < told:
+            one, other = written.ids[knot.first], written.ids[knot.second]
+            log.add(events.CONNECTED, knot.days, other, one, other, connection=pk, way=way)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for knot in knots:
+        for pk, knot in zip(pks, knots, strict=True):
             one, other = written.ids[knot.first], written.ids[knot.second]
             yield (
+                pk,
                 next(row_keys),
                 min(one, other),
                 max(one, other),
-                Connection.Way.REQUEST.value,
+                way,
                 ago(written.now, knot.days),
             )
 
-    copy(Connection, ("key", "first_id", "second_id", "way", "since"), rows())
+    copy(Connection, ("id", "key", "first_id", "second_id", "way", "since"), rows())
 
 
-def write_requests(written: Written, knots: Sequence[Knot]) -> None:
+def write_requests(written: Written, knots: Sequence[Knot], log: Log) -> None:
     """A handful, however large the community."""
     place = {member.name: at for at, member in reversed(list(enumerate(written.people[:40])))}
     if RUTH not in place:
@@ -98,16 +105,36 @@ def write_requests(written: Written, knots: Sequence[Knot]) -> None:
             if one.state == states.DECLINED
         ),
     )
+    for pk, one in zip(ids, asked, strict=True):
+        _tell(log, pk, one, written.ids[one.asker], written.ids[one.receiver])
+    chosen = [
+        (written.ids[place[name]], int(used_by), named)
+        for name, used_by, named in (
+            (RUTH, Audience.MEMBERS, True),
+            ("Priya Nair", Audience.CONNECTIONS, True),
+            ("Owen Pritchard", Audience.MEMBERS, False),
+        )
+        if name in place
+    ]
     copy(
         TieVisibility,
         ("member_id", "used_by", "named", "chosen_at"),
-        (
-            (written.ids[at], int(used_by), named, ago(written.now, 1))
-            for at, used_by, named in ((place[RUTH], Audience.MEMBERS, True), (place.get("Priya Nair"), Audience.CONNECTIONS, True),
-                                       (place.get("Owen Pritchard"), Audience.MEMBERS, False))
-            if at is not None
-        ),
-    )  # fmt: skip
+        ((*row, ago(written.now, 1)) for row in chosen),
+    )
+    for member, used_by, named in chosen:
+        log.add(events.VISIBILITY_CHOSEN, 1, member, used_by=used_by, named=named)
+
+
+def _tell(log: Log, pk: int, one: _Asked, asker: int, receiver: int) -> None:
+    """What the log says of a request, to each of the two what is theirs to know."""
+    log.add(events.ASKED, one.days, asker, request=pk, other=receiver)
+    log.add(events.REQUEST_CAME, one.days, None, receiver, request=pk, other=asker)
+    if one.question:
+        log.add(events.QUESTIONED, one.days - 1, receiver, asker, receiver, request=pk)
+    if one.answer:
+        log.add(events.ANSWERED, one.days - 2, asker, request=pk)
+    if one.state == states.DECLINED:
+        log.add(events.DECLINED, one.days - 1, receiver, request=pk, for_good=False)
 
 
 def _asked(people: Sequence[Invented], knots: Sequence[Knot], *, ruth: int, tomas: int | None) -> Iterator[_Asked]:
