@@ -24,7 +24,7 @@ TOO_LONG = gettext_noop(
     "A quotation mark on this line is never closed, or a field is far too long, so the line was skipped."
 )
 TOO_MANY_LINES = gettext_noop("This file has more than %(limit)d lines, so it was not read further.")
-EMPTY = gettext_noop("This file is empty.")
+EMPTY = gettext_noop("This file is empty. Download it again and bring the new one.")
 
 _LETTERS = re.compile("[^\\x00-\\x7f\\ufffd]")
 _PIECE = 1 << 17

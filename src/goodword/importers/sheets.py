@@ -103,6 +103,18 @@ def find[Header](upload: Upload, recognize: Callable[[list[str]], Header | None]
     return None
 
 
+def table[Header](upload: Upload, recognize: Callable[[list[str]], Header | None], other: str) -> Sheet[Header]:
+    """The file, as `find` knows it.
+
+    Raises:
+        Refused: it is no text, or, as `other` says, none of the source's.
+    """
+    sheet = find(upload, recognize)
+    if sheet is None:
+        raise Refused(other)
+    return sheet
+
+
 type Entry = Callable[[list[str], int, Lines], PersonRecord | None]
 """From a row, its line and what is to be told of it to a person; None where the row names nobody."""
 

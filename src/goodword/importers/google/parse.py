@@ -13,7 +13,6 @@ from goodword.importers.records import (
     PersonRecord,
     Progress,
     Record,
-    Refused,
     Related,
     gettext_noop,
 )
@@ -45,23 +44,16 @@ class Google:
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
         del limits
-        _sheet(upload)
+        sheets.table(upload, recognize, NOT_GOOGLE)
         return Found(((upload.name, "contacts"),))
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
-        sheet = _sheet(upload)
+        sheet = sheets.table(upload, recognize, NOT_GOOGLE)
 
         def entry(row: list[str], line: int, lines: Lines) -> PersonRecord | None:
             return _Row(sheet, row, line, lines).person(upload.name)
 
         return sheets.read(upload, options, progress, sheet, entry)
-
-
-def _sheet(upload: Upload) -> Sheet[Header]:
-    sheet = sheets.find(upload, recognize)
-    if sheet is None:
-        raise Refused(NOT_GOOGLE)
-    return sheet
 
 
 def _parts(text: str) -> list[str]:

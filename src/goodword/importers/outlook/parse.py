@@ -15,7 +15,6 @@ from goodword.importers.records import (
     PersonRecord,
     Progress,
     Record,
-    Refused,
     gettext_noop,
 )
 from goodword.importers.sheets import Sheet
@@ -57,24 +56,17 @@ class Outlook:
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
         del limits
-        _sheet(upload)
+        sheets.table(upload, recognize, NOT_OUTLOOK)
         return Found(((upload.name, "contacts"),))
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
-        sheet = _sheet(upload)
+        sheet = sheets.table(upload, recognize, NOT_OUTLOOK)
         order = _order(upload, sheet)
 
         def entry(row: list[str], line: int, lines: Lines) -> PersonRecord | None:
             return _Row(sheet, row, line, lines, order).person(upload.name)
 
         return sheets.read(upload, options, progress, sheet, entry)
-
-
-def _sheet(upload: Upload) -> Sheet[Header]:
-    sheet = sheets.find(upload, recognize)
-    if sheet is None:
-        raise Refused(NOT_OUTLOOK)
-    return sheet
 
 
 def _order(upload: Upload, sheet: Sheet[Header]) -> Order:

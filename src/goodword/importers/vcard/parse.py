@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from zipfile import ZipInfo
+from contextlib import ExitStack
 
-from goodword.importers.archives import Archive, Guarded, is_zip, open_archive, shown_name
+from goodword.importers.archives import Guarded
 from goodword.importers.limits import Limits
-from goodword.importers.records import Progress, Record, Refused, Unreadable, gettext_noop
+from goodword.importers.packs import PackedFile, Wanted, unpack
+from goodword.importers.records import Progress, Record, Refused, gettext_noop
 from goodword.importers.sources import Found, Options, Upload
 from goodword.importers.vcard.cards import Cards, Complaints, unmarked
 from goodword.importers.vcard.reading import Reading
 
 ENDINGS = (".vcf", ".vcard")
-EMPTY = gettext_noop("This file is empty. Download it again and bring the new one.")
 NO_CARDS = gettext_noop("This is no vCard file: no line in it says BEGIN:VCARD.")
 NONE_INSIDE = gettext_noop("There is no vCard file in this archive.")
-HEAD_BYTES = 1 << 16
 
 
 class VCard:
@@ -30,31 +28,27 @@ class VCard:
 
     def classify(self, upload: Upload, limits: Limits) -> Found:
         with ExitStack() as stack:
-            contents = _Contents(upload, limits, stack)
-            return Found(tuple((name, "cards") for name, _entry in contents.files), tuple(contents.left))
+            pack = unpack(upload, limits, stack, _WANTED)
+            return Found(tuple((file.name, file.kind) for file in pack.files), tuple(pack.left))
 
     def read(self, upload: Upload, options: Options, progress: Progress) -> Iterator[Record]:
         limits = options.limits
-        with ExitStack() as stack:
-            contents = _Contents(upload, limits, stack)
-            total = sum(entry.file_size if entry else upload.size for _name, entry in contents.files)
-            reading, done = Reading(limits), 0
-            for name, entry in contents.files:
-                reading.begin(name)
-                try:
-                    with contents.open(entry) as raw:
-                        for record in _records(raw, reading, limits):
-                            yield record
-                            progress(done + raw.position, total)
-                        done += raw.position
-                except Refused as refusal:
-                    if contents.archive is None:
-                        raise
-                    yield from reading.waiting()
-                    yield Unreadable(name, 0, refusal.reason, refusal.params)
+        reading = Reading(limits)  # cards of several files are told apart, and groups may name any of them
+
+        def one(file: PackedFile, raw: Guarded) -> Iterator[Record]:
+            reading.begin(file.name)
+            try:
+                yield from _records(raw, reading, limits)
+            except Refused:
                 yield from reading.finish()
+                raise
+            yield from reading.finish()
+
+        with ExitStack() as stack:
+            pack = unpack(upload, limits, stack, _WANTED)
+            yield from pack.read(one, progress, at_most=limits.entry_bytes)
             yield from reading.groups()
-            progress(total, total)
+            pack.finish(progress)
 
 
 def _records(raw: Guarded, reading: Reading, limits: Limits) -> Iterator[Record]:
@@ -67,46 +61,6 @@ def _records(raw: Guarded, reading: Reading, limits: Limits) -> Iterator[Record]
             return
 
 
-class _Contents:
-    """The upload, opened: an archive or a single file."""
-
-    def __init__(self, upload: Upload, limits: Limits, stack: ExitStack) -> None:
-        self._upload = upload
-        self._limits = limits
-        self.archive: Archive | None = None
-        self.left: list[str] = []
-        self.files: list[tuple[str, ZipInfo | None]] = []
-        upload.stream.seek(0)
-        head = upload.stream.read(HEAD_BYTES)
-        upload.stream.seek(0)
-        if not head.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
-            raise Refused(EMPTY)
-        if not is_zip(head):
-            if not looks_like_cards(head):
-                raise Refused(NO_CARDS)
-            self.files.append((shown_name(upload.name), None))
-            return
-        self.archive = stack.enter_context(open_archive(upload.stream, upload.size, limits))
-        for entry in self.archive.entries:
-            name = shown_name(entry.filename)
-            hidden = name.rpartition("/")[2].startswith("._")
-            if name.lower().endswith(ENDINGS) and not hidden:
-                self.files.append((name, entry))
-            else:
-                self.left.append(name)
-        if not self.files:
-            raise Refused(NONE_INSIDE)
-
-    @contextmanager
-    def open(self, entry: ZipInfo | None) -> Iterator[Guarded]:
-        if self.archive is not None and entry is not None:
-            with self.archive.open(entry) as raw:
-                yield raw
-        else:
-            self._upload.stream.seek(0)
-            yield Guarded(self._upload.stream, self._limits.entry_bytes)
-
-
 def looks_like_cards(head: bytes) -> bool:
     """Whether a card begins in the first bytes of a file, in whatever encoding."""
     lower = head.replace(b"\0", b"").lower()
@@ -114,3 +68,10 @@ def looks_like_cards(head: bytes) -> bool:
 
 
 _GAPS = (b"", b" ")
+
+_WANTED = Wanted(
+    kind=lambda head: "cards" if looks_like_cards(head) else "",
+    named=lambda name: name.endswith(ENDINGS),
+    other=NO_CARDS,
+    none_inside=NONE_INSIDE,
+)
