@@ -58,6 +58,15 @@ DECISIONS = {"same": StagedPerson.Decision.SAME, "new": StagedPerson.Decision.NE
     help="Take over language, time zone and look from an export; if not said, only where the profile is empty.",
 )
 @click.option(
+    "--circle",
+    "circles",
+    multiple=True,
+    metavar="LABEL",
+    help="Make this label of the file a circle; can be repeated. Else those named like a circle there is, and what a column"
+    " of circles says.",
+)
+@click.option("--without-circles", is_flag=True, help="Make no label of the file a circle.")
+@click.option(
     "--doubtful",
     type=click.Choice(list(DECISIONS)),
     help="People who could be known already: the same, new, or left out. Else they come in as new ones, to be looked at.",
@@ -93,6 +102,8 @@ def command(
     without_messages: bool,
     without_own_profile: bool,
     with_settings: bool | None,
+    circles: tuple[str, ...],
+    without_circles: bool,
     doubtful: str | None,
     tick: str | None,
     own: tuple[str, ...],
@@ -128,6 +139,8 @@ def command(
         own_profile=not without_own_profile,
         **({} if with_settings is None else {"settings": with_settings}),
     )
+    if circles or without_circles:
+        batch = actions.choose_circles(actor=member, batch=batch, names=() if without_circles else circles)
     if doubtful:
         actions.decide_all(actor=member, batch=batch, decision=DECISIONS[doubtful])
     told = _preview(member, batch)
@@ -202,6 +215,9 @@ def _preview(member: Member, batch: Batch) -> dict[str, Any]:
         "columns": batch.answer.get("columns", []),
         "preview": asdict(queries.preview(member, queries.batch(member, batch.key))),
         "options": batch.options,
+        "labels": [
+            {"name": name, "people": people, "circle": key in batch.circles} for name, key, people in batch.labels
+        ],
         "refused": [{"file": line.file, "line": line.line, "reason": queries.reason(line)} for line in lines],
     }
 
@@ -228,6 +244,12 @@ def _show(told: dict[str, Any]) -> None:
         if count or label.startswith("People"):
             table.add_row(label, f"{count:,}")
     out.print(table)
+    circles = [label["name"] for label in told["labels"] if label["circle"]]
+    if circles:
+        out.print("Labels that become circles: " + ", ".join(circles) + ".", markup=False)
+    if len(circles) < len(told["labels"]):
+        others = [label["name"] for label in told["labels"] if not label["circle"]]
+        out.print("Labels that stay labels: " + ", ".join(others) + ".", markup=False)
     for choice, coming in numbers["coming"].items():
         for sentence in coming["comes"] if told["options"].get(choice) else ():
             out.print(sentence, markup=False)

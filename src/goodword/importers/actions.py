@@ -17,7 +17,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock, files
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, TooMany
-from goodword.importers import discarding, events, fetching, jobs, sources, states
+from goodword.importers import discarding, events, fetching, jobs, labels, sources, states
 from goodword.importers.limits import Limits
 from goodword.importers.mails import address
 from goodword.importers.models import Batch, StagedPerson
@@ -177,6 +177,22 @@ def choose(*, actor: Member, batch: Batch, **options: bool) -> Batch:
         row.options = {**row.options, **options}
         row.save(update_fields=["options"])
     batch.options = row.options
+    return batch
+
+
+def choose_circles(*, actor: Member, batch: Batch, names: Sequence[str]) -> Batch:
+    """Say which labels of the file become circles, while the import waits; all others stay labels.
+
+    Raises:
+        Conflict: the import does not wait for a choice.
+        Invalid: the file has no such label.
+    """
+    with transaction.atomic():
+        row = _locked(actor, batch)
+        _must_be(row, states.PREVIEW)
+        row.circles = labels.chosen(row, names)
+        row.save(update_fields=["circles"])
+    batch.circles = row.circles
     return batch
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from goodword.core import bulk, clock
-from goodword.importers import offering, packing, states
+from goodword.importers import labels, offering, packing, states
 from goodword.importers.models import Batch, KeptMessage, Sighting, StagedPerson, StagedText
 from goodword.importers.news import OwnCard, cards_of, news, same_card, spoken
 from goodword.people import shown
-from goodword.people.actions import bringing, taking_back
+from goodword.people.actions import bringing, circling, taking_back
 from goodword.people.actions.bringing import Brought, BroughtFact
 from goodword.people.models import Card, Person
 from goodword.ties import actions as ties
@@ -68,6 +68,7 @@ def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) ->
         at = batch.made_at
         ids = list(bringing.bring(owner_id=batch.owner_id, source=batch.source, batch=batch.pk, at=at, people=people))
         _contacts(batch, plans, [card for _person, card in ids], outcome)
+        outcome.counts["circles"] += _circles(batch, plans, ids)
         bulk.copy_in(Sighting, ("batch_id", "card"), ((batch.pk, card) for card in sorted({card for _p, card in ids})))
         card_of.update((plan.row.number, card) for plan, (_person, card) in zip(plans, ids, strict=True))
         outcome.counts["facts"] += sum(len(plan.brought.facts) for plan in plans)
@@ -181,6 +182,21 @@ def _contacts(batch: Batch, plans: list[_Plan], cards: list[int], outcome: Outco
     _texts(batch, plans, cards)
 
 
+def _circles(batch: Batch, plans: list[_Plan], ids: list[tuple[int, int]]) -> int:
+    """Labels that the owner ticked put people into circles, also people who had the label before."""
+    wanted = set(batch.circles)
+    if not wanted:
+        return 0
+    told = (
+        (person, card, key)
+        for plan, (person, card) in zip(plans, ids, strict=True)
+        for fact in plan.row.facts
+        if fact[0] == labels.KIND and (key := circling.norm(fact[1]["text"])) in wanted
+    )
+    names = {str(key): str(name) for name, key, _people in batch.labels}
+    return circling.bring(owner_id=batch.owner_id, batch=batch.pk, at=batch.made_at, names=names, told=told)
+
+
 def _texts(batch: Batch, plans: list[_Plan], cards: list[int]) -> None:
     """Texts of messages, where the member chose to keep them; those that are kept already are passed over."""
     if not batch.options.get("keep_text"):
@@ -204,11 +220,15 @@ def take_back(batch: Batch, tell: taking_back.Tell) -> taking_back.TakenBack:
     """Undo what the import brought; what a later one said again stays as the later one's. The caller holds the
     transaction."""
     owner = batch.owner_id
-    for later, cards in said_again(batch).items():
+    again = said_again(batch)
+    circles = dict(Batch.objects.filter(pk__in=again).values_list("pk", "circles"))
+    for later, cards in again.items():
+        circling.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards, norms=circles[later])
         taking_back.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
         ties.hand_over(owner_id=owner, batch=batch.pk, to=later, cards=cards)
         KeptMessage.objects.filter(owner_id=owner, batch=batch.pk, card__in=cards).update(batch=later)
     KeptMessage.objects.filter(owner_id=owner, batch=batch.pk).delete()
+    circling.take_back(owner_id=owner, batch=batch.pk)
     contacted = ties.forget(owner_id=owner, batch=batch.pk)
     gone = taking_back.take_back(owner_id=owner, batch=batch.pk, also=contacted, tell=tell)
     Sighting.objects.filter(batch=batch).delete()

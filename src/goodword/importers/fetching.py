@@ -12,7 +12,7 @@ from django.db import transaction
 
 from goodword.core import bulk, clock, files
 from goodword.core import events as log
-from goodword.importers import discarding, events, matching, offering, sources, states
+from goodword.importers import discarding, events, labels, matching, offering, sources, states
 from goodword.importers.limits import Limits
 from goodword.importers.matching import Match
 from goodword.importers.models import Batch, ReadLine, StagedMeeting, StagedPerson, StagedRow, StagedText
@@ -54,7 +54,11 @@ def read(batch: Batch) -> None:
             own = [list(fact[:2]) for fact in staging.own]
             counts = {**staging.counts, **_counts(staging, matches)}
             likely = [list(one) for one in staging.likely_mails]
-            _show(batch, counts, own=own, own_mails=sorted(staging.own_mails), likely_mails=likely)
+            theirs = labels.found(staging.entries)
+            _show(
+                batch, counts, own=own, own_mails=sorted(staging.own_mails), likely_mails=likely, labels=theirs,
+                circles=labels.at_first(batch, theirs),
+            )  # fmt: skip
 
 
 def _read_back(batch: Batch, source: sources.Returning) -> None:

@@ -35,6 +35,8 @@ class Batch(Keyed):
     )  # addresses of the file that are the member's
     likely_mails = models.JSONField(default=list)  # a question: addresses that could be, each with a number
     own_lines = ArrayField(models.BigIntegerField(), default=list)  # profile lines that were made of it
+    labels = models.JSONField(default=list)  # of the file: [name, key, how many people]
+    circles = ArrayField(models.CharField(max_length=60), default=list)  # keys of those that become circles
     made = models.JSONField(default=dict)  # what else came of it and carries no batch, for its undoing
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)

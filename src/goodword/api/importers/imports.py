@@ -113,7 +113,10 @@ def change_import(request: ApiRequest, key: UUID, given: OptionsGiven) -> Import
     """
     me = request.auth.member
     batch = queries.batch(me, key)
-    actions.choose(actor=me, batch=batch, **given.model_dump(exclude_none=True))
+    told = given.model_dump(exclude_none=True)
+    if "circles" in told:
+        actions.choose_circles(actor=me, batch=batch, names=told.pop("circles"))
+    actions.choose(actor=me, batch=batch, **told)
     return _again(me, batch)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import Field
 
 from goodword.accounts.models import Member
-from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
+from goodword.api.frame.shapes import Asked, Given, PageOf, Short, Shown
 from goodword.importers import queries, states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.people.models import Person
@@ -19,7 +19,7 @@ State = Literal[
     "uploaded", "asking", "reading", "preview", "applying", "applied", "undoing", "undone", "cancelled", "failed"
 ]  # fmt: skip
 Verdict = Literal["new", "matched", "doubtful", "binned", "mentioned"]
-OUTCOME = ("added", "joined", "changed", "facts", "contacts", "meetings", "binned")
+OUTCOME = ("added", "joined", "changed", "facts", "contacts", "meetings", "circles", "binned")
 
 
 class SourceShown(Shown):
@@ -108,11 +108,20 @@ class ImportShown(Shown):
         return cls.model_validate(cls.columns(batch))
 
 
+class LabelShown(Shown):
+    """A label of the file, such as a group of an address book."""
+
+    name: str
+    people: int = Field(description="How many people of the file have it.")
+    circle: bool = Field(description="Whether it becomes one of your circles; `change_import` says which do.")
+
+
 class ImportFull(ImportShown):
     """An import, with the numbers of its preview while it waits for your word."""
 
     preview: PreviewNumbers | None
     own_mails: list[str] = Field(description="Addresses in the file that were read as yours.")
+    labels: list[LabelShown] = Field(description="Labels of the file, those of most people first; at most 100.")
     likely_mails: list[str] = Field(description="Not empty: say by `say_import_own` which of them is yours.")
 
     @classmethod
@@ -124,6 +133,10 @@ class ImportFull(ImportShown):
                 **cls.columns(batch),
                 "preview": numbers,
                 "own_mails": batch.own_mails,
+                "labels": [
+                    {"name": name, "people": people, "circle": key in batch.circles}
+                    for name, key, people in batch.labels
+                ],
                 "likely_mails": [mail for mail, _count in batch.likely_mails],
             }
         )
@@ -228,6 +241,9 @@ class OptionsGiven(Given):
     mentioned: bool | None = Field(None, description="Bring people who are only mentioned.")
     own_profile: bool | None = Field(None, description="Fill your own profile; `coming` says with what.")
     settings: bool | None = Field(None, description="Take over language, time zone and look.")
+    circles: list[Short] | None = Field(
+        None, max_length=100, description="Names of the labels that become circles of yours; all others stay labels."
+    )
 
 
 Kind = Literal[

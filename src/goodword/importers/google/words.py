@@ -15,7 +15,10 @@ WORDS = Words(
         gettext_noop("Choose “Google CSV”, export, and bring the file here as it is."),
     ),
     notes=(
-        gettext_noop("Labels come along as labels of theirs; “My Contacts”, which stands at everyone, does not."),
+        gettext_noop(
+            "Labels come along as labels of theirs, or as circles of yours where you tick them; “My Contacts”, which "
+            "stands at everyone, does not."
+        ),
         gettext_noop("Pictures are not fetched from Google; only their address is kept."),
         gettext_noop("A later export updates what the earlier one brought."),
     ),

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                 ('own_mails', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=330), default=list)),
                 ('likely_mails', models.JSONField(default=list)),
                 ('own_lines', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
+                ('labels', models.JSONField(default=list)),
+                ('circles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list)),
                 ('made', models.JSONField(default=dict)),
                 ('done', models.PositiveBigIntegerField(default=0)),
                 ('total', models.PositiveBigIntegerField(default=0)),

@@ -78,8 +78,8 @@ def rename_circle(*, actor: Member, circle: Circle, name: str) -> Circle:
         if Circle.objects.filter(owner=actor, norm=norm).exclude(pk=circle.pk).exists():
             message = _("You have a circle of that name already. Choose another name.")
             raise Invalid(message, fields={"name": message})
-        circle.name, circle.norm = name, norm
-        circle.save(update_fields=["name", "norm"])
+        circle.name, circle.norm, circle.batch = name, norm, None
+        circle.save(update_fields=["name", "norm", "batch"])
         log.record(events.CIRCLE_CHANGED, actor=actor.pk, parties=[actor.pk], circle=circle.pk)
     return circle
 
@@ -106,6 +106,8 @@ def put_into_circle(*, actor: Member, circle: Circle, persons: Sequence[Person])
             )
         )
         new = [person for person in persons if person.pk not in inside]
+        # What an import said and is said by hand now stays when the import is undone.
+        CircleMembership.objects.filter(circle=circle, card__person__in=persons, batch__isnull=False).update(batch=None)
         CircleMembership.objects.bulk_create(
             [
                 CircleMembership(owner=actor, circle=circle, card_id=card)

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('norm', models.CharField(max_length=60)),
                 ('kind', models.CharField(choices=[('family', 'Family'), ('inner', 'Inner circle'), ('own', 'Your own')], default='own', max_length=6)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
+                ('batch', models.BigIntegerField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circles', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateTimeField(default=goodword.core.clock.now)),
+                ('batch', models.BigIntegerField(null=True)),
                 ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circle_memberships', to='people.card')),
                 ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='people.circle')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circle_memberships', to=settings.AUTH_USER_MODEL)),
@@ -265,6 +267,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='circle',
             constraint=models.UniqueConstraint(fields=('owner', 'norm'), name='circle_name_once'),
+        ),
+        migrations.AddIndex(
+            model_name='circlemembership',
+            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='membership_batch'),
         ),
         migrations.AddConstraint(
             model_name='circlemembership',

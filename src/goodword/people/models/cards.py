@@ -175,6 +175,7 @@ class Circle(Keyed):
     norm = models.CharField(max_length=60)
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.OWN)
     position = models.PositiveSmallIntegerField(default=0)
+    batch = models.BigIntegerField(null=True)  # the import that made it
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["owner", "norm"], name="circle_name_once"),)
@@ -190,9 +191,13 @@ class CircleMembership(models.Model):
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="memberships")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="circle_memberships")
     since = models.DateTimeField(default=clock.now)
+    batch = models.BigIntegerField(null=True)  # the import that said so
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["circle", "card"], name="circle_card_once"),)
+        indexes = (
+            models.Index(fields=["owner", "batch"], name="membership_batch", condition=models.Q(batch__isnull=False)),
+        )
 
     def __str__(self) -> str:
         return f"card {self.card_id} in circle {self.circle_id}"

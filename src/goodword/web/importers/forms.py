@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from goodword.importers import queries, sources
 from goodword.importers.queries import Preview
@@ -55,9 +56,27 @@ class ChoicesForm(forms.Form):
         required=False,
     )
     settings = forms.BooleanField(label=gettext_lazy("Your settings, as you had them there"), required=False)
+    circles = forms.MultipleChoiceField(
+        label=gettext_lazy("Make these labels circles"),
+        help_text=gettext_lazy("The others stay labels. Undoing the import takes people out of the circles again."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
-    def __init__(self, *arguments: Any, words: sources.Words, preview: Preview, **more: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        words: sources.Words,
+        preview: Preview,
+        labels: Sequence[Sequence[str | int]],
+        **more: Any,
+    ) -> None:
         super().__init__(*arguments, **more)
+        circles = self.fields["circles"]
+        assert isinstance(circles, forms.MultipleChoiceField)
+        circles.choices = [(name, _label(str(name), int(people))) for name, _key, people in labels]
+        if not labels:
+            del self.fields["circles"]
         self.fields["messages"].label = _(words.contacts_choice)
         self.fields["mentioned"].label = _(words.mentioned_choice)
         held = {
@@ -72,3 +91,8 @@ class ChoicesForm(forms.Form):
             elif name in preview.coming:
                 told = preview.coming[name]
                 self.fields[name].help_text = " ".join([*told.comes, *told.stays])
+
+
+def _label(name: str, people: int) -> str:
+    told = ngettext("%(label)s, %(count)s person", "%(label)s, %(count)s people", people)
+    return told % {"label": name, "count": f"{people:,}"}

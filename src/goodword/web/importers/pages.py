@@ -123,7 +123,13 @@ def _state(viewer: Member, batch: Batch) -> dict[str, Any]:
             **ticking.prepared(batch, preview),
             "members": showing.members(preview),
             "left_out": showing.left_out(preview),
-            "choices": ChoicesForm(initial=batch.options, words=words, preview=preview),
+            "choices": ChoicesForm(
+                initial=batch.options
+                | {"circles": [name for name, key, _people in batch.labels if key in batch.circles]},
+                words=words,
+                preview=preview,
+                labels=batch.labels,
+            ),
         }
     if batch.state == states.APPLIED:
         return {"applied": True, "can_undo": True, "stats": showing.outcome(batch)}
@@ -176,9 +182,13 @@ def apply(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let the import in, with what was ticked."""
     viewer = signed_in(request)
     batch = queries.batch(viewer, key)
-    form = ChoicesForm(request.POST, words=sources.words(batch.source), preview=queries.preview(viewer, batch))
+    preview = queries.preview(viewer, batch)
+    form = ChoicesForm(request.POST, words=sources.words(batch.source), preview=preview, labels=batch.labels)
     if form.is_valid() and form.cleaned_data:
-        actions.choose(actor=viewer, batch=batch, **form.cleaned_data)
+        told = dict(form.cleaned_data)
+        if "circles" in told:
+            actions.choose_circles(actor=viewer, batch=batch, names=told.pop("circles"))
+        actions.choose(actor=viewer, batch=batch, **told)
     actions.apply(actor=viewer, batch=batch)
     return redirect("importers:show", key=batch.key)
 
