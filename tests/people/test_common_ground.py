@@ -102,7 +102,7 @@ def test_a_card_that_names_a_member_joins_what_both_tell(cast: Cast) -> None:
     assert set(pairs(between(cast.owner, cast.owner, cast.stranger))) == expected
     learned = {item.label: item.second.source for item in between(cast.owner, cast.owner, person)}
     assert learned == {"Brass bands": "profile", "Chess": "hand"}
-    read = queries.facts_on(cast.owner, circles.standing(cast.owner, person).cards)
+    read = queries.facts_on(cast.owner, circles.standing(cast.owner, person.key)[1].cards)
     assert between(cast.owner, cast.owner, person, noted=read) == between(cast.owner, cast.owner, person)
     assert pairs(between(cast.stranger, cast.stranger, cast.owner)) == []
 

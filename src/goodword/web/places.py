@@ -16,14 +16,17 @@ def place(route: str, **parts: UUID | str) -> str:
         return ""
 
 
-def keyed(route: str, key: UUID | str) -> str:
-    """``place(route, key=key)`` for rows of lists: the address is put together once, and each row fills in its key."""
-    before, after = _around(route, get_urlconf())
-    return f"{before}{key}{after}" if before else ""
+def keyed(route: str, *keys: UUID | str) -> str:
+    """The address of ``route`` with ``keys`` in their order, for rows of lists: it is put together once, and each row
+    fills in its keys. "" where this site has no such page."""
+    parts = _around(route, len(keys), get_urlconf())
+    return "".join([parts[0], *(f"{key}{part}" for key, part in zip(keys, parts[1:], strict=True))]) if parts else ""
 
 
-@functools.lru_cache(maxsize=64)
-def _around(route: str, urlconf: str | None) -> tuple[str, str]:
+@functools.lru_cache(maxsize=128)
+def _around(route: str, count: int, urlconf: str | None) -> list[str]:
     nobody = UUID(int=0)
-    before, _nobody, after = place(route, key=nobody).partition(str(nobody))
-    return before, after
+    try:
+        return reverse(route, args=[nobody] * count).split(str(nobody))
+    except NoReverseMatch:
+        return []

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core.compiled import Slot, compiled
+from goodword.core.errors import NotFound
 from goodword.people.models import Card, Circle, CircleMembership, Person
 from goodword.people.queries.persons import circles
 
@@ -56,18 +59,25 @@ class Standing:
 
 
 @compiled
-def _cards(owner: Slot, person: Slot) -> QuerySet[Any]:
-    rows = Card.objects.filter(owner=owner, person=person).select_related("member")
+def _cards(owner: Slot, key: Slot) -> QuerySet[Any]:
+    rows = Card.objects.filter(owner=owner, person__key=key, person__state__in=OPEN_STATES)
+    rows = rows.select_related("member", "person").defer("person__name_terms")
     rows = rows.annotate(circle=F("circle_memberships__circle__name"))
     return rows.order_by("circle_memberships__circle__position", "circle", "pk")
 
 
-def standing(viewer: Member, person: Person) -> Standing:
-    """Cards and circles of one person. One query."""
-    found = _cards(viewer.pk, person.pk)
+def standing(viewer: Member, key: UUID | str) -> tuple[Person, Standing]:
+    """One of the viewer's people, with their cards and circles. One query.
+
+    Raises:
+        NotFound: there is none such among the viewer's people.
+    """
+    found = _cards(viewer.pk, key)
     cards = {card.pk: card for card in found}
+    if not cards:
+        raise NotFound(_("There is no such person among your people."))
     names = dict.fromkeys(card.circle for card in found if card.circle)
-    return Standing(list(cards.values()), list(names))
+    return found[0].person, Standing(list(cards.values()), list(names))
 
 
 def of_person(viewer: Member, person: Person) -> list[Circle]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -123,23 +124,28 @@ def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> 
             if fact.card.person_id in party.persons:
                 for key, told in _of_fact(fact):
                     traits[key] = common.better(traits[key], told) if key in traits else told
-        for line in lines:
-            if party.member is not None and line.member_id == party.member.pk:
-                key, told = (answers[line.kind], line.norm), Told(line.text, "profile", "", line.changed_at)
+        for member, kind, norm, text, changed_at in lines:
+            if party.member is not None and member == party.member.pk:
+                key, told = (answers[kind], norm), Told(text, "profile", "", changed_at)
                 traits[key] = common.better(traits[key], told) if key in traits else told
         found.append(traits)
     return found
 
 
-def _lines(viewer: Member, members: Iterable[Member]) -> list[ProfileEntry]:
-    """The lines of these members' profiles that tell of a trait and reach the viewer."""
+type Line = tuple[int, str, str, str, datetime]
+
+
+def _lines(viewer: Member, members: Iterable[Member]) -> list[Line]:
+    """(member, kind, norm, text, when it was changed) of the lines of these members' profiles that tell of a trait and
+    reach the viewer."""
     return _reaching(viewer.pk, [member.pk for member in members if member.is_active], list(profile_kinds.traits()))
 
 
 @compiled
-def _reaching(viewer: Slot, members: Slot, kinds: Slot) -> QuerySet[ProfileEntry]:
+def _reaching(viewer: Slot, members: Slot, kinds: Slot) -> QuerySet[ProfileEntry, Line]:
     rows = ProfileEntry.objects.filter(member__any=members, kind__any=kinds).exclude(norm="")
-    return rows.annotate(level=reach.level_of(viewer, "member")).filter(reach_audience__gte=F("level"))
+    rows = rows.annotate(level=reach.level_of(viewer, "member")).filter(reach_audience__gte=F("level"))
+    return rows.values_list("member_id", "kind", "norm", "text", "changed_at")
 
 
 def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:

@@ -52,7 +52,11 @@ def last_contacts(owner_id: int, person_ids: Iterable[int]) -> dict[int, datetim
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The contacts of one kind within one month of the owner's own calendar."""
+    """The contacts of one kind within one month of the owner's own calendar.
+
+    Attributes:
+        bare: (by them, by you, together) of those that were recorded without an interaction that tells of them.
+    """
 
     first_day: date
     kind: str
@@ -61,6 +65,7 @@ class Month:
     together: int
     first_at: datetime
     last_at: datetime
+    bare: tuple[int, ...] = (0, 0, 0)
 
 
 def summed(months: Iterable[Month]) -> Contacts | None:
@@ -79,7 +84,11 @@ def summed(months: Iterable[Month]) -> Contacts | None:
 
 def months(viewer: Member, person: Person) -> list[Month]:
     """``viewer``'s contacts with one person month by month, latest first. One query over that person's evidence."""
-    return [Month(month.date(), *told) for month, *told in _by_month(viewer.zone)(viewer.pk, person.pk)]
+    found = _by_month(viewer.zone)(viewer.pk, person.pk)
+    return [
+        Month(month.date(), kind, by_them, by_you, together, first, last, bare=tuple(bare))
+        for month, kind, by_them, by_you, together, first, last, *bare in found
+    ]
 
 
 @functools.cache
@@ -96,6 +105,9 @@ def _by_month(zone: ZoneInfo) -> Compiled[tuple[Any, ...]]:
             together=Count("pk", filter=Q(direction=Direction.BOTH)),
             first=Min("at"),
             last=Max("at"),
+            bare_by_them=Count("pk", filter=Q(direction=Direction.IN, interaction=None)),
+            bare_by_you=Count("pk", filter=Q(direction=Direction.OUT, interaction=None)),
+            bare_together=Count("pk", filter=Q(direction=Direction.BOTH, interaction=None)),
         )
         return counted.order_by("-month", "kind")
 

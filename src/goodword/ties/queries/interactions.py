@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -94,6 +94,15 @@ def _told(owner: Slot, at: Slot, number: Slot, since: Slot, kinds: Slot) -> Quer
     return rows.filter(kind__any=kinds)
 
 
+class There(NamedTuple):
+    """One of the viewer's people who was there."""
+
+    pk: int
+    key: UUID
+    name: str
+    state: int
+
+
 def parties(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, list[Person]]:
     """Interaction id → whoever was there, by name, each once. One query."""
     found: dict[int, dict[int, Person]] = {}
@@ -102,11 +111,28 @@ def parties(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, li
     return {interaction: list(people.values()) for interaction, people in found.items()}
 
 
+def there(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, list[There]]:
+    """The same with no more of each than a sentence needs. One query."""
+    found: dict[int, dict[int, There]] = {}
+    for interaction, *told in _there(viewer.pk, [row.pk for row in interactions]):
+        found.setdefault(interaction, {})[told[0]] = There(*told)
+    return {interaction: list(people.values()) for interaction, people in found.items()}
+
+
+@compiled
+def _there(owner: Slot, interactions: Slot) -> QuerySet[Any, tuple[Any, ...]]:
+    return _parties_of(owner, interactions).values_list("interaction", "pk", "key", "name", "state")
+
+
 @compiled
 def _parties(owner: Slot, interactions: Slot) -> QuerySet[Any]:
+    return _parties_of(owner, interactions).defer("name_terms")
+
+
+def _parties_of(owner: Slot, interactions: Slot) -> QuerySet[Any]:
     rows = Person.objects.filter(owner=owner, cards__owner=owner, cards__interactions__interaction__any=interactions)
     rows = rows.annotate(interaction=F("cards__interactions__interaction_id"))
-    return rows.defer("name_terms").order_by("sort_name", "pk")
+    return rows.order_by("sort_name", "pk")
 
 
 def due(viewer: Member, today: date) -> QuerySet[Interaction]:

@@ -8,42 +8,40 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodword.people.models import Fact
-from goodword.ties.timeline.facts import FactKind, day_of, tell_fact, who
+from goodword.ties.timeline.facts import FactKind, Noted, day_of, tell_fact
 from goodword.ties.timeline.moments import CHANGED, MEETINGS, NOTED, WORDS, Edit, Scope, Told, Who
 
 SHOWN = 8
 
 
-def _name(fact: Fact, scope: Scope) -> str:
-    return scope.name if scope.person is not None else fact.card.person.name
+def _name(fact: Noted, scope: Scope) -> str:
+    return scope.name if scope.person is not None else fact.who.name
 
 
-def _about(facts: Sequence[Fact], scope: Scope) -> tuple[tuple[Who, ...], int]:
+def _about(facts: Sequence[Noted], scope: Scope) -> tuple[tuple[Who, ...], int]:
     """Whom facts are about, each once: at most a few, and how many more. Nobody where the story is with one person."""
     if scope.person is not None:
         return (), 0
-    people = list(dict.fromkeys(who(fact) for fact in facts))
+    people = list(dict.fromkeys(fact.who for fact in facts))
     return tuple(people[:SHOWN]), max(0, len(people) - SHOWN)
 
 
-def _told(facts: Sequence[Fact], scope: Scope, title: str, *, editable: bool = False, **more: Any) -> Told:
+def _told(facts: Sequence[Noted], scope: Scope, title: str, *, editable: bool = False, **more: Any) -> Told:
     """The facts under ``title``, with day, source and people."""
     fact = facts[0]
     people, others = _about(facts, scope)
-    person = scope.person or fact.card.person
     said: dict[str, Any] = {
         "since": day_of(fact),
-        "source": "" if fact.by_hand else fact.source,
+        "source": fact.source,
         "origin": fact.origin,
         "people": people,
         "others": others,
-        "edit": Edit("fact", fact.key, person.key) if editable else None,
+        "edit": Edit("fact", fact.key, fact.who.key) if editable else None,
     }
     return Told(title, **{**said, **more})
 
 
-def _met(facts: Sequence[Fact], scope: Scope) -> Told:
+def _met(facts: Sequence[Noted], scope: Scope) -> Told:
     fact, (how, where) = facts[0], (str(facts[0].value.get(name, "")) for name in ("how", "where"))
     told = {"where": where, "name": _name(fact, scope)}
     if scope.person is not None:
@@ -53,7 +51,7 @@ def _met(facts: Sequence[Fact], scope: Scope) -> Told:
     return _told(facts, scope, title % told, editable=True, text=how)
 
 
-def _connected(facts: Sequence[Fact], scope: Scope) -> Told:
+def _connected(facts: Sequence[Noted], scope: Scope) -> Told:
     if scope.person is not None:
         return _told(facts, scope, _("You connected"))
     if len(facts) == 1:
@@ -62,19 +60,19 @@ def _connected(facts: Sequence[Fact], scope: Scope) -> Told:
     return _told(facts, scope, title % {"count": len(facts)}, since=day_of(facts[0])[:7])
 
 
-def _month(fact: Fact, scope: Scope) -> Hashable:
+def _month(fact: Noted, scope: Scope) -> Hashable:
     """One's own story tells connections of a month together; with one person, the same told by two cards is one."""
     return (fact.kind, day_of(fact)[: 7 if scope.person is None else 10])
 
 
-def _invited(facts: Sequence[Fact], scope: Scope) -> Told:
+def _invited(facts: Sequence[Noted], scope: Scope) -> Told:
     fact = facts[0]
     outgoing = fact.value.get("direction") == "out"
     title = _("You asked %(name)s to connect") if outgoing else _("%(name)s asked to connect with you")
     return _told(facts, scope, title % {"name": _name(fact, scope)}, text=str(fact.value.get("text", "")))
 
 
-def _recommended(facts: Sequence[Fact], scope: Scope) -> Told:
+def _recommended(facts: Sequence[Noted], scope: Scope) -> Told:
     fact = facts[0]
     given = fact.value.get("direction")
     title = _("You recommended %(name)s") if given == "out" else _("%(name)s recommended you")
@@ -83,21 +81,20 @@ def _recommended(facts: Sequence[Fact], scope: Scope) -> Told:
     return _told(facts, scope, title % {"name": _name(fact, scope)}, text=str(fact.value.get("text", "")))
 
 
-def _endorsed(facts: Sequence[Fact], scope: Scope) -> Told:
+def _endorsed(facts: Sequence[Noted], scope: Scope) -> Told:
     fact = facts[0]
     title = _("You endorsed %(name)s") if fact.value.get("direction") == "out" else _("%(name)s endorsed you")
     skills = ", ".join(sorted({str(one.value.get("skill", "")) for one in facts} - {""}))
     return _told(facts, scope, title % {"name": _name(fact, scope)}, text=skills, since=day_of(fact)[:7])
 
 
-def _endorsements(fact: Fact, scope: Scope) -> Hashable:
+def _endorsements(fact: Noted, scope: Scope) -> Hashable:
     """What was endorsed in one month, by one person to another, is told as one."""
-    person = scope.person.pk if scope.person is not None else fact.card.person_id
-    return ("endorsement", day_of(fact)[:7], person, fact.value.get("direction", ""))
+    return ("endorsement", day_of(fact)[:7], fact.person, fact.value.get("direction", ""))
 
 
-def _noted(title: Callable[[], str], about: Callable[[], str]) -> Callable[[Sequence[Fact], Scope], Told]:
-    def words(facts: Sequence[Fact], scope: Scope) -> Told:
+def _noted(title: Callable[[], str], about: Callable[[], str]) -> Callable[[Sequence[Noted], Scope], Told]:
+    def words(facts: Sequence[Noted], scope: Scope) -> Told:
         fact = facts[0]
         said = title() if scope.person is not None else about() % {"name": _name(fact, scope)}
         day = fact.learned_at.astimezone(scope.viewer.zone).date().isoformat()
@@ -106,14 +103,14 @@ def _noted(title: Callable[[], str], about: Callable[[], str]) -> Callable[[Sequ
     return words
 
 
-def _day(facts: Sequence[Fact], scope: Scope) -> Told:
+def _day(facts: Sequence[Noted], scope: Scope) -> Told:
     what = str(facts[0].value.get("what", "")) or _("A day to remember")
     if scope.person is None:
         what = _("%(name)s: %(what)s") % {"name": _name(facts[0], scope), "what": what}
     return _told(facts, scope, what, editable=True)
 
 
-def _began(facts: Sequence[Fact], scope: Scope) -> Told:
+def _began(facts: Sequence[Noted], scope: Scope) -> Told:
     company = facts[0].value.get("company", "")
     title = _("%(name)s began at %(company)s") if company else _("%(name)s began something new")
     said = title % {"name": _name(facts[0], scope), "company": company}

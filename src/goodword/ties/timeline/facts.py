@@ -6,21 +6,47 @@ or, where that says nothing about what happened, have no place at all.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
 
 from goodword.people.actions.acquaintances import CONNECTION
-from goodword.people.models import Card, Fact
+from goodword.people.models import Fact
 from goodword.people.models.cards import STORY_KINDS, STORY_KINDS_LEARNED
 from goodword.people.queries.persons import OPEN
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, Who
+from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, Who, singly
 from goodword.ties.timeline.points import Point
 
-type FactWords = Callable[[Sequence[Fact], Scope], Told]
-type Together = Callable[[Fact, Scope], Hashable]
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a story knows of a fact: a page of one's own story reads a hundred of them, and shows a third.
+
+    Attributes:
+        person: id of the person it is about; ``who``: the same for a sentence.
+        source: who told it; empty where the viewer wrote it.
+    """
+
+    pk: int
+    key: UUID
+    kind: str
+    value: dict[str, Any]
+    source: str
+    origin: str
+    learned_at: datetime
+    person: int
+    who: Who
+
+
+type FactWords = Callable[[Sequence[Noted], Scope], Told]
+type Together = Callable[[Noted, Scope], Hashable]
 
 DAY_FIELDS: Final = ("when", "date", "at", "started")
 """Fields of a fact's value that tell its day; a fact has one of them at most."""
@@ -62,15 +88,10 @@ def tell_fact(kind: FactKind) -> FactKind:
     return kind
 
 
-def day_of(fact: Fact) -> str:
+def day_of(fact: Noted) -> str:
     """The day a fact tells of, as it was written; empty where it tells none."""
     kind = _kinds[fact.kind]
     return str(fact.value.get(kind.day, ""))[:10] if kind.day else ""
-
-
-def who(fact: Fact) -> Who:
-    """The person a fact is about, for a sentence."""
-    return Who(fact.card.person.key, fact.card.person.name)
 
 
 class Facts:
@@ -90,7 +111,7 @@ class Facts:
 FACTS = Facts()
 
 
-def _moment(fact: Fact, scope: Scope) -> Moment | None:
+def _moment(fact: Noted, scope: Scope) -> Moment | None:
     kind = _kinds[fact.kind]
     at = points.instant(day_of(fact), scope.viewer.zone)
     if at is None:
@@ -104,12 +125,13 @@ def _moment(fact: Fact, scope: Scope) -> Moment | None:
 
 
 def _tell(group: Sequence[Moment], scope: Scope) -> Told:
-    facts = [moment.what for moment in group if isinstance(moment.what, Fact)]
+    facts = [moment.what for moment in group if isinstance(moment.what, Noted)]
     return _kinds[facts[0].kind].words(facts, scope)
 
 
 def _of_person(scope: Scope, asked: Asked, before: Point, most: int, kinds: set[str]) -> Batch:
     """All there is about one person is read at once: it is as much as their page shows."""
+    assert scope.person is not None
     known: Iterable[Fact]
     if scope.facts is not None:
         known = [fact for fact in scope.facts if fact.kind in kinds]
@@ -117,8 +139,16 @@ def _of_person(scope: Scope, asked: Asked, before: Point, most: int, kinds: set[
         known = Fact.objects.filter(
             owner=scope.viewer, card__person=scope.person, kind__in=kinds, state=Fact.State.CURRENT
         ).select_related("card")
-    known = [fact for fact in known if not _told_by_event(fact)]
-    found = [moment for fact in known if (moment := _moment(fact, scope)) and moment.point < before]
+    who, person = Who(scope.person.key, scope.name), scope.person.pk
+    noted = [
+        Noted(
+            fact.pk, fact.key, fact.kind, fact.value, "" if fact.by_hand else fact.source, fact.origin, fact.learned_at,
+            person, who,
+        )
+        for fact in known
+        if not _told_by_event(fact.kind, fact.source, fact.batch) or fact.card.member_id is None
+    ]  # fmt: skip
+    found = [moment for fact in noted if (moment := _moment(fact, scope)) and moment.point < before]
     if asked.since:
         found = [moment for moment in found if moment.point.at >= asked.since]
     found.sort(key=lambda moment: moment.point, reverse=True)
@@ -135,14 +165,21 @@ _DAY: Final = (
 )
 # Each kind walks an index down from the bound and stops: of the days facts tell, or, for those that tell none, of
 # when they were learned. The literal lists of kinds are those of the indexes. Texts that are no days begin with no
-# digit and lie outside of what is asked for.
-_WALK: Final = f"""
-(SELECT fact.* FROM unnest(%(dated)s::text[]) AS told (kind) CROSS JOIN LATERAL (
+# digit and lie outside of what is asked for. Whom a fact is about is looked up for what was found alone.
+_DATED: Final = f"""
+SELECT fact.* FROM unnest(%({{kinds}})s::text[]) AS told (kind) CROSS JOIN LATERAL (
     SELECT fact.* FROM people_fact fact
     WHERE fact.owner_id = %(owner)s AND fact.kind = told.kind AND fact.state = 0 AND fact.kind IN {STORY_KINDS}
       AND {_DAY} >= %(since_day)s AND ({_DAY}, fact.id) < (%(day)s, %(day_id)s)
-    ORDER BY {_DAY} DESC, fact.id DESC LIMIT %(most)s
-) fact)
+    ORDER BY {_DAY} DESC, fact.id DESC LIMIT %({{most}})s
+) fact
+"""  # noqa: S608 - put together from constants alone
+_WALK: Final = f"""
+SELECT fact.id, fact.key, fact.kind, fact.value, fact.by_hand, fact.source, fact.origin, fact.learned_at, fact.batch, about.*
+FROM (
+({_DATED.format(kinds="folding", most="most")})
+UNION ALL
+({_DATED.format(kinds="single", most="fewer")})
 UNION ALL
 (SELECT fact.* FROM unnest(%(learned)s::text[]) AS told (kind) CROSS JOIN LATERAL (
     SELECT fact.* FROM people_fact fact
@@ -151,6 +188,10 @@ UNION ALL
       AND fact.learned_at >= %(since)s AND (fact.learned_at, fact.id) < (%(at)s, %(id)s)
     ORDER BY fact.learned_at DESC, fact.id DESC LIMIT %(fewer)s
 ) fact)
+) fact CROSS JOIN LATERAL (
+    SELECT card.member_id, person.id, person.key, person.name, person.state
+    FROM people_card card JOIN people_person person ON person.id = card.person_id WHERE card.id = fact.card_id LIMIT 1
+) about
 """  # noqa: S608 - put together from constants alone
 
 
@@ -164,7 +205,8 @@ def statement(
     since = asked.since or points.EARLIEST
     return _WALK, {
         "owner": scope.viewer.pk,
-        "dated": [kind.code for kind in wanted if kind.day],
+        "folding": [kind.code for kind in wanted if kind.day and kind.together is not None],
+        "single": [kind.code for kind in wanted if kind.day and kind.together is None],
         "learned": [kind.code for kind in wanted if not kind.only_dated],
         "since_day": points.written_since(since, zone),
         "day": day,
@@ -173,44 +215,35 @@ def statement(
         "at": at,
         "id": number,
         "most": most,
-        "fewer": _fewer(most),
+        "fewer": singly(most),
     }  # fmt: skip
 
 
-def _fewer(most: int) -> int:
-    """How many are read of what tells no day: of that, little is told as one."""
-    return most // 3 + 1
-
-
 def _of_everybody(scope: Scope, asked: Asked, before: Point, most: int, wanted: Sequence[FactKind]) -> Batch:
-    facts = list(Fact.objects.raw(*statement(scope, asked, before, most, wanted)))
-    cards = Card.objects.select_related("person").in_bulk({fact.card_id for fact in facts})
+    with connection.cursor() as cursor:
+        cursor.execute(*statement(scope, asked, before, most, wanted))
+        rows = cursor.fetchall()
     walks: dict[tuple[str, bool], list[Moment]] = defaultdict(list)
-    for fact in facts:
-        fact.card = cards[fact.card_id]
+    found = []
+    for pk, key, kind, value, by_hand, source, origin, learned_at, batch, member, person, who, name, state in rows:
+        fact = Noted(
+            pk, key, kind, json.loads(value), "" if by_hand else source, origin, learned_at, person, Who(who, name)
+        )
         moment = _moment(fact, scope)
-        if moment is not None:
-            walks[fact.kind, bool(day_of(fact))].append(moment)
+        if moment is None:
+            continue
+        walks[kind, bool(day_of(fact))].append(moment)
+        if state in OPEN and (member is None or not _told_by_event(kind, source, batch)):
+            found.append(moment)
     stops = [
         min(moment.point for moment in walk)
-        for (_kind, told), walk in walks.items()
-        if len(walk) >= (most if told else _fewer(most))
+        for (kind, dated), walk in walks.items()
+        if len(walk) >= (most if dated and _kinds[kind].together is not None else singly(most))
     ]
-    found = [moment for walk in walks.values() for moment in walk if _open(moment)]
     return Batch(found, max(stops) if stops else None)
 
 
-def _open(moment: Moment) -> bool:
-    fact = moment.what
-    return isinstance(fact, Fact) and fact.card.person.state in OPEN and not _told_by_event(fact)
-
-
-def _told_by_event(fact: Fact) -> bool:
-    """Whether the log tells the same, to the minute: the day of a connection made here stands on the card, too. What an
-    export brought back, and what concerns somebody who is a member no more, the card alone tells."""
-    return (
-        fact.kind == "connected_on"
-        and fact.source == CONNECTION
-        and fact.batch is None
-        and fact.card.member_id is not None
-    )
+def _told_by_event(kind: str, source: str, batch: int | None) -> bool:
+    """Whether the log tells the same, to the minute, of somebody who is a member: the day of a connection made here stands
+    on the card, too. What an export brought back, the card alone tells."""
+    return kind == "connected_on" and source == CONNECTION and batch is None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from goodword.people.models import Person
 from goodword.people.queries.persons import OPEN
 from goodword.ties.kinds import INTERACTIONS as KINDS
 from goodword.ties.kinds import KINDS as CONTACTS
 from goodword.ties.models import Direction, Interaction
 from goodword.ties.queries import interactions as queries
+from goodword.ties.queries.interactions import There
 from goodword.ties.timeline.moments import (
     CALLS,
     LETTERS,
@@ -27,6 +27,7 @@ from goodword.ties.timeline.moments import (
     Told,
     Who,
     add_family,
+    singly,
 )
 from goodword.ties.timeline.points import Point
 
@@ -43,7 +44,7 @@ class Written:
     """An interaction with those of the viewer's people who were there."""
 
     row: Interaction
-    people: tuple[Person, ...]
+    people: tuple[There, ...]
 
 
 def _in_person(kind: str) -> bool:
@@ -59,9 +60,9 @@ class Interactions:
         kinds = [kind for kind in KINDS if asked.wants(FAMILIES.get(kind, NOTED), in_person=_in_person(kind))]
         if not kinds:
             return Batch([])
-        point = before.bound(self.code)
+        point, most = before.bound(self.code), singly(most)
         found = queries.before(scope.viewer, scope.person, point, since=asked.since, kinds=kinds, most=most)
-        there = queries.parties(scope.viewer, found) if found else {}
+        there = queries.there(scope.viewer, found) if found else {}
         moments = [_moment(row, there.get(row.pk, []), scope) for row in found]
         return Batch([moment for moment in moments if moment], _point(found[-1]) if len(found) == most else None)
 
@@ -73,7 +74,7 @@ def _point(row: Interaction) -> Point:
     return Point(row.at, SOURCE.code, row.pk)
 
 
-def _moment(row: Interaction, there: Sequence[Person], scope: Scope) -> Moment | None:
+def _moment(row: Interaction, there: Sequence[There], scope: Scope) -> Moment | None:
     """None where all who were there are in the bin."""
     people = tuple(person for person in there if person.state in OPEN)
     if not people:
@@ -89,7 +90,7 @@ def _tell(group: Sequence[Moment], scope: Scope) -> Told:
     written = group[0].what
     assert isinstance(written, Written)
     row, people = written.row, written.people
-    about = scope.person or people[0]
+    about = scope.person.key if scope.person is not None else people[0].key
     others = [person for person in people if scope.person is None or person.pk != scope.person.pk]
     return Told(
         _title(row, people, scope),
@@ -100,7 +101,7 @@ def _tell(group: Sequence[Moment], scope: Scope) -> Told:
         source="" if row.by_hand else row.source,
         people=tuple(Who(person.key, person.name) for person in others[:SHOWN]),
         others=max(0, len(others) - SHOWN),
-        edit=Edit("interaction", row.key, about.key),
+        edit=Edit("interaction", row.key, about),
     )
 
 
@@ -116,7 +117,7 @@ def _detail(row: Interaction) -> str:
 type Title = Callable[[Interaction, bool], str]
 
 
-def _title(row: Interaction, people: Sequence[Person], scope: Scope) -> str:
+def _title(row: Interaction, people: Sequence[There], scope: Scope) -> str:
     """A sentence. In the story with one person they are not named where it is plain who is meant."""
     own = scope.person is None
     titles: dict[str, Title] = {
@@ -130,7 +131,7 @@ def _title(row: Interaction, people: Sequence[Person], scope: Scope) -> str:
     return said % {"who": _names(people) if own else scope.name, "where": row.place}
 
 
-def _names(people: Sequence[Person]) -> str:
+def _names(people: Sequence[There]) -> str:
     if len(people) == 1:
         return people[0].name
     if len(people) == 2:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
 from goodword.people.models import Card, Fact, Person
+from goodword.ties.queries.contacts import Month
 from goodword.ties.timeline.points import Point
 
 
@@ -23,7 +24,8 @@ class Scope:
 
     Attributes:
         name: what the person is called in sentences.
-        facts, cards: the person's current facts, and their cards, where the caller has read them already.
+        facts, cards, months: the person's current facts, their cards, and the contacts with them month by month, where
+            the caller has read them already.
     """
 
     viewer: Member
@@ -31,6 +33,7 @@ class Scope:
     name: str = ""
     facts: Sequence[Fact] | None = None
     cards: Sequence[Card] | None = None
+    months: Sequence[Month] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,16 @@ class Source(Protocol):
     code: str
 
     def __call__(self, scope: Scope, asked: Asked, before: Point, most: int, /) -> Batch: ...
+
+
+# Moments that are told as one shrink a page: a page asks each source for so many times as much as it shows.
+FOLD: Final = 3
+
+
+def singly(most: int) -> int:
+    """How many a source reads of what is never told as one, where a page asks for ``most``: as many as it shows, and one
+    more to know that there are more."""
+    return most // FOLD + 1
 
 
 @dataclass(frozen=True, slots=True)

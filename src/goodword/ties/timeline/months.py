@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.ties.kinds import KINDS
+from goodword.ties.queries.contacts import Month
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import CALLS, LETTERS, MEETINGS, Asked, Batch, Moment, Scope, Told, Who
+from goodword.ties.timeline.moments import CALLS, FOLD, LETTERS, MEETINGS, Asked, Batch, Moment, Scope, Told, Who
 from goodword.ties.timeline.points import Point
 from goodword.ties.wording import times
 
@@ -152,7 +154,9 @@ class Months:
         if not wanted:
             return Batch([])
         if scope.person is None:
-            most = max(1, most // 3)  # nothing of one's own months is folded, and each reads all of its contacts
+            most = max(1, most // FOLD)  # nothing of one's own months is folded, and each reads all of its contacts
+        if scope.person is not None and scope.months is not None:
+            return _of_person(scope, scope.months, asked, before, most, {kind.code for kind in wanted})
         with connection.cursor() as sql:
             sql.execute(*statement(scope, asked, before, most, wanted))
             rows = sql.fetchall()
@@ -171,27 +175,45 @@ class Months:
 MONTHS = Months()
 
 
+def _of_person(scope: Scope, months: Sequence[Month], asked: Asked, before: Point, most: int, kinds: set[str]) -> Batch:
+    """All contacts with one person are counted already: the same moments, without asking again."""
+    assert scope.person is not None
+    who, since = (Who(scope.person.key, scope.name),), asked.since or points.EARLIEST
+    found = []
+    for month in months:
+        if month.kind in kinds and any(month.bare):
+            point = _point(scope, month.kind, month.first_day)
+            if point < before and point.at >= since:
+                by_them, by_you, together = month.bare
+                contacted = Contacted(month.first_day, month.kind, by_them, by_you, together, people=1, shown=who)
+                found.append(_of(scope, point, contacted))
+    found.sort(key=attrgetter("point"), reverse=True)
+    return Batch(found[:most], found[most - 1].point if len(found) >= most else None)
+
+
 def _point(scope: Scope, code: str, begins: date) -> Point:
     return Point(points.midnight(begins, scope.viewer.zone), MONTHS.code, _kinds[code].number)
 
 
 def _moment(scope: Scope, code: str, begins: date, rows: Sequence[tuple[Any, ...]]) -> Moment:
-    kind = _kinds[code]
     _key, _name, people, by_them, by_you, together, _place = rows[0]
     shown = tuple(Who(key if isinstance(key, UUID) else UUID(key), name) for key, name, *_rest in rows)
     contacted = Contacted(begins, code, int(by_them), int(by_you), int(together), people, shown)
-    in_person = KINDS[code].in_person
+    return _of(scope, _point(scope, code, begins), contacted)
+
+
+def _of(scope: Scope, point: Point, contacted: Contacted) -> Moment:
+    kind, in_person = _kinds[contacted.kind], KINDS[contacted.kind].in_person
     spans = kind.spans and scope.person is not None and not contacted.together
-    tone, together = "gold" if in_person else "", ("month", code) if spans else None
     return Moment(
-        _point(scope, code, begins),
-        code,
+        point,
+        contacted.kind,
         kind.family,
         contacted,
         _tell,
         in_person=in_person,
-        tone=tone,
-        together=together,
+        tone="gold" if in_person else "",
+        together=("month", contacted.kind) if spans else None,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -85,6 +86,7 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
+@functools.lru_cache(maxsize=16_384)
 def instant(written: str, zone: ZoneInfo) -> datetime | None:
     """The instant that orders a day written as "2024", "2024-03" or "2024-03-14"; None where it has no year."""
     partial = dates.parse(written)

@@ -9,12 +9,10 @@ from operator import attrgetter
 
 from goodword.core import clock
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, sources
+from goodword.ties.timeline.moments import FOLD, Asked, Batch, Moment, Scope, Told, sources
 from goodword.ties.timeline.points import Point
 
 LARGEST = 100
-# Moments that are told together shrink a page: each source is asked for some more than the page shows.
-FOLD = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goodword.core.errors import NotFound
 from goodword.people.actions import choosing, persons
-from goodword.people.queries import merging
+from goodword.people.queries import circles, merging
 from goodword.people.queries import persons as queries
 from goodword.web.members import signed_in
 from goodword.web.people import portrait
@@ -26,10 +26,10 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who it is, what both have in common, the story so far. The address of a merged person leads on."""
     viewer = signed_in(request)
     try:
-        person = queries.person(viewer, key)
+        person, standing = circles.standing(viewer, key)
     except NotFound:
         return redirect("people:person", key=merging.kept(viewer, key).key)
-    return render(request, "people/person.html", portrait.of(viewer, person))
+    return render(request, "people/person.html", portrait.of(viewer, person, standing))
 
 
 def _there(request: HttpRequest, key: UUID) -> HttpResponse:

@@ -20,8 +20,8 @@ from goodword.graph.queries import strength
 from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
 from goodword.people.models import Fact, Person
-from goodword.people.queries import circles as circle_queries
 from goodword.people.queries import persons as queries
+from goodword.people.queries.circles import Standing
 from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.ties.timeline import Asked, Scope, page
@@ -65,16 +65,15 @@ def by_kind(facts: Iterable[Fact]) -> Known:
     return known
 
 
-def of(viewer: Member, person: Person) -> dict[str, Any]:
+def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
     """Everything of one person's page."""
-    standing = circle_queries.standing(viewer, person)
     facts = queries.facts_on(viewer, standing.cards)
     months = ties.months(viewer, person)
     contacts = ties.summed(months)
     known = by_kind(facts)
     name = called(facts, person)
     drawn = curve(months, timezone.localtime(clock.now()).date())
-    scope = Scope(viewer, person, name, facts, standing.cards)
+    scope = Scope(viewer, person, name, facts, standing.cards, months)
     latest = page(scope, Asked(), size=STORY)
     return {
         "person": person,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -71,8 +72,15 @@ def written(text: str) -> str:
 
 def told_when(since: str, until: str = "") -> str:
     """When something happened that was "2024", "2024-03" or "2024-03-14", or went on from one month to another."""
+    return _told_when(since, until, _day(clock.now()), translation.get_language())
+
+
+@functools.lru_cache(maxsize=8_192)
+def _told_when(since: str, until: str, today: date, language: str | None) -> str:
+    """The same, where it is ``today`` in this language: a story says the same days again and again."""
     if until:
-        return _("%(since)s to %(until)s") % {"since": told_when(since), "until": told_when(until)}
+        told = {"since": _told_when(since, "", today, language), "until": _told_when(until, "", today, language)}
+        return _("%(since)s to %(until)s") % told
     partial = dates.parse(since)
     if partial and partial[0] and partial[1] and partial[2] is None:
         return month(dates.as_date(partial))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +13,7 @@ from goodword.ties.timeline import Edit, Scope, Told, Who
 from goodword.ties.timeline.reading import Item as Entry
 from goodword.web.markdown import markdown
 from goodword.web.people import words
-from goodword.web.places import keyed, place
+from goodword.web.places import keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ def _page(who: Who) -> str:
 def _edit(edit: Edit) -> str:
     """Where it can be changed."""
     if edit.what == "fact":
-        return reverse("people:fact_edit", args=[edit.person, edit.key])
-    return place("interactions:edit", key=edit.key)
+        return keyed("people:fact_edit", edit.person, edit.key)
+    return keyed("interactions:edit", edit.key)
 
 
 def _meta(when: str, told: Told) -> str:
