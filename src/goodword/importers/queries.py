@@ -8,11 +8,12 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.accounts.returning import Coming
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import Invalid, NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.importers import applying, fetching, mapping, recognizing, sources, states
@@ -135,10 +136,15 @@ def batch(viewer: Member, key: UUID | str) -> Batch:
     Raises:
         NotFound: there is none such.
     """
-    found = Batch.objects.filter(owner=viewer, key=key).select_related("owner").first()
-    if found is None:
+    found = _with_key(viewer.pk, key)
+    if not found:
         raise NotFound(_("There is no such import."))
-    return found
+    return found[0]
+
+
+@compiled
+def _with_key(owner: Slot, key: Slot) -> QuerySet[Batch]:
+    return Batch.objects.filter(owner=owner, key=key).select_related("owner")
 
 
 def trouble(batch: Batch) -> str:
@@ -152,10 +158,12 @@ def preview(viewer: Member, batch: Batch) -> Preview:
     rows = _staged(viewer, batch)
     found = sources.find(batch.source)
     asks = sources.offers(batch.source) == sources.NOBODY_COMES
+    told = rows.aggregate(
+        changed=Count("pk", filter=~Q(changes=[])), will_come=Count("pk", filter=applying.wanted(batch))
+    )
     return Preview(
         **{str(verdict): counts.get(verdict, 0) for verdict in StagedPerson.Verdict},
-        changed=rows.exclude(changes=[]).count(),
-        will_come=rows.filter(applying.wanted(batch)).count(),
+        **told,
         members=recognizing.count(batch),
         contacts=counts.get("contacts", 0),
         refused=counts.get("unreadable", 0),

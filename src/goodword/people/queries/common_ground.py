@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -91,15 +91,30 @@ def _facts(viewer: Member, parties: Iterable[Member | Person]) -> list[Fact]:
     if any(person.owner_id != viewer.pk for person in persons):
         raise NotFound(_("There is no such person among your people."))
     members = [one.pk for one in parties if isinstance(one, Member) and one.pk != viewer.pk]
-    naming = Card.objects.filter(owner=viewer, member__in=members).values("person")
+    told = [*kinds.traits(), "address", *NAMING]
+    if not members:
+        return _of_persons(viewer.pk, [person.pk for person in persons], told)
+    found = _of_members(viewer.pk, members, told)
+    return found + _of_persons(viewer.pk, [person.pk for person in persons], told) if persons else found
+
+
+@compiled
+def _of_persons(owner: Slot, persons: Slot, told: Slot) -> QuerySet[Fact]:
+    return _current(owner, told).filter(card__person__any=persons)
+
+
+@compiled
+def _of_members(owner: Slot, members: Slot, told: Slot) -> QuerySet[Fact]:
+    named = Card.objects.filter(owner=owner, member__any=members).values("person")
+    return _current(owner, told).filter(card__person__in=named)
+
+
+def _current(owner: Slot, told: Slot) -> QuerySet[Fact]:
     rows = Fact.objects.filter(
-        Q(card__person__in=[person.pk for person in persons]) | Q(card__person__in=naming),
-        owner=viewer,
-        state=Fact.State.CURRENT,
-        kind__in=[*kinds.traits(), "address", *NAMING],
+        owner=owner, state=Fact.State.CURRENT, kind__any=told,
         card__person__state__in=[Person.State.ACTIVE, Person.State.ARCHIVED],
-    )
-    return list(rows.select_related("card__member"))
+    )  # fmt: skip
+    return rows.select_related("card__member")
 
 
 def _party(viewer: Member, one: Member | Person, facts: Iterable[Fact]) -> Party:

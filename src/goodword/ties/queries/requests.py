@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.ties import limits, states
@@ -107,9 +108,14 @@ def _received(row: Request, questions: Iterable[Question] = ()) -> Received:
 def questions(rows: Iterable[Request]) -> dict[int, list[Question]]:
     """The questions about each of these requests, in their order. One query."""
     told: dict[int, list[Question]] = {}
-    for question in Question.objects.filter(request__in=[row.pk for row in rows]).order_by("pk"):
+    for question in _questions([row.pk for row in rows]):
         told.setdefault(question.request_id, []).append(question)
     return told
+
+
+@compiled
+def _questions(requests: Slot) -> QuerySet[Question]:
+    return Question.objects.filter(request__any=requests).order_by("pk")
 
 
 def _mine(viewer: Member) -> QuerySet[Request]:
@@ -151,9 +157,18 @@ def request(viewer: Member, key: UUID | str) -> Sent | Received:
     Raises:
         NotFound: there is none such, or it was taken back.
     """
-    row = _found(_mine(viewer) | _for_me(viewer), key)
+    found = _either(viewer.pk, key)
+    if not found:
+        raise NotFound(_("There is no such request."))
+    row = found[0]
     told = questions([row]).get(row.pk, [])
     return _sent(row, told) if row.asker_id == viewer.pk else _received(row, told)
+
+
+@compiled
+def _either(viewer: Slot, key: Slot) -> QuerySet[Request]:
+    rows = Request.objects.filter(Q(asker=viewer) | Q(receiver=viewer), key=key)
+    return rows.filter(state__in=[*states.STANDING, states.ACCEPTED]).select_related("asker", "receiver")
 
 
 def sent(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Request]:

@@ -20,6 +20,7 @@ from goodword.people.models import Person
 from goodword.web.faces import face
 from goodword.web.importers import counted
 from goodword.web.merging.words import sentences
+from goodword.web.places import keyed
 from goodword.web.turning import turns
 
 Verdict = StagedPerson.Verdict
@@ -81,7 +82,8 @@ def _page(viewer: Member, batch: Batch, current: str, cursor: str) -> dict[str, 
     members = queries.members(batch, found.rows)
     decidable = batch.state == states.PREVIEW and current == Verdict.DOUBTFUL
     offered = batch.state == states.PREVIEW and sources.offers(batch.source) and current in TICKED
-    rows = [_row(row, suggested.get(row.key), members, decidable=decidable) for row in found.rows]
+    deciding = batch.key if decidable else None
+    rows = [_row(row, suggested.get(row.key), members, deciding=deciding) for row in found.rows]
     return {"rows": rows, "verdict": current if offered else "", "onward": _onward(found), **turns(found)}
 
 
@@ -96,8 +98,9 @@ def _line(line: ReadLine) -> dict[str, str]:
 
 
 def _row(
-    row: StagedPerson, suggested: Person | None, members: dict[UUID, Member], *, decidable: bool
+    row: StagedPerson, suggested: Person | None, members: dict[UUID, Member], *, deciding: UUID | None
 ) -> dict[str, Any]:
+    """A row; ``deciding``: the key of the import where it can be said who it is."""
     why = [*filter(None, [counted.contact(row)]), *(_change(*change) for change in row.changes)]
     if row.verdict == Verdict.DOUBTFUL and suggested is not None:
         line = " · ".join(filter(None, [suggested.name, suggested.headline, suggested.company]))
@@ -108,11 +111,12 @@ def _row(
         "face": face(row.name, row.key),
         "line": row.detail or (_address(row) if row.met or row.wrote or row.heard else ""),
         "why": why,
-        "url": reverse("people:person", args=[suggested.key]) if suggested is not None else "",
+        "url": keyed("people:person", suggested.key) if suggested is not None else "",
         "ticked": row.decision in {Decision.SAME, Decision.NEW}
         or (row.decision == Decision.NONE and row.verdict == Verdict.MATCHED),
         "member": _("member") if row.key in members else "",
-        "decide": _choices(row) if decidable else [],
+        "decide": _choices(row) if deciding else [],
+        "decide_url": keyed("importers:decide", deciding, row.key) if deciding else "",
     }
 
 
