@@ -30,10 +30,9 @@ def face(name: str, seed: Hashable, photo_url: str = "") -> Face:
     ``seed`` is what stays the same when a name changes (a key or an id): it chooses the ground, so that a
     person keeps their color.
     """
-    digest = hashlib.blake2b(str(seed).encode(), digest_size=2).digest()
-    return Face(
-        name=name,
-        initials=initials(name) or NO_LETTER,
-        ground=int.from_bytes(digest) % GROUNDS + 1,
-        photo_url=photo_url,
-    )
+    return Face(name=name, initials=initials(name) or NO_LETTER, ground=ground(seed), photo_url=photo_url)
+
+
+def ground(seed: Hashable) -> int:
+    """The ground alone, for thousands at once."""
+    return int.from_bytes(hashlib.blake2b(str(seed).encode(), digest_size=2).digest()) % GROUNDS + 1

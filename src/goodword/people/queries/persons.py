@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -138,18 +139,27 @@ def found_by_name(viewer: Member, filters: Filters, *, size: int = PAGE) -> list
     found = _scored(rows, terms.exact, filters.name, size)
     if len(found) < size:
         found |= _scored(rows, terms.fuzzy, filters.name, size)
-    return sorted(found, key=lambda person: (-found[person], not person.chosen, person.sort_name, person.pk))[:size]
+    best = sorted(found, key=lambda row: (-found[row], not row[_CHOSEN], row[_SORT_NAME], row[_PK]))[:size]
+    return [Person.from_db(rows.db, _COLUMNS, row) for row in best]
 
 
-def _scored(rows: QuerySet[Person], choices: Sequence[tuple[int, ...]], typed: str, size: int) -> dict[Person, float]:
-    """Whom the index finds for ``choices``, scored. Where it finds many, those chosen and lately in touch are looked at."""
+_COLUMNS = [field.attname for field in Person._meta.concrete_fields if field.attname != "name_terms"]
+_PK, _NAME, _ALSO, _CHOSEN, _SORT_NAME = map(_COLUMNS.index, ("id", "name", "also_called", "chosen", "sort_name"))
+
+type Row = tuple[Any, ...]
+
+
+def _scored(rows: QuerySet[Person], choices: Sequence[tuple[int, ...]], typed: str, size: int) -> dict[Row, float]:
+    """Whom the index finds for ``choices``, scored. Where it finds many, those chosen and lately in touch are looked at.
+    Rows are scored as they come; persons are made of the best alone."""
     if not choices:
         return {}
     for choice in choices:
         rows = rows.filter(name_terms__overlap=list(choice))
     near = rows.order_by("-chosen", F("last_contact_at").desc(nulls_last=True), "pk")[: max(size * 4, 40)]
-    scored = ((person, namesearch.matches(typed, f"{person.name} {person.also_called}".strip())) for person in near)
-    return {person: score for person, score in scored if score is not None}
+    score = namesearch.scorer(typed)
+    scored = ((row, score(f"{row[_NAME]} {row[_ALSO]}".strip())) for row in near.values_list(*_COLUMNS))
+    return {row: found for row, found in scored if found is not None}
 
 
 def cards(viewer: Member, person: Person) -> QuerySet[Card]:

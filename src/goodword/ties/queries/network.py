@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -31,9 +31,8 @@ SELECT key, name, chosen, kind, word, ring FROM drawn ORDER BY ring, contacts DE
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One person on the map."""
+class Node(NamedTuple):
+    """One person on the map; there may be thousands."""
 
     key: UUID
     name: str

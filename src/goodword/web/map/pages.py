@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import parse_etags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -22,8 +23,8 @@ from goodword.people.queries import persons, sectors
 from goodword.people.queries.persons import Filters
 from goodword.people.queries.sectors import RINGS, Sector
 from goodword.ties.queries import network
-from goodword.web.faces import face
-from goodword.web.map import plain, words
+from goodword.web.faces import face, ground
+from goodword.web.map import drawing, plain, words
 from goodword.web.members import signed_in
 from goodword.web.people.rows import rows
 from goodword.web.people.tabs import tabs
@@ -47,8 +48,7 @@ class Line:
 
     name: str
     url: str
-    numbers: list[Number]
-    chosen: Number
+    numbers: SafeString
     total: str
 
 
@@ -60,15 +60,18 @@ def whole(request: HttpRequest) -> HttpResponse:
     found = sectors.sectors(viewer)
     total = sum(sector.total for sector in found)
     everybody = persons.listed(viewer, Filters(), order="contact", cursor=request.GET.get("after", ""), size=PAGE)
+    picture = _picture(viewer, found, total) if total else None
     context = {
         "tabs": tabs("map"),
         "tabs_label": _("Which people"),
         "total": total,
-        "picture": _picture(viewer, found, total) if total else None,
+        "picture": picture,
+        "cells": drawing.cells(picture.cells) if picture else "",
+        "dots": drawing.dots(picture.dots) if picture else "",
         "told": _told(found, total),
         "rings": [str(words.RING_LABELS[ring]) for ring in RINGS],
         "lines": [_line(sector) for sector in found],
-        "sums": [*_sums(found), _chosen(sum(sector.chosen for sector in found), None)],
+        "sums": drawing.numbers([*_sums(found), _chosen(sum(sector.chosen for sector in found), None)]),
         "all": f"{total:,}",
         "rows": rows(viewer, everybody.rows),
         **turns(everybody),
@@ -103,8 +106,8 @@ def _number(count: int, sector: Sector | None, ring: str) -> Number:
 
 def _line(sector: Sector) -> Line:
     numbers = [_number(count, sector, ring) for ring, count in zip(RINGS, sector.counts, strict=True)]
-    chosen = _chosen(sector.chosen, sector)
-    return Line(words.name(sector), plain.link(sector, ""), numbers, chosen, f"{sector.total:,}")
+    drawn = drawing.numbers([*numbers, _chosen(sector.chosen, sector)])
+    return Line(words.name(sector), plain.link(sector, ""), drawn, f"{sector.total:,}")
 
 
 def _chosen(count: int, sector: Sector | None) -> Number:
@@ -138,7 +141,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "x": [round(float(x), 2) for x in placed.x],
         "y": [round(float(y), 2) for y in placed.y],
         "chosen": "".join("1" if node.chosen else "0" for node in nodes),
-        "grounds": "".join(str(face(node.name, node.key).ground) for node in nodes),
+        "grounds": "".join(str(ground(node.key)) for node in nodes),
         "me": face(str(viewer), viewer.pk).initials,
     }
     content = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()

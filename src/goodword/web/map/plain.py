@@ -14,7 +14,6 @@ from typing import Final
 from urllib.parse import urlencode
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -157,7 +156,7 @@ def turns(sectors: Sequence[Sector]) -> list[float]:
 def link(sector: Sector | None, ring: str, *, chosen: bool = False) -> str:
     """The list of whoever stands in a sector, or a ring, or both."""
     told = {"sector": sector.code if sector else "", "lately": ring, "chosen": "1" if chosen else ""}
-    return f"{reverse('people:list')}?{urlencode({word: value for word, value in told.items() if value})}"
+    return f"{keyed('people:list')}?{urlencode({word: value for word, value in told.items() if value})}"
 
 
 def _n(value: float) -> str:

@@ -85,7 +85,7 @@ def found(viewer: Member, typed: str, *, most: int) -> list[Found]:
     if not typed:
         return [Found(_("Go to"), pages)]
     people = [
-        Hit(person.name, f"/people/{person.key}/", line(person), face(person.name, person.key))
+        Hit(person.name, keyed("people:person", person.key), line(person), face(person.name, person.key))
         for person in persons.found_by_name(viewer, Filters(name=typed), size=most)
     ]
     sections = [
