@@ -26,6 +26,7 @@ from goodword.reach.models import Audience
 from goodword.web.faces import face
 from goodword.web.members import signed_in
 from goodword.web.people.sent import typed
+from goodword.web.places import keyed
 from goodword.web.profiles import picture
 from goodword.web.profiles.forms import AudiencesForm, BasicsForm, LineForm
 from goodword.web.profiles.refused import attempt
@@ -33,17 +34,19 @@ from goodword.web.profiles.refused import attempt
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One line in the editor: what it says, who sees it, whether it can move."""
+    """One line in the editor: what it says, who sees it, and where it is changed, moved (where it can move), checked (where
+    it is a page) and removed."""
 
-    key: UUID
     text: str
     note: str
     audience: str
     capped: str
     checked: str
-    is_page: bool
-    first: bool
-    last: bool
+    change_url: str
+    up_url: str
+    down_url: str
+    check_url: str
+    remove_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +118,16 @@ def _shown(lines: list[ProfileEntry]) -> Iterable[LineShown]:
         detail = str(QUESTIONS.get(line.detail, "")) if line.kind == "question" else line.detail
         note = " · ".join(filter(None, [detail, picture.span(line), *line.topics]))
         yield LineShown(
-            key=line.key,
             text=line.text,
             note=note,
             audience=str(Audience(line.reach_audience).label),
             capped=_capped(line),
-            is_page=line.kind == "handle",
             checked=picture.checked_words(line),
-            first=place == 0,
-            last=place == len(lines) - 1,
+            change_url=keyed("profiles:change", line.key),
+            up_url=keyed("profiles:up", line.key) if place else "",
+            down_url=keyed("profiles:down", line.key) if place < len(lines) - 1 else "",
+            check_url=keyed("profiles:check", line.key) if line.kind == "handle" else "",
+            remove_url=keyed("profiles:remove", line.key),
         )
 
 

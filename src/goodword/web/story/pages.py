@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from goodword.core.errors import NotFound
 from goodword.people.called import called
-from goodword.people.queries import merging
+from goodword.people.queries import circles, merging
 from goodword.people.queries import persons as queries
 from goodword.ties.timeline import Scope, page
 from goodword.web.members import signed_in
@@ -31,12 +31,11 @@ def of_person(request: HttpRequest, key: UUID) -> HttpResponse:
     """The viewer's story with one person. The address of a merged person leads on."""
     viewer = signed_in(request)
     try:
-        person = queries.person(viewer, key)
+        person, standing = circles.standing(viewer, key)
     except NotFound:
         return redirect("story:person", key=merging.kept(viewer, key).key)
-    cards = list(queries.cards(viewer, person))
-    facts = queries.facts_on(viewer, cards)
-    scope = Scope(viewer, person, called(facts, person), facts, cards)
+    facts = queries.facts_on(viewer, standing.cards)
+    scope = Scope(viewer, person, called(facts, person), facts, standing.cards)
     path = reverse("story:person", args=[person.key])
     empty = {
         "title": _("Nothing yet"),
