@@ -8,6 +8,9 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
 from goodword.web.faces import GROUNDS, Face, face
+from goodword.web.markdown import markdown
+from goodword.web.people.rows import Chip
+from goodword.web.story.shown import Item, Link
 
 
 def render(text: str, **context: Any) -> str:
@@ -75,3 +78,33 @@ def test_a_face_keeps_its_ground_when_the_name_changes() -> None:
 )
 def test_initials_in_any_script(name: str, letters: str) -> None:
     assert face(name, 1).initials == letters
+
+
+ODD = '<b>"'
+
+
+def test_chips_lead_where_they_have_an_address_and_escape_what_people_typed() -> None:
+    html = render("{% chips items %}", items=[Chip(ODD, "green", f"/?q={ODD}"), {"label": "plain"}])
+    assert '<a class="chip chip-green" href="/?q=&lt;b&gt;&quot;">&lt;b&gt;&quot;</a>' in html
+    assert '<span class="chip">plain</span>' in html
+    assert "<b>" not in html
+
+
+def test_facts_say_where_they_lead_and_who_told_them() -> None:
+    site = {"label": ODD, "value": ODD, "url": "https://example.com/", "outside": True, "verified": "proven"}
+    html = render('{% facts items css="facts-wide" %}', items=[site, {"label": "From", "value": "x", "source": ODD}])
+    assert '<dl class="facts facts-wide">' in html
+    assert 'href="https://example.com/" rel="noopener nofollow ugc" target="_blank"' in html
+    assert '<span class="sr-only">proven</span>' in html
+    assert '<span class="facts-source">&lt;b&gt;&quot;</span>' in html
+    assert "<b>" not in html
+
+
+def test_a_story_shows_markup_only_where_it_was_made_safe() -> None:
+    plain = Item(ODD, ODD, tone="gold", url="/x/", text=f"{ODD} " * 70, people=(Link(ODD, "/y/"),), more="and 2 more")
+    html = render("{% story items %}", items=[plain, Item("t", "m", html=markdown("*so*"), edit_url="/edit/")])
+    assert '<li class="timeline-gold">' in html
+    assert "<em>so</em>" in html
+    assert '<a class="story-edit" href="/edit/">Edit<span class="sr-only">: t, m</span></a>' in html
+    assert "…" in html
+    assert "<b>" not in html
