@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -22,10 +22,11 @@ from goodword.ties import limits
 from goodword.ties.actions import Contact, interactions, record_evidence, requests
 from goodword.ties.kinds import INTERACTIONS
 from goodword.ties.models import Decline, Direction
+from goodword.ties.queries import months
 from goodword.ties.timeline import Asked, Scope, Told, page, points
 from goodword.ties.timeline import events as event_source
 from goodword.ties.timeline.events import EventKind, Happened, Role, tell_event
-from goodword.ties.timeline.moments import CHANGED
+from goodword.ties.timeline.moments import CHANGED, LETTERS
 from goodword.ties.timeline.points import Point
 from goodword.ties.timeline.reading import Item
 from ties.connecting import ask, connect
@@ -112,6 +113,19 @@ def test_paged_or_whole_a_story_is_the_same(cast: Cast, zone: str, size: int) ->
         assert moments >= {place for place in places(walked(scope, size=100)) if place.source != "month"}, (
             "something is told on a long page only"
         )
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Pacific/Honolulu"])
+def test_contacts_that_were_counted_already_tell_the_same_story(cast: Cast, zone: str) -> None:
+    cast.owner.time_zone = zone
+    sam = a_full_life(cast.owner)
+    asking, counted = Scope(cast.owner, sam, "Sam"), Scope(cast.owner, sam, "Sam", months=months(cast.owner, sam))
+    since = points.midnight(date(2025, 1, 1), cast.owner.zone)
+    for asked in (Asked(), Asked(family=LETTERS), Asked(since=since), Asked(in_person=True)):
+        for size in (1, 4, 30):
+            told, same = walked(asking, asked, size=size), walked(counted, asked, size=size)
+            assert (titles(same), places(same)) == (titles(told), places(told))
+            assert told
 
 
 def test_what_is_added_while_somebody_reads_neither_repeats_nor_hides(cast: Cast) -> None:
