@@ -115,17 +115,20 @@ def test_paged_or_whole_a_story_is_the_same(cast: Cast, zone: str, size: int) ->
         )
 
 
-@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Pacific/Honolulu"])
-def test_contacts_that_were_counted_already_tell_the_same_story(cast: Cast, zone: str) -> None:
-    cast.owner.time_zone = zone
+def test_contacts_that_were_counted_already_tell_the_same_story(cast: Cast) -> None:
+    cast.owner.time_zone = "Pacific/Honolulu"
     sam = a_full_life(cast.owner)
     asking, counted = Scope(cast.owner, sam, "Sam"), Scope(cast.owner, sam, "Sam", months=months(cast.owner, sam))
     since = points.midnight(date(2025, 1, 1), cast.owner.zone)
-    for asked in (Asked(), Asked(family=LETTERS), Asked(since=since), Asked(in_person=True)):
-        for size in (1, 4, 30):
-            told, same = walked(asking, asked, size=size), walked(counted, asked, size=size)
-            assert (titles(same), places(same)) == (titles(told), places(told))
-            assert told
+    for asked, size in (
+        (Asked(), 5),
+        (Asked(family=LETTERS), 1),
+        (Asked(since=since), 20),
+        (Asked(in_person=True), 20),
+    ):
+        told, same = walked(asking, asked, size=size), walked(counted, asked, size=size)
+        assert (titles(same), places(same)) == (titles(told), places(told))
+        assert told
 
 
 def test_what_is_added_while_somebody_reads_neither_repeats_nor_hides(cast: Cast) -> None:
