@@ -48,7 +48,9 @@ class Line:
 
     name: str
     url: str
-    numbers: SafeString
+    numbers: list[Number]
+    chosen: Number
+    drawn: SafeString
     total: str
 
 
@@ -61,6 +63,7 @@ def whole(request: HttpRequest) -> HttpResponse:
     total = sum(sector.total for sector in found)
     everybody = persons.listed(viewer, Filters(), order="contact", cursor=request.GET.get("after", ""), size=PAGE)
     picture = _picture(viewer, found, total) if total else None
+    sums = [*_sums(found), _chosen(sum(sector.chosen for sector in found), None)]
     context = {
         "tabs": tabs("map"),
         "tabs_label": _("Which people"),
@@ -71,7 +74,8 @@ def whole(request: HttpRequest) -> HttpResponse:
         "told": _told(found, total),
         "rings": [str(words.RING_LABELS[ring]) for ring in RINGS],
         "lines": [_line(sector) for sector in found],
-        "sums": drawing.numbers([*_sums(found), _chosen(sum(sector.chosen for sector in found), None)]),
+        "sums": sums,
+        "sums_drawn": drawing.numbers(sums),
         "all": f"{total:,}",
         "rows": rows(viewer, everybody.rows),
         **turns(everybody),
@@ -106,8 +110,9 @@ def _number(count: int, sector: Sector | None, ring: str) -> Number:
 
 def _line(sector: Sector) -> Line:
     numbers = [_number(count, sector, ring) for ring, count in zip(RINGS, sector.counts, strict=True)]
-    drawn = drawing.numbers([*numbers, _chosen(sector.chosen, sector)])
-    return Line(words.name(sector), plain.link(sector, ""), drawn, f"{sector.total:,}")
+    chosen = _chosen(sector.chosen, sector)
+    drawn = drawing.numbers([*numbers, chosen])
+    return Line(words.name(sector), plain.link(sector, ""), numbers, chosen, drawn, f"{sector.total:,}")
 
 
 def _chosen(count: int, sector: Sector | None) -> Number:
