@@ -15,5 +15,9 @@ class BadSnapshot(ValueError):
     """Files that hold no graph, or a damaged one, or one of another version. The message says which."""
 
 
+class BadTable(ValueError):
+    """Files that hold no table of words, or a damaged one. The message says which."""
+
+
 class TooLarge(ValueError):
     """More members or ties than this layout holds. The message says how many it holds."""
