@@ -35,8 +35,10 @@ OF_SEVERAL = """
     WHERE profile.audience >= %(members)s AND {fits}
  )
  SELECT profile.member_id, member.name, profile.sort_name
- FROM fitting profile JOIN accounts_member member ON member.id = profile.member_id
- WHERE member.is_active AND {unblocked} ORDER BY profile.own DESC, profile.sort_name, profile.member_id LIMIT %(most)s)
+ FROM fitting profile CROSS JOIN LATERAL (
+    SELECT member.name FROM accounts_member member WHERE member.id = profile.member_id AND member.is_active LIMIT 1
+ ) member
+ WHERE {unblocked} ORDER BY profile.own DESC, profile.sort_name, profile.member_id LIMIT %(most)s)
 """
 FITTING = """
 {shown_to_all}
