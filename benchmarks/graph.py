@@ -38,6 +38,7 @@ def make(members: int, ties: int) -> None:
     from django.db import connection, transaction
 
     from goodword.core import bulk
+    from goodword.demo import writing
     from goodword.people.actions import traits
     from goodword.people.models import ProfileEntry
     from goodword.ties.models import Connection
@@ -73,8 +74,8 @@ def make(members: int, ties: int) -> None:
         sql.execute(
             "INSERT INTO people_profile (member_id, audience, business_audience, personal_audience, photo_audience,"
             " zone_audience, sort_name, name_terms, card_version, changed_at)"
-            " SELECT id, CASE WHEN id %% 20 = 0 THEN 2 ELSE 4 END, 4, 2, 4, 2, name, '{}', 1, now() FROM accounts_member")  # fmt: skip
-        bulk.copy_in(
+            " SELECT id, CASE WHEN id % 20 = 0 THEN 2 ELSE 4 END, 4, 2, 4, 2, name, '{}', 1, now() FROM accounts_member")  # fmt: skip
+        writing.copy(
             ProfileEntry,
             (
                 "key",
@@ -91,16 +92,16 @@ def make(members: int, ties: int) -> None:
             lines(),
         )
         keys = iter(bulk.fresh_keys(len(pairs)))
-        bulk.copy_in(
+        writing.copy(
             Connection, ("key", "first_id", "second_id", "state", "way", "since"),
             ((next(keys), pair >> 32, pair & 0xFFFFFFFF, "connected", "knowing", "2026-01-01T00:00:00Z") for pair in pairs.tolist()),
         )  # fmt: skip
         sql.execute(
             "INSERT INTO reach_standing (owner_id, other_id, level, since) SELECT first_id, second_id, 2, now() FROM"
-            " ties_connection UNION ALL SELECT second_id, first_id, 1 + (id %% 8 > 0)::int, now() FROM ties_connection")  # fmt: skip
+            " ties_connection UNION ALL SELECT second_id, first_id, 1 + (id % 8 > 0)::int, now() FROM ties_connection")  # fmt: skip
         sql.execute(
-            "INSERT INTO ties_tievisibility (member_id, used_by, named, chosen_at) SELECT id, CASE id %% 9 WHEN 0 THEN 0"
-            " WHEN 3 THEN 2 ELSE 4 END, id %% 9 <> 6, now() FROM accounts_member WHERE id %% 3 = 0"
+            "INSERT INTO ties_tievisibility (member_id, used_by, named, chosen_at) SELECT id, CASE id % 9 WHEN 0 THEN 0"
+            " WHEN 3 THEN 2 ELSE 4 END, id % 9 <> 6, now() FROM accounts_member WHERE id % 3 = 0"
         )
         sql.execute(
             "INSERT INTO reach_block (owner_id, other_id, at) SELECT id, id %% %s + 1, now() FROM accounts_member WHERE"
