@@ -18,7 +18,7 @@ run: $(BIN)/.ready ## start Goodword: database, web server, worker
 	@exec $(BIN)/goodword run --with-parent
 
 test: $(BIN)/.ready ## run all tests; TESTS=tests/core runs a part
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(TESTS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(BIN)/.ready ## lint, types, layers, templates, migrations, generated pages
 	$(BIN)/ruff check .

@@ -39,6 +39,30 @@ def pytest_configure() -> None:
     django.setup()
 
 
+# Files that take minutes, handed out before all others: none is left to one worker while the other has nothing to do.
+LONG = (
+    "web/test_every_page.py",
+    "matrix/test_matrix.py",
+    "api/test_any_request.py",
+    "engine/",
+    "demo/",
+    "importers/",
+    "web/test_kitchen.py",
+    "web/people/",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order files by ``LONG``; within a file tests keep their order."""
+
+    def rank(item: pytest.Item) -> int:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((place for place, part in enumerate(LONG) if path.startswith(part)), len(LONG))
+
+    items.sort(key=rank)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """The embedded server, up for as long as the tests run."""
