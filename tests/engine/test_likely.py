@@ -77,10 +77,11 @@ def test_what_is_around_two_people(
 @settings(deadline=None)  # the first call compiles
 @given(networks, pairs)
 def test_a_hidden_tie_is_as_if_it_were_not_there(network: Both, pair: tuple[int, int]) -> None:
+    """But for the walks: how far they are followed goes by the number of ties, one more or less."""
     a, b = [pair[0]], [pair[1]]
-    hidden = fast_features(network.fast, a, b, True)
+    hidden = fast_features(network.fast, a, b, True)[:, :4]
     network.fast.remove_tie(*pair)
-    assert hidden == pytest.approx(fast_features(network.fast, a, b, False))
+    assert hidden == pytest.approx(fast_features(network.fast, a, b, False)[:, :4])
 
 
 @settings(deadline=None)  # the first call compiles
