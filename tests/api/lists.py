@@ -8,8 +8,11 @@ from cast import Cast, member
 from goodword.accounts.models import Member
 from goodword.conversations import actions as letters
 from goodword.conversations.models import Letter
+from goodword.core import clock
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
+from goodword.introductions import states
+from goodword.introductions.models import Introduction, Question, Side, Wish
 from goodword.people.actions import choosing, facts, merging, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
@@ -201,6 +204,50 @@ def met(cast: Cast, count: int) -> str:
     return "/calendars/people"
 
 
+def _introductions(broker: Member, two: list[tuple[Member | None, str]]) -> Introduction:
+    """Written straight into the tables, where no limit is asked."""
+    now = clock.now()
+    row = Introduction.objects.create(broker=broker, proposed_at=now, lapses_at=now + states.STANDS_FOR)
+    for place, (one, name) in enumerate(two):
+        side = Side.objects.create(
+            introduction=row, place=place, member=one, name=name, reason="Spelt", state=states.ASKED, opens_at=now
+        )
+        Question.objects.create(side=side, text="Which mill?")
+    return row
+
+
+def introductions_made(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        _introductions(cast.owner, [(other, ""), (None, "Mia Miller")])
+    return "/introductions"
+
+
+def introductions_received(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        _introductions(cast.organiser, [(cast.owner, ""), (other, "")])
+    return "/introductions/received"
+
+
+def _wishes(cast: Cast, count: int, *, mine: bool) -> None:
+    for other in _others(count):
+        asker, introducer = (cast.owner, other) if mine else (other, cast.owner)
+        now = clock.now()
+        Wish.objects.create(
+            asker=asker, introducer=introducer, target=cast.organiser, why="Spelt", asked_at=now, opens_at=now,
+            lapses_at=now + states.STANDS_FOR,
+        )  # fmt: skip
+
+
+def wishes_sent(cast: Cast, count: int) -> str:
+    _wishes(cast, count, mine=True)
+    return "/introduction-wishes/sent"
+
+
+def wishes_received(cast: Cast, count: int) -> str:
+    _wishes(cast, count, mine=False)
+    return "/introduction-wishes/received"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -221,6 +268,10 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_connections": connections,
     "list_correspondences": correspondences,
     "list_letters": some_letters,
+    "list_introductions": introductions_made,
+    "list_introductions_for_you": introductions_received,
+    "list_sent_wishes": wishes_sent,
+    "list_received_wishes": wishes_received,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

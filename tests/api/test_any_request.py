@@ -21,6 +21,7 @@ from goodword.conversations.models import Letter, Thread
 from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
+from goodword.introductions.models import Introduction, Wish
 from goodword.people.actions import persons
 from goodword.people.models import (
     Circle,
@@ -45,6 +46,7 @@ TABLES: dict[str, Any] = {
     "interactions": Interaction, "calendars": CalendarAddress,
     "letters": Thread, "sent-letters": Letter,
     "people-to-meet": Meeting,
+    "introductions": Introduction, "wishes": Wish,
 }  # fmt: skip
 
 
@@ -62,6 +64,8 @@ def keys_for(path: str, parameter: str) -> list[str]:
     """Keys of what may stand at this place of the path: for a whole test the same, whatever its requests remove."""
     parts = path.split("/")
     before = parts[parts.index(f"{{{parameter}}}") - 1]
+    if "introduction" in path:
+        before = "wishes" if "wishes" in path else "introductions"
     table = TABLES["person" if parameter == "person" else before]
     return [str(key) for key in table.objects.values_list("key", flat=True).order_by("-pk")[:6]]
 

@@ -26,6 +26,8 @@ READ = """
     list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
+    list_introductions get_introduction list_ways_to_share list_introductions_for_you get_introduction_for_you
+    list_sent_wishes get_sent_wish list_received_wishes get_received_wish
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -40,6 +42,9 @@ WRITE = """
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
     choose_letter_mails
     say_strength take_back_strength answer_person_to_meet
+    propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
+    take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went
+    wish_for_introduction withdraw_wish make_introduction_of_wish let_wish_rest
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes
@@ -74,7 +79,7 @@ def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Cal
     method, path = ADDRESSES[name]
     for part in ("{key}", "{kept}", "{absorbed}", "{person}"):
         path = path.replace(part, str(uuid.uuid4()))
-    path = path.replace("{who}", "member")
+    path = path.replace("{who}", "member").replace("{place}", "0")
     for scope in Scope.values:
         answer = caller(cast.owner, scope)(method, path)
         if scope in ENOUGH[TABLE[name]]:

@@ -7,6 +7,7 @@ from goodword.api.conversations import letters
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
+from goodword.api.introductions import introductions, wishes
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
@@ -40,6 +41,8 @@ api = GoodwordAPI(
         paths.room,
         strength.room,
         meeting.room,
+        introductions.room,
+        wishes.room,
     ],
     title="Goodword",
     version=__version__,

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('state', models.CharField(default='connected', max_length=10)),
-                ('way', models.CharField(choices=[('request', 'One asked and the other said yes'), ('knowing', 'Each said that they know the other')], max_length=8)),
+                ('way', models.CharField(choices=[('request', 'One asked and the other said yes'), ('knowing', 'Each said that they know the other'), ('broker', 'Somebody introduced them, and both said yes')], max_length=8)),
                 ('since', models.DateTimeField(default=goodword.core.clock.now)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections_first', to=settings.AUTH_USER_MODEL)),

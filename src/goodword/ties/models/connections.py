@@ -91,6 +91,7 @@ class Connection(Keyed):
     class Way(models.TextChoices):
         REQUEST = "request", _("One asked and the other said yes")
         KNOWING = "knowing", _("Each said that they know the other")
+        BROKER = "broker", _("Somebody introduced them, and both said yes")
 
     first = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="connections_first")
     second = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="connections_second")

@@ -1,0 +1,1 @@
+"""Introductions: those one proposes, those one is asked about, wishes for one."""

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IntroductionsConfig(AppConfig):
+    name = "goodword.introductions"
+    label = "introductions"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.core import steps as days
+        from goodword.introductions import erasure, exports, kinds, mails, steps, telling
+        from goodword.introductions.actions import ending
+        from goodword.people.hooks import name_source
+        from goodword.reach import hooks as reach
+
+        assert mails.ASKED, "the kinds of mail are declared"
+        name_source(kinds.SOURCE, _("an introduction"))
+        reach.when_blocked(ending.blocked)
+        days.register(steps.steps)
+        leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
+        leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
+        telling.fill()

@@ -1,0 +1,1 @@
+"""Introductions: proposing, answering, following them, asking for one."""

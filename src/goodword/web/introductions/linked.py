@@ -1,0 +1,104 @@
+"""Answering by the link in a mail, without signing in. GET shows, POST answers; what was answered is not shown again, since who
+passed the link on may hold it, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from goodword.accounts.models import Member
+from goodword.core.errors import Conflict, Invalid, TooMany
+from goodword.introductions import states
+from goodword.introductions.actions import answering as actions
+from goodword.introductions.models import Side
+from goodword.introductions.queries import received as queries
+from goodword.web.faces import face
+from goodword.web.introductions import words
+from goodword.web.introductions.forms import LinkForm, QuestionForm
+from goodword.web.introductions.showing import exchange
+from goodword.web.people.refused import onto
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody is asked, and their answer."""
+    viewer = request.user if isinstance(request.user, Member) else None
+    side = queries.by_link(token, viewer)
+    if request.method != "POST":
+        return _page(request, side)
+    what = request.POST.get("answer", "")
+    if what == "yes":
+        return _yes(request, side, token)
+    if what == "no":
+        return _no(request, side, token)
+    return _question(request, side, token)
+
+
+def _yes(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+    form = LinkForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.say_yes(actor=side.member, side=side, also=form.cleaned_data["also"], connect=True)
+        except Invalid as refusal:
+            onto(form, refusal)
+        except Conflict as refusal:
+            messages.info(request, refusal.message)
+            return redirect("introductions:link", token=token)
+        else:
+            messages.success(request, _("Thank you. If both of you say yes, you are put in touch."))
+            return redirect("introductions:link", token=token)
+    return _page(request, side, link_form=form)
+
+
+def _no(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+    try:
+        actions.say_no(actor=side.member, side=side)
+    except Conflict as refusal:
+        messages.info(request, refusal.message)
+    else:
+        messages.success(request, _("Thank you. Nobody is told."))
+    return redirect("introductions:link", token=token)
+
+
+def _question(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+    form = QuestionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.question(actor=side.member, side=side, text=form.cleaned_data["text"])
+        except Invalid as refusal:
+            onto(form, refusal)
+        except (Conflict, TooMany) as refusal:
+            onto(form, Invalid(refusal.message))
+        else:
+            messages.success(
+                request,
+                _("%(name)s will see your question. The answer stands here then.") % {"name": side.introduction.broker},
+            )
+            return redirect("introductions:link", token=token)
+    return _page(request, side, question_form=form)
+
+
+def _page(request: HttpRequest, side: Side, **forms: Any) -> HttpResponse:
+    (told,) = queries.shown([side])
+    context = {
+        "told": told,
+        "broker": str(told.broker),
+        "name": told.name,
+        "faces": [face(str(told.broker), told.broker.pk), face(told.name, told.key)],
+        "until": words.day(told.lapses_at),
+        "came_about": told.state == states.CAME_ABOUT,
+        "is_member": side.member is not None,
+        "exchange": exchange(told.questions),
+        "link_form": forms.get("link_form") or LinkForm(),
+        "question_form": forms.get("question_form") or QuestionForm(),
+        "asking_open": "question_form" in forms,
+    }
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    return render(request, "introductions/link.html", context, status=status)

@@ -1,0 +1,173 @@
+"""One introduction on its page: to its broker how it stands, to each of the two whom they could meet and why."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from goodword.accounts.models import Member
+from goodword.core import mail
+from goodword.core.errors import NotFound
+from goodword.introductions import states
+from goodword.introductions.models import Question
+from goodword.introductions.queries import made as made_queries
+from goodword.introductions.queries import received as received_queries
+from goodword.introductions.queries.made import Asked, Made
+from goodword.introductions.queries.received import Received
+from goodword.introductions.texts import MOST_QUESTIONS
+from goodword.people.models import Fact
+from goodword.people.queries import profiles
+from goodword.people.queries.acquaintances import naming
+from goodword.people.queries.profiles import Shown
+from goodword.reach.models import Level
+from goodword.web.faces import face
+from goodword.web.introductions import words
+from goodword.web.introductions.forms import AnswerForm, HowForm, QuestionForm, ShareForm
+from goodword.web.members import signed_in
+from goodword.web.places import place
+from goodword.web.profiles import picture
+from goodword.web.profiles.common import with_viewer
+
+
+@login_required
+@require_GET
+def introduction(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The page of an introduction."""
+    return page(request, signed_in(request), key)
+
+
+def page(request: HttpRequest, viewer: Member, key: UUID, **forms: Any) -> HttpResponse:
+    """The page of an introduction, with the forms that were sent and refused in the place of empty ones."""
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    try:
+        told = made_queries.made(viewer, key)
+    except NotFound:
+        row = received_queries.received(viewer, key)
+        return render(request, "introductions/received.html", for_side(viewer, row, **forms), status=status)
+    return render(request, "introductions/made.html", _for_broker(viewer, told, **forms), status=status)
+
+
+def exchange(questions: tuple[Question, ...], *, open_too: bool = True) -> list[dict[str, str]]:
+    """Questions and answers as ``connections/exchange.html`` shows them."""
+    return [
+        {
+            "question": row.text,
+            "asked": words.day(row.at),
+            "answer": row.answer,
+            "answered": words.day(row.answered_at) if row.answered_at else "",
+        }
+        for row in questions
+        if open_too or row.answered_at is not None
+    ]
+
+
+def _for_broker(viewer: Member, told: Made, **forms: Any) -> dict[str, Any]:
+    one, other = told.sides
+    return {
+        "told": told,
+        "one": one.name,
+        "other": other.name,
+        "faces": [_face(one), _face(other)],
+        "line": words.made_line(told),
+        "waiting": told.state == states.WAITING,
+        "came_about": told.state == states.CAME_ABOUT,
+        "sides": [
+            _side(viewer, told, one, other, forms.get("answer_form_0")),
+            _side(viewer, told, other, one, forms.get("answer_form_1")),
+        ],
+    }
+
+
+def _face(side: Asked) -> Any:
+    return face(side.name, side.member.pk if side.member is not None else side.key)
+
+
+def _side(viewer: Member, told: Made, side: Asked, about: Asked, form: AnswerForm | None) -> dict[str, Any]:
+    waits = told.state == states.WAITING
+    prefix = f"answer-{side.place}"
+    shown: dict[str, Any] = {
+        "side": side,
+        "face": _face(side),
+        "line": words.side_line(told, side),
+        "url": reverse("people:person", args=[side.person]) if side.person else "",
+        "about": about.name,
+        "exchange": exchange(side.questions, open_too=False),
+        "question": side.question if waits else None,
+        "answer_form": form or AnswerForm(auto_id=f"{prefix}_%s"),
+        "may_remind": waits
+        and side.member is not None
+        and side.asked
+        and not side.said_yes
+        and not side.reminded
+        and not told.can_undo,
+        "reminded": side.reminded and waits,
+        "letter": "",
+    }
+    if waits and side.member is None and side.asked and not side.said_yes:
+        token = made_queries.answer_token(viewer, told.key, side.place)
+        url = mail.absolute(reverse("introductions:link", args=[token]))
+        text = words.letter(broker=str(viewer), to=side.name, about=about.name, reason=side.reason, url=url)
+        subject = _("An introduction to %(name)s") % {"name": about.name}
+        shown |= {"letter": text, "mailto": words.mailto(_address(viewer, side), subject, text)}
+    return shown
+
+
+def _address(viewer: Member, side: Asked) -> str:
+    """The address the broker has of somebody; empty where there is none, for the mail program to ask."""
+    if side.person is None:
+        return ""
+    rows = Fact.objects.filter(
+        owner=viewer, card__person__key=side.person, kind="email", state=Fact.State.CURRENT
+    ).order_by("-learned_at")
+    found = rows.first()
+    return str(found.value.get("address", "")) if found is not None else ""
+
+
+def for_side(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]:
+    """What one of the two sees."""
+    shown, url = _shown(viewer, row)
+    seen = picture.of(shown) if shown is not None else {"face": face(row.name, row.key), "name": row.name}
+    person = naming(viewer, row.other) if row.other is not None and row.state == states.CAME_ABOUT else None
+    member = row.other is not None
+    question = forms.get("question_form")
+    may_share = row.open and row.answer != states.YES
+    return {
+        **seen,
+        "told": row,
+        "broker": str(row.broker),
+        "line_of_state": words.received_line(row),
+        "member_url": url,
+        "person_url": reverse("people:person", args=[person.key]) if person else "",
+        "letters_url": place("letters:new", key=str(row.other.key)) if row.other is not None else "",
+        "ground": with_viewer(viewer, row.other, name=row.name) if row.other is not None else None,
+        "exchange": exchange(row.questions),
+        "said_yes": row.answer == states.YES and row.open,
+        "said_no": row.answer == states.NO and row.open,
+        "may_say_yes": may_share,
+        "may_say_no": row.open and row.answer != states.NO,
+        "may_question": row.open and row.question is None and len(row.questions) < MOST_QUESTIONS,
+        "asking_open": question is not None,
+        "came_about": row.state == states.CAME_ABOUT,
+        "share_form": (forms.get("share_form") or ShareForm(member=viewer, other_is_member=member))
+        if may_share
+        else None,
+        "question_form": question or QuestionForm(),
+        "how_form": forms.get("how_form") or HowForm(),
+    }
+
+
+def _shown(viewer: Member, row: Received) -> tuple[Shown | None, str]:
+    """The other as the viewer may see them, and the address of their page; the name alone where they cannot be found."""
+    if row.other is None:
+        return None, ""
+    try:
+        return profiles.find(viewer, row.other.key), reverse("profiles:member", args=[row.other.key])
+    except NotFound:
+        return Shown(row.other, Level.MEMBER), ""
