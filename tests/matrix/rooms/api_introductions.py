@@ -27,6 +27,15 @@ ROWS = {
     "api/v1/introductions": Row(
         get=all_members(200), post=api(members(201, close=404, friend_of_friend=404)), data=_proposal
     ),
+    "api/v1/introductions/suggestions": Row(get=all_members(200)),
+    "api/v1/introductions/suggestions/not-a-fit": Row(
+        post=api(members(204, close=404, friend_of_friend=404)),
+        data=lambda world: {
+            "one": str(world.cast.close.key),
+            "other": str(world.cast.friend_of_friend.key),
+            "reason": "later",
+        },
+    ),
     "api/v1/introductions/ways": Row(get=all_members(200)),
     "api/v1/introductions/{key}": Row(get=yours(200), delete=yours(204), kwargs=made),
     "api/v1/introductions/{key}/sides/{place}/answer": Row(post=yours(200), kwargs=first, data=_text),

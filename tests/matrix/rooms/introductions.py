@@ -82,6 +82,11 @@ def token(world: World) -> dict[str, object]:
     return {"token": world["answer link"]}
 
 
+def _not_a_fit(world: World) -> dict[str, object]:
+    two = world.cast.close.key, world.cast.friend_of_friend.key
+    return {"one": str(two[0]), "other": str(two[1]), "reason": "later"}
+
+
 HOW = {"met": "yes", "worth": "yes"}
 REASON = {"reason": "Why not?", "words": ""}
 
@@ -90,6 +95,7 @@ ROWS = {
     "introductions:made": Row(get=members(200)),
     "introductions:received": Row(get=members(200)),
     "introductions:new": Row(get=members(200), post=members(200)),
+    "introductions:not-a-fit": Row(post=members(302, close=404, friend_of_friend=404), data=_not_a_fit),
     "introductions:introduction": Row(get=owner_only(200, stranger=200), kwargs=made),
     "introductions:yes": Row(
         post=owner_only(302, operator=302), kwargs=asked, data=lambda _world: {"also": "0117 4960"}

@@ -20,15 +20,19 @@ from goodword.api.introductions.shapes import (
     IntroductionShown,
     IntroductionsPage,
     IntroductionYesGiven,
+    NotAFitGiven,
     ProposeGiven,
+    SuggestionShown,
+    SuggestionsShown,
     WaysShown,
     WayToShareShown,
 )
 from goodword.introductions import parties, sharing
-from goodword.introductions.actions import afterwards, answering, brokering, proposing
+from goodword.introductions.actions import afterwards, answering, brokering, fitting, proposing
 from goodword.introductions.actions.proposing import Proposal
 from goodword.introductions.queries import made as made_queries
 from goodword.introductions.queries import received as received_queries
+from goodword.introductions.queries import suggesting
 
 room = Room(
     "Introductions",
@@ -80,8 +84,36 @@ def propose_introduction(request: ApiRequest, given: ProposeGiven) -> Made:
         one=Proposal(parties.find(me, given.one), given.one_reason),
         other=Proposal(parties.find(me, given.other), given.other_reason),
         in_turn=given.in_turn,
+        ground=given.ground,
     )
     return Made(_made(me, row.key), f"/api/v1/introductions/{row.key}")
+
+
+@room.read("/introductions/suggestions", answer=SuggestionsShown)
+def suggest_introductions(request: ApiRequest) -> SuggestionsShown:
+    """Get introductions worth making now.
+
+    Among your connections, with the reasons; whom you asked lately is left out.
+    """
+    found = suggesting.suggestions(request.auth.member)
+    return SuggestionsShown(suggestions=[SuggestionShown.of(row) for row in found])
+
+
+@room.write(
+    "POST",
+    "/introductions/suggestions/not-a-fit",
+    example={"one": PROPOSAL["one"], "other": PROPOSAL["other"], "reason": "later"},
+)
+def say_not_a_fit(request: ApiRequest, given: NotAFitGiven) -> None:
+    """Say that two should not be introduced, and why.
+
+    It teaches your own suggestions, and nobody learns it.
+    """
+    me = request.auth.member
+    fitting.not_a_fit(
+        actor=me, one=parties.find(me, given.one), other=parties.find(me, given.other), reason=given.reason,
+        ground=given.ground,
+    )  # fmt: skip
 
 
 @room.read("/introductions/ways", answer=WaysShown)

@@ -14,6 +14,7 @@ from goodword.introductions.actions.wishing import LONGEST_WHOM
 from goodword.introductions.models import Question
 from goodword.introductions.queries.made import Asked, Made
 from goodword.introductions.queries.received import Received
+from goodword.introductions.queries.suggesting import Suggestion
 from goodword.introductions.queries.wishes import Asked as WishAsked
 from goodword.introductions.queries.wishes import Sent
 from goodword.introductions.texts import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REACH, LONGEST_REASON
@@ -151,6 +152,9 @@ class ProposeGiven(Given):
     other: UUID = Field(description="Key of one of your people, or of a member.")
     other_reason: Reason = Field(description="Your words to the other, about the one.")
     in_turn: bool = Field(False, description="Ask the other only after the one said yes.")
+    ground: Annotated[str, StringConstraints(max_length=40)] = Field(
+        "", description="The `ground` of the suggestion it comes from, if any."
+    )
 
 
 class IntroductionYesGiven(Given):
@@ -259,3 +263,42 @@ class MakeGiven(Given):
     other: UUID | None = Field(None, description="Whom to ask; needed where the wish names no member.")
     reason: Reason = Field(description="Your words to whom you ask.")
     words: Reason = Field("", description="Your words to who wished, for when it comes about.")
+
+
+class SuggestedShown(Shown):
+    """One of two who should meet."""
+
+    key: UUID
+    name: str
+    work: str
+
+
+class SuggestionShown(Shown):
+    """Two connections of yours who should meet, as far as you can see."""
+
+    one: SuggestedShown
+    other: SuggestedShown
+    reasons: list[str] = Field(description="Whole sentences, the best first.")
+    ground: str = Field(description="The kind of the best reason; send it along with what you make of it.")
+
+    @classmethod
+    def of(cls, row: Suggestion) -> SuggestionShown:
+        one, other = (SuggestedShown(key=who.key, name=who.name, work=who.work) for who in (row.one, row.other))
+        return cls(one=one, other=other, reasons=list(row.reasons), ground=row.ground)
+
+
+class SuggestionsShown(Shown):
+    """Introductions worth making now."""
+
+    suggestions: list[SuggestionShown]
+
+
+class NotAFitGiven(Given):
+    """Why two should not be introduced."""
+
+    one: UUID = Field(description="Key of the one, as suggested.")
+    other: UUID = Field(description="Key of the other, as suggested.")
+    reason: Literal["know", "ground", "first", "second", "later"] = Field(
+        description="They know each other; the reason does not convince; not the one or not the other just now; later."
+    )
+    ground: Annotated[str, StringConstraints(max_length=40)] = Field("", description="The suggestion's `ground`.")

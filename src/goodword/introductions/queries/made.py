@@ -102,8 +102,8 @@ def _asked(side: Side, state: str, questions: Sequence[Question]) -> Asked:
     )
 
 
-def shown(rows: Iterable[Introduction]) -> list[Made]:
-    """Introductions as their broker may see them. Two queries, however many."""
+def shown(rows: Iterable[Introduction], *, questions: bool = True) -> list[Made]:
+    """Introductions as their broker may see them, with or without what was asked. Two queries at most, however many."""
     rows = list(rows)
     sides: dict[int, list[Side]] = {}
     for side in (
@@ -114,7 +114,8 @@ def shown(rows: Iterable[Introduction]) -> list[Made]:
     ):
         sides.setdefault(side.introduction_id, []).append(side)
     asked: dict[int, list[Question]] = {}
-    for question in Question.objects.filter(side__introduction__in=[row.pk for row in rows]).order_by("pk"):
+    wanted = [row.pk for row in rows] if questions else []
+    for question in Question.objects.filter(side__introduction__in=wanted).order_by("pk"):
         asked.setdefault(question.side_id, []).append(question)
     told = []
     for row in rows:
@@ -131,11 +132,8 @@ def shown(rows: Iterable[Introduction]) -> list[Made]:
 
 def _mine(viewer: Member) -> QuerySet[Introduction]:
     """The viewer's, without those of people who cannot see each other with the viewer."""
-    rows = Introduction.objects.filter(broker=viewer).exclude(state=states.WITHDRAWN)
-    blocked = reach.blocked_with(viewer)
-    if blocked:
-        rows = rows.exclude(Exists(Side.objects.filter(introduction=OuterRef("pk"), member__in=blocked)))
-    return rows
+    apart = Side.objects.filter(reach.blocked_pair(viewer, OuterRef("member")), introduction=OuterRef("pk"))
+    return Introduction.objects.filter(~Exists(apart), broker=viewer).exclude(state=states.WITHDRAWN)
 
 
 def row(viewer: Member, key: UUID | str) -> Introduction:

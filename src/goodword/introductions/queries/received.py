@@ -69,16 +69,15 @@ class Received:
 
 def _mine(viewer: Member) -> QuerySet[Side]:
     """The viewer's sides: those they were asked on, and those of what came about. Nothing of people blocked either way."""
-    blocked = reach.blocked_with(viewer)
+    apart = Side.objects.filter(reach.blocked_pair(viewer, OuterRef("member")), introduction=OuterRef("introduction"))
     rows = Side.objects.filter(
+        ~Exists(apart),
+        ~reach.blocked_pair(viewer, OuterRef("introduction__broker")),
         Q(opens_at__lte=clock.now(), introduction__state__in=[states.WAITING, states.LAPSED])
         | Q(introduction__state=states.CAME_ABOUT),
         member=viewer,
         state__in=MINE,
     )
-    if blocked:
-        others = Side.objects.filter(introduction=OuterRef("introduction"), member__in=blocked)
-        rows = rows.exclude(introduction__broker__in=blocked).exclude(Exists(others))
     return rows.select_related("introduction__broker", "member")
 
 
@@ -121,8 +120,8 @@ def by_link(token: str, viewer: Member | None) -> Side:
     return side
 
 
-def shown(sides: Iterable[Side]) -> list[Received]:
-    """Introductions as those whose sides these are see them. Two queries, however many."""
+def shown(sides: Iterable[Side], *, questions: bool = True) -> list[Received]:
+    """Introductions as those whose sides these are see them, with or without what they asked. Two queries at most."""
     rows = list(sides)
     others: dict[int, Side] = {}
     mine = {side.pk for side in rows}
@@ -130,7 +129,7 @@ def shown(sides: Iterable[Side]) -> list[Received]:
         if side.pk not in mine:
             others[side.introduction_id] = side
     asked: dict[int, list[Question]] = {}
-    for question in Question.objects.filter(side__in=list(mine)).order_by("pk"):
+    for question in Question.objects.filter(side__in=list(mine) if questions else []).order_by("pk"):
         asked.setdefault(question.side_id, []).append(question)
     return [_received(side, others[side.introduction_id], asked.get(side.pk, [])) for side in rows]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -101,9 +101,8 @@ def received_shown(rows: Iterable[Wish]) -> list[Asked]:
 
 
 def _not_with(rows: QuerySet[Wish], viewer: Member, *columns: str) -> QuerySet[Wish]:
-    blocked = reach.blocked_with(viewer)
-    for column in columns if blocked else ():
-        rows = rows.exclude(**{f"{column}__in": blocked})
+    for column in columns:
+        rows = rows.filter(~reach.blocked_pair(viewer, OuterRef(column)))
     return rows.select_related("asker", "introducer", "target", "introduction")
 
 

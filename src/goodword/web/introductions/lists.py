@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET
 from goodword.introductions import limits, states
 from goodword.introductions.queries import made as made_queries
 from goodword.introductions.queries import received as received_queries
+from goodword.introductions.queries import suggesting as suggesting_queries
 from goodword.introductions.queries import wishes as wish_queries
 from goodword.introductions.queries.made import Made
 from goodword.introductions.queries.received import Received
 from goodword.introductions.queries.wishes import Asked
 from goodword.web.faces import face
-from goodword.web.introductions import words
+from goodword.web.introductions import suggesting, words
 from goodword.web.members import signed_in
 from goodword.web.profiles.picture import Chip
 from goodword.web.turning import turns
@@ -98,9 +99,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     waiting = made_queries.waiting(viewer, size=FEW)
     context = {
         "tabs": tabs("list"),
-        "to_answer": [received_row(row) for row in received_queries.shown(answer.rows)],
+        "suggestions": [suggesting.shown(row) for row in suggesting_queries.suggestions(viewer, best=FEW)],
+        "to_answer": [received_row(row) for row in received_queries.shown(answer.rows, questions=False)],
         "wishes": [wish_row(row) for row in wish_queries.received_shown(wish_queries.waiting(viewer, most=FEW))],
-        "waiting": [made_row(row) for row in made_queries.shown(waiting.rows)],
+        "waiting": [made_row(row) for row in made_queries.shown(waiting.rows, questions=False)],
         "rule": limits.rule(),
     }
     return render(request, "introductions/overview.html", context)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from goodword.web.introductions import answering, brokering, linked, lists, proposing, showing, wishing
+from goodword.web.introductions import answering, brokering, linked, lists, proposing, showing, suggesting, wishing
 
 app_name = "introductions"
 urlpatterns = [
     path("introductions/", lists.overview, name="list"),
     path("introductions/made/", lists.made, name="made"),
     path("introductions/asked/", lists.received, name="received"),
+    path("introductions/not-a-fit/", suggesting.not_a_fit, name="not-a-fit"),
     path("introductions/new/", proposing.new, name="new"),
     path("introductions/wishes/", wishing.wishes, name="wishes"),
     path("introductions/wishes/sent/", wishing.sent, name="wishes-sent"),

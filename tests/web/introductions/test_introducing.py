@@ -1,0 +1,194 @@
+"""Introductions on pages: the whole course in three windows, the same with a decline, the link without signing in, growth."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from cast import Cast, member
+from goodword.core import clock
+from goodword.introductions import bringing, jobs, states
+from goodword.introductions.actions import delivering
+from goodword.introductions.bringing import Past, PastSide
+from goodword.introductions.models import AnswerLink, Introduction, Side
+from goodword.people.facts import NewFact
+from goodword.ties.models import Connection, Evidence
+from growth import assert_growth_is_free
+from introductions.introducing import introduce, let_the_minute_pass, own, side_of
+from working import work
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from goodword.accounts.models import Member
+    from web.conftest import Window
+
+pytestmark = pytest.mark.django_db
+
+
+def browser(who: Member) -> Client:
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def text(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    return answer.content.decode()
+
+
+def test_choosing_two_by_name_and_writing_to_both(cast: Cast) -> None:
+    own(cast.owner, "Clement Close", NewFact("note", {"text": "Had a hard year"}), member=cast.close)
+    own(cast.owner, "Mia Miller")
+    client = browser(cast.owner)
+    page = text(client, "/introductions/new/?one_name=Clement+Close&other_name=Mia+Miller")
+    assert "As far as you can see, they have not met." in page
+    private, _sent = re.findall(r"Had a hard year", page), page
+    assert len(private) == 1, "what the broker knows stands once, beside the draft"
+    path = "/introductions/new/?one_name=Clement+Close&other_name=Mia+Miller"
+    words = {"one_reason": "She mills.", "other_reason": "", "order": "both"}
+    refused = client.post(path, words)
+    assert refused.status_code == 422
+    assert "She mills." in refused.content.decode(), "nothing typed is lost"
+    done = client.post(path, {**words, "other_reason": "He bakes."}, follow=True).content.decode()
+    assert "Nobody has seen it yet" in done
+    assert "mailto:" in done
+    assert "Had a hard year" not in str(list(Side.objects.values()))
+    unclear = text(client, "/introductions/new/?one_name=Nobody+Atall&other_name=Mia+Miller")
+    assert "Nobody whom you can reach is called so" in unclear
+
+
+def test_opening_a_link_answers_nothing_and_posting_does(cast: Cast) -> None:
+    mia = own(cast.owner, "Mia Miller")
+    made = introduce(cast.owner, cast.close, mia)
+    work()
+    url = next(
+        found.group(0) for sent in mail.outbox if (found := re.search(r"/introductions/answer/[\w-]+/", sent.body))
+    )
+    before = list(Side.objects.order_by("pk").values())
+    anonymous = Client()
+    page = text(anonymous, url)
+    assert "Olive Ownby would like you to meet Mia Miller" in page
+    assert anonymous.head(url).status_code == 200
+    assert list(Side.objects.order_by("pk").values()) == before, "a scanner that opens it changes nothing"
+    assert text(browser(cast.stranger), url, 404)
+    anonymous.post(url, {"answer": "ask", "text": "Which mill?"})
+    anonymous.post(url, {"answer": "yes", "also": "0117 496 0000"})
+    assert side_of(made, cast.close).state == states.YES
+    assert text(anonymous, url).count("Yes, I would like to meet") == 1, "what was answered is not shown by the link"
+    shown = text(browser(cast.owner), f"/introductions/{made.key}/")
+    passed_on = re.search(r"/introductions/answer/[\w-]+/", shown)
+    assert passed_on is not None
+    assert passed_on.group(0) != url
+    Client().post(passed_on.group(0), {"answer": "yes", "also": "mia@example.org"})
+    made.refresh_from_db()
+    assert made.state == states.CAME_ABOUT
+    assert "mia@example.org" in text(browser(cast.close), f"/introductions/{made.key}/")
+    assert "0117 496 0000" not in text(Client(), passed_on.group(0)), "whoever passed the link on could read it"
+    assert AnswerLink.objects.filter(token_hash__in=[url.split("/")[3], passed_on.group(0)]).count() == 0
+
+
+def test_a_list_with_more_asks_no_more(cast: Cast) -> None:
+    def more() -> None:
+        now = clock.now() - timedelta(days=1)
+        known = set(Side.objects.filter(member__isnull=False).values_list("member", flat=True))
+        others = [member("Sam Same", email=f"sam{len(known)}-{place}@example.com") for place in range(4)]
+        told = [
+            Past(cast.owner.pk, now, PastSide("a", one.pk, said_yes=False), PastSide("b", name="Mia")) for one in others
+        ]
+        told += [
+            Past(one.pk, now, PastSide("a", cast.owner.pk, said_yes=False), PastSide("b", name="Mia")) for one in others
+        ]
+        bringing.bring(told, now=clock.now())
+
+    more()
+    client = browser(cast.owner)
+    for path in ("/introductions/made/", "/introductions/asked/"):
+        assert_growth_is_free(lambda path=path: text(client, path), more)  # type: ignore[misc]  # bound at once
+    assert_growth_is_free(lambda: text(client, "/introductions/"), more, most=13)
+    made = Introduction.objects.filter(broker=cast.owner).first()
+    assert made is not None
+    assert_growth_is_free(lambda: text(client, f"/introductions/{made.key}/"), more)
+
+
+def test_what_was_brought_from_the_past_reads_as_if_it_had_happened_here(cast: Cast) -> None:
+    now = clock.now()
+    came = Past(
+        cast.owner.pk, now - timedelta(days=60), PastSide("a", cast.close.pk, met=True), PastSide("b", cast.stranger.pk)
+    )
+    lapsed = Past(
+        cast.owner.pk, now - timedelta(days=50), PastSide("a", cast.close.pk, said_yes=False), PastSide("b", name="Mia")
+    )
+    bringing.bring([came, lapsed], now=now)
+    page = text(browser(cast.owner), "/introductions/made/")
+    assert page.count("came about") >= 1
+    assert "It did not come about." in page
+    assert "You were introduced on" in text(browser(cast.close), "/introductions/asked/")
+
+
+def propose(page: Page, one: str, other: str) -> None:
+    page.goto("/introductions/")
+    page.get_by_role("link", name="Introduce two people").first.click()
+    page.get_by_label("Who?").fill(one)
+    page.get_by_label("And whom should they meet?").fill(other)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label(f"To {one}, about {other}").fill("They mill spelt, and you bake with it.")
+    page.get_by_label(f"To {other}, about {one}").fill("They bake with spelt, and you mill it.")
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_text("Nobody has seen it yet").wait_for()
+
+
+def answer(page: Page, name: str, button: str, said: str) -> None:
+    page.goto("/introductions/asked/")
+    page.get_by_role("link", name=name).first.click()
+    page.get_by_role("button", name=button).click()
+    page.get_by_text(said).first.wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_three_windows_from_proposing_to_meeting(window: Window, cast: Cast) -> None:
+    with window(cast.owner) as broker, window(cast.close) as one, window(cast.stranger, width=390) as other:
+        propose(broker, "Clement Close", "Stina Strange")
+        made = Introduction.objects.get()
+        let_the_minute_pass(made)
+        answer(one, "Stina Strange", "Yes, I would like to meet", "If Stina Strange says yes, too, you hear of it.")
+        broker.reload()
+        broker.get_by_text("Said yes. Waiting for the other.").wait_for()
+        answer(other, "Clement Close", "Yes, I would like to meet", "You have been introduced.")
+        other.get_by_text(cast.close.email).first.wait_for()
+        broker.reload()
+        broker.get_by_text("They have met through you").wait_for()
+        assert Connection.objects.get().way == Connection.Way.BROKER
+        Introduction.objects.update(came_about_at=clock.now() - delivering.HOW_AFTER - timedelta(hours=1))
+        jobs.look_after(0)
+        one.goto(f"/introductions/{made.key}/")
+        one.get_by_label("Yes, or we talked").check()
+        one.get_by_role("button", name="Save").click()
+        one.get_by_text("This is for nobody else to see.").wait_for()
+    assert Evidence.objects.filter(kind="introduced", owner=cast.close).exists()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_three_windows_with_a_decline_that_reads_as_silence(window: Window, cast: Cast) -> None:
+    with window(cast.owner) as broker, window(cast.close) as one, window(cast.stranger, scripts=False) as other:
+        propose(broker, "Clement Close", "Stina Strange")
+        made = Introduction.objects.get()
+        let_the_minute_pass(made)
+        broker.reload()
+        other.goto("/introductions/asked/")
+        seen = broker.locator("main").inner_text(), other.locator("main").inner_text()
+        answer(one, "Stina Strange", "Decline quietly", "Thank you. Nobody is told.")
+        broker.reload()
+        other.reload()
+        assert (broker.locator("main").inner_text(), other.locator("main").inner_text()) == seen
+        Introduction.objects.update(lapses_at=clock.now())
+        broker.reload()
+        broker.get_by_text("It did not come about.").first.wait_for()
