@@ -6,16 +6,17 @@ import re
 from datetime import timedelta
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from cast import Cast, gather, member
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
-from goodword.introductions import jobs, limits, parties, states
+from goodword.introductions import jobs, limits, never, parties, states
 from goodword.introductions.actions import afterwards, answering, brokering, delivering, proposing, wishing
 from goodword.introductions.actions.proposing import Proposal
-from goodword.introductions.models import Introduction, Side
+from goodword.introductions.models import Introduction, NeverAgain, Side
 from goodword.introductions.queries import made, received, wishes
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
@@ -302,3 +303,33 @@ def test_a_person_whose_card_names_a_member_is_introduced_as_the_member(cast: Ca
     with pytest.raises(NotFound):
         parties.find(cast.owner, stranger.key)
     assert Introduction.objects.count() == 1
+
+
+def test_a_site_that_allows_it_writes_once_to_somebody_who_is_not_here(cast: Cast, settings: SettingsWrapper) -> None:
+    made_ = introduce(cast.owner, cast.close, own(cast.owner, "Mia Miller"))
+    mia = made.side_row(cast.owner, made_.key, 1)
+    with pytest.raises(NotFound):
+        brokering.send_letter(actor=cast.owner, side=mia, address="mia@example.org")
+    settings.INTRODUCTION_MAILS = True
+    brokering.send_letter(actor=cast.owner, side=mia, address="Mia@example.org")
+    brokering.unsend_letter(actor=cast.owner, side=mia)
+    brokering.send_letter(actor=cast.owner, side=mia, address="Mia@example.org")
+    jobs.deliver()
+    letters = OutgoingMail.objects.filter(kind="introductions.letter")
+    assert not letters.exists(), "its minute is not over"
+    with clock.stopped_at(clock.now() + timedelta(minutes=2)):
+        jobs.deliver()
+        jobs.deliver()
+        letter = letters.get()
+        assert letter.headers["Reply-To"] == cast.owner.email
+        assert letter.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert received.by_link(link_in(letter), None).pk == mia.pk
+        with pytest.raises(Conflict):
+            brokering.send_letter(actor=cast.owner, side=mia, address="mia@example.org")
+    assert not Side.objects.exclude(letter_to="").exists(), "the address is not kept"
+    never.end_mail(letter.headers["List-Unsubscribe"].rstrip("/>").rsplit("/", 1)[1])
+    again = introduce(cast.organiser, cast.close, own(cast.organiser, "Mia M"))
+    side = made.side_row(cast.organiser, again.key, 1)
+    with pytest.raises(Conflict):
+        brokering.send_letter(actor=cast.organiser, side=side, address="MIA@example.org")
+    assert "mia" not in str(list(NeverAgain.objects.values()))

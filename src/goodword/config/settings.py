@@ -212,6 +212,11 @@ STANDING_REQUESTS = env.number(
     20,
     "How many requests to connect a member may have standing to begin with; accepted ones add to it.",
 )
+INTRODUCTION_MAILS = env.flag(
+    "INTRODUCTION_MAILS",
+    False,
+    "Whether a member may have an introduction mailed once to somebody who is not here, read before it is sent.",
+)
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
 

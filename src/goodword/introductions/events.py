@@ -12,6 +12,7 @@ DECLINED = declare("introductions.declined", "A member would rather not be intro
 CAME_ABOUT = declare("introductions.came_about", "Both said yes, and were introduced.")
 WITHDRAWN = declare("introductions.withdrawn", "A member took back an introduction they had proposed.")
 REMINDED = declare("introductions.reminded", "A broker reminded somebody of an introduction once.")
+LETTER_SENT = declare("introductions.letter_sent", "A broker had one mail sent to somebody who is not here.")
 QUESTIONED = declare("introductions.questioned", "A member asked the broker something before deciding.")
 ANSWERED = declare("introductions.answered", "A broker answered a question about an introduction.")
 TOLD = declare("introductions.told", "A member said how an introduction went; nobody else is told.")

@@ -26,6 +26,8 @@ SAME_TWO: Final = timedelta(days=90)
 MOST_ASKED_A_WEEK: Final = 3
 """How often somebody is asked within a week, whoever asks; what is more waits, and nobody is told."""
 WEEK: Final = timedelta(days=7)
+MOST_LETTERS_A_DAY: Final = 5
+"""Mails to people who are not here that one broker may have sent within a day, where the site allows them at all."""
 MOST_WISHES: Final = 5
 """Wishes of one member that may stand at a time."""
 

@@ -30,3 +30,9 @@ def make(side: Side) -> str:
     link.token_hash = digest(raw)
     link.save(force_insert=True)
     return raw
+
+
+def of(side: Side) -> str:
+    """The secret part of the latest link of ``side``; a new one where it has none."""
+    link = AnswerLink.objects.filter(side=side).order_by("-pk").first()
+    return token(link) if link is not None else make(side)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goodword.accounts.hooks import may_hear
 from goodword.accounts.models import Member
 from goodword.core import mail
-from goodword.introductions import links
+from goodword.introductions import links, never
 from goodword.introductions.models import Introduction, Side, Wish
 
 ASKED = mail.declare("introductions.asked", _("Somebody would like to introduce you to somebody."))
@@ -21,6 +21,9 @@ REMINDED = mail.declare(
 QUESTIONED = mail.declare("introductions.questioned", _("Somebody asks you something about an introduction of yours."))
 ANSWERED = mail.declare("introductions.answered", _("The answer to your question about an introduction."))
 CAME_ABOUT = mail.declare("introductions.came_about", _("An introduction came about."))
+LETTER = mail.declare(
+    "introductions.letter", _("An introduction to somebody who is not here, sent once."), essential=True
+)
 HOW = mail.declare("introductions.how", _("How did an introduction go? Asked once."))
 WISHED = mail.declare("introductions.wished", _("Somebody asks you to introduce them."))
 
@@ -90,6 +93,31 @@ def how(side: Side, other: Side) -> bool:
     assert side.member is not None
     context = {"broker": str(side.introduction.broker), "name": name_of(other), "url": _page(side.introduction)}
     return _send(HOW, side.member, None, context)
+
+
+def letter(side: Side, other: Side) -> None:
+    """To somebody who is no member, once, as the broker read it: answers go to the broker, and one click ends all mail."""
+    broker = side.introduction.broker
+    never_url = mail.absolute(reverse("introductions:never", args=[never.token(side.letter_to)]))
+    mail.send_template(
+        kind=LETTER,
+        to=side.letter_to,
+        template="introductions/mail/letter",
+        context={
+            "to": side.name,
+            "broker": str(broker),
+            "name": name_of(other),
+            "reason": side.reason,
+            "url": mail.absolute(reverse("introductions:link", args=[links.of(side)])),
+            "never_url": never_url,
+        },
+        language=broker.language,
+        headers={
+            "Reply-To": broker.email,
+            "List-Unsubscribe": f"<{never_url}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
 
 
 def wished(wish: Wish) -> bool:

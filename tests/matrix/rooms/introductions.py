@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from goodword.core import clock
-from goodword.introductions import links, parties
+from goodword.introductions import links, never, parties
 from goodword.introductions.actions import answering, proposing, wishing
 from goodword.introductions.actions.proposing import Proposal
 from goodword.introductions.models import AnswerLink, Introduction, Side, Wish
@@ -109,6 +109,12 @@ ROWS = {
     "introductions:answer": Row(post=owner_only(302), kwargs=first, data=lambda _world: {"text": "From the mill."}),
     "introductions:remind": Row(post=owner_only(302), kwargs=first),
     "introductions:unremind": Row(post=owner_only(409), kwargs=first),
+    # This site does not write to people who are not here.
+    "introductions:letter": Row(post=owner_only(404), kwargs=first, data=lambda _world: {"address": "mia@example.org"}),
+    "introductions:unsend": Row(post=owner_only(409), kwargs=first),
+    "introductions:never": Row(
+        get=everyone(200), post=everyone(200), kwargs=lambda _world: {"token": never.token("mia@example.org")}
+    ),
     "introductions:wishes": Row(get=members(200)),
     "introductions:wishes-sent": Row(get=members(200)),
     "introductions:ask": Row(get=members(200), post=members(200)),

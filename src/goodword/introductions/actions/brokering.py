@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.core.errors import Conflict, NotFound
-from goodword.introductions import events, jobs, limits, states
+from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
+from goodword.introductions import events, jobs, limits, never, sharing, states
 from goodword.introductions.locking import lock
 from goodword.introductions.models import Introduction, Question, Side
 from goodword.introductions.texts import LONGEST_ANSWER, needed
@@ -90,3 +93,53 @@ def unremind(*, actor: Member, side: Side) -> None:
         if theirs.reminded_at is None or theirs.reminded_at + limits.UNDO_FOR <= clock.now():
             raise Conflict(_("The minute is over, and it has been sent."))
         Side.objects.filter(pk=theirs.pk).update(reminded_at=None)
+
+
+def send_letter(*, actor: Member, side: Side, address: str) -> None:
+    """Have the site write to somebody who is no member, once, a minute from now, with the words the actor has read. Answers go
+    to the actor; nobody is reminded.
+
+    Raises:
+        NotFound: it is not the actor's introduction, or this site sends no such mail.
+        Invalid: the address is none.
+        Conflict: they are a member, said yes, are not asked yet, were written to before, or want no mail from this site.
+        TooMany: enough were sent today.
+    """
+    _mine(actor, side)
+    if not settings.INTRODUCTION_MAILS:
+        raise NotFound(_("This site does not write to people who are not here."))
+    address = address.strip()
+    if not sharing.is_address(address):
+        message = _("This is not an e-mail address. Write it as name@example.org.")
+        raise Invalid(message, fields={"address": message})
+    with transaction.atomic():
+        introduction = side.introduction
+        theirs = lock(introduction)[side.place]
+        _waits(introduction)
+        if theirs.member_id is not None or theirs.opens_at is None or theirs.yes_at is not None:
+            raise Conflict(_("They cannot be written to about this introduction."))
+        if theirs.letter_at is not None:
+            raise Conflict(_("They were written to once. That is enough; you can still write by yourself."))
+        if never.wants_none(address):
+            raise Conflict(_("Whoever has this address does not want mail from this site. Write to them by yourself."))
+        now = clock.now()
+        today = Side.objects.filter(introduction__broker=actor, letter_at__gt=now - timedelta(days=1))
+        if today.count() >= limits.MOST_LETTERS_A_DAY:
+            raise TooMany(_("You had several mails sent today. Go on tomorrow, or write by yourself."))
+        Side.objects.filter(pk=theirs.pk).update(letter_at=now, letter_to=address)
+        jobs.deliver_soon(now + limits.UNDO_FOR)
+
+
+def unsend_letter(*, actor: Member, side: Side) -> None:
+    """Take such a mail back within its minute.
+
+    Raises:
+        NotFound: it is not the actor's introduction.
+        Conflict: the minute is over.
+    """
+    _mine(actor, side)
+    with transaction.atomic():
+        theirs = lock(side.introduction)[side.place]
+        if theirs.letter_at is None or theirs.letter_at + limits.UNDO_FOR <= clock.now():
+            raise Conflict(_("The minute is over, and it has been sent."))
+        Side.objects.filter(pk=theirs.pk).update(letter_at=None, letter_to="")

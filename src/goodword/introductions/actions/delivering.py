@@ -10,7 +10,7 @@ from django.db import transaction
 
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.introductions import events, limits, mails, states
+from goodword.introductions import events, limits, mails, never, states
 from goodword.introductions.locking import lock
 from goodword.introductions.models import Introduction, Side, Wish
 from goodword.reach import queries as reach
@@ -29,6 +29,8 @@ def deliver_due() -> int:
     minute_ago = now - limits.UNDO_FOR
     again = Side.objects.filter(reminded_at__lte=minute_ago, reminder_sent_at=None, delivered_at__isnull=False, **waits)
     written += sum(_with_sides(side, _remind) for side in _rows(again))
+    letters = Side.objects.filter(letter_at__lte=minute_ago, letter_sent_at=None, **waits).exclude(letter_to="")
+    written += sum(_with_sides(side, _letter) for side in _rows(letters))
     wishes = Wish.objects.filter(opens_at__lte=now, delivered_at=None, state=states.WAITING)
     return written + sum(_wish(wish.pk) for wish in wishes.order_by("pk")[:500])
 
@@ -71,6 +73,19 @@ def _remind(side: Side, other: Side) -> bool:
     if side.state != states.ASKED or not _reaches(side):
         return False  # who has answered is left in peace
     return mails.asked(side, other, again=True)
+
+
+def _letter(side: Side, other: Side) -> bool:
+    now = clock.now()
+    if side.letter_sent_at is not None or side.letter_at is None or side.letter_at + limits.UNDO_FOR > now:
+        return False
+    broker = side.introduction.broker
+    wanted = broker.is_active and side.yes_at is None and not never.wants_none(side.letter_to)
+    if wanted:
+        mails.letter(side, other)
+        log.record(events.LETTER_SENT, actor=broker.pk, parties=[broker.pk], introduction=side.introduction_id)
+    Side.objects.filter(pk=side.pk).update(letter_sent_at=now, letter_to="")
+    return wanted
 
 
 def _wish(wish_id: int) -> bool:

@@ -73,6 +73,10 @@ class Side(Keyed):
     yes_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     reminder_sent_at = models.DateTimeField(null=True)
+    # One mail by the site to somebody who is no member, where the site allows it; the address goes once it was sent.
+    letter_to = models.EmailField(blank=True)
+    letter_at = models.DateTimeField(null=True)
+    letter_sent_at = models.DateTimeField(null=True)
     shared = models.JSONField(default=list)
     connect = models.BooleanField(default=False)
     asked_how_at = models.DateTimeField(null=True)

@@ -34,6 +34,7 @@ class Asked:
         asked: they were asked, or will be in a minute; false while the other is asked first.
         said_yes: they did; false says nothing.
         reminded: the broker had them reminded.
+        written_to: the site wrote to them once, or is about to; ``letter_waits``: that can still be taken back.
         way: words they left for the other on how to reach them, which the broker passes on; only of who is no member.
     """
 
@@ -48,6 +49,8 @@ class Asked:
     reminded: bool
     questions: tuple[Question, ...] = ()
     way: str = ""
+    written_to: bool = False
+    letter_waits: bool = False
 
     @property
     def question(self) -> Question | None:
@@ -99,6 +102,8 @@ def _asked(side: Side, state: str, questions: Sequence[Question]) -> Asked:
         reminded=side.reminded_at is not None,
         questions=tuple(questions),
         way=", ".join(ways),
+        written_to=side.letter_at is not None,
+        letter_waits=side.letter_at is not None and side.letter_at + limits.UNDO_FOR > clock.now(),
     )
 
 

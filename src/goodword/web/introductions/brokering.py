@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from goodword.introductions.actions import brokering as actions
 from goodword.introductions.actions import proposing
 from goodword.introductions.queries import made as queries
-from goodword.web.introductions.forms import AnswerForm
+from goodword.web.introductions.forms import AnswerForm, LetterForm
 from goodword.web.introductions.showing import page
 from goodword.web.members import signed_in
 from goodword.web.profiles.refused import attempt
@@ -62,5 +62,28 @@ def unremind(request: HttpRequest, key: UUID, place: int) -> HttpResponse:
     """Take a reminder back within its minute."""
     viewer = signed_in(request)
     actions.unremind(actor=viewer, side=queries.side_row(viewer, key, place))
+    messages.success(request, _("Taken back. Nobody has seen it."))
+    return redirect("introductions:introduction", key=key)
+
+
+@login_required
+@require_POST
+def send_letter(request: HttpRequest, key: UUID, place: int) -> HttpResponse:
+    """Have the site write to somebody who is no member, once."""
+    viewer = signed_in(request)
+    side = queries.side_row(viewer, key, place)
+    form = LetterForm(request.POST, auto_id=f"letter-{place}_%s")
+    if form.is_valid() and attempt(form, lambda: actions.send_letter(actor=viewer, side=side, **form.cleaned_data)):
+        messages.success(request, _("It goes out in a minute, this once. Answers come to your own address."))
+        return redirect("introductions:introduction", key=key)
+    return page(request, viewer, key, **{f"letter_form_{place}": form})
+
+
+@login_required
+@require_POST
+def unsend_letter(request: HttpRequest, key: UUID, place: int) -> HttpResponse:
+    """Take that mail back within its minute."""
+    viewer = signed_in(request)
+    actions.unsend_letter(actor=viewer, side=queries.side_row(viewer, key, place))
     messages.success(request, _("Taken back. Nobody has seen it."))
     return redirect("introductions:introduction", key=key)

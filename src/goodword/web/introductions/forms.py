@@ -129,6 +129,21 @@ class AnswerForm(forms.Form):
     )
 
 
+class LetterForm(forms.Form):
+    """Where the site is to send a broker's words."""
+
+    address = forms.EmailField(
+        label=gettext_lazy("Or have Goodword send exactly this, once, to"),
+        help_text=gettext_lazy(
+            "Answers go to your own address. Nobody is reminded, and they can end all mail with a click."
+        ),
+        error_messages={
+            "required": gettext_lazy("Write an e-mail address."),
+            "invalid": gettext_lazy("This is not an e-mail address. Write it as name@example.org."),
+        },
+    )
+
+
 class HowForm(forms.Form):
     """How it went."""
 

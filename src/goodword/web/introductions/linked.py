@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from goodword.accounts.models import Member
 from goodword.core.errors import Conflict, Invalid, TooMany
-from goodword.introductions import states
+from goodword.introductions import never, states
 from goodword.introductions.actions import answering as actions
 from goodword.introductions.models import Side
 from goodword.introductions.queries import received as queries
@@ -102,3 +103,15 @@ def _page(request: HttpRequest, side: Side, **forms: Any) -> HttpResponse:
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "introductions/link.html", context, status=status)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def never_again(request: HttpRequest, token: str) -> HttpResponse:
+    """End all mail of this site to an address: asked on GET, done on POST, which mail programs send by themselves (RFC 8058),
+    so it cannot hold a token against forged requests; the signature in the address is what allows it."""
+    never.opened(token)
+    if request.method == "POST":
+        never.end_mail(token)
+    return render(request, "introductions/never.html", {"done": request.method == "POST"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,7 +30,7 @@ from goodword.people.queries.profiles import Shown
 from goodword.reach.models import Level
 from goodword.web.faces import face
 from goodword.web.introductions import words
-from goodword.web.introductions.forms import AnswerForm, HowForm, QuestionForm, ShareForm
+from goodword.web.introductions.forms import AnswerForm, HowForm, LetterForm, QuestionForm, ShareForm
 from goodword.web.members import signed_in
 from goodword.web.places import place
 from goodword.web.profiles import picture
@@ -79,8 +80,8 @@ def _for_broker(viewer: Member, told: Made, **forms: Any) -> dict[str, Any]:
         "waiting": told.state == states.WAITING,
         "came_about": told.state == states.CAME_ABOUT,
         "sides": [
-            _side(viewer, told, one, other, forms.get("answer_form_0")),
-            _side(viewer, told, other, one, forms.get("answer_form_1")),
+            _side(viewer, told, one, other, forms),
+            _side(viewer, told, other, one, forms),
         ],
     }
 
@@ -89,7 +90,7 @@ def _face(side: Asked) -> Any:
     return face(side.name, side.member.pk if side.member is not None else side.key)
 
 
-def _side(viewer: Member, told: Made, side: Asked, about: Asked, form: AnswerForm | None) -> dict[str, Any]:
+def _side(viewer: Member, told: Made, side: Asked, about: Asked, forms: dict[str, Any]) -> dict[str, Any]:
     waits = told.state == states.WAITING
     prefix = f"answer-{side.place}"
     shown: dict[str, Any] = {
@@ -100,7 +101,7 @@ def _side(viewer: Member, told: Made, side: Asked, about: Asked, form: AnswerFor
         "about": about.name,
         "exchange": exchange(side.questions, open_too=False),
         "question": side.question if waits else None,
-        "answer_form": form or AnswerForm(auto_id=f"{prefix}_%s"),
+        "answer_form": forms.get(f"answer_form_{side.place}") or AnswerForm(auto_id=f"{prefix}_%s"),
         "may_remind": waits
         and side.member is not None
         and side.asked
@@ -115,7 +116,18 @@ def _side(viewer: Member, told: Made, side: Asked, about: Asked, form: AnswerFor
         url = mail.absolute(reverse("introductions:link", args=[token]))
         text = words.letter(broker=str(viewer), to=side.name, about=about.name, reason=side.reason, url=url)
         subject = _("An introduction to %(name)s") % {"name": about.name}
-        shown |= {"letter": text, "mailto": words.mailto(_address(viewer, side), subject, text)}
+        address = _address(viewer, side)
+        may_send = settings.INTRODUCTION_MAILS and not side.written_to
+        form = forms.get(f"letter_form_{side.place}") or LetterForm(
+            auto_id=f"letter-{side.place}_%s", initial={"address": address}
+        )
+        shown |= {
+            "letter": text,
+            "mailto": words.mailto(address, subject, text),
+            "letter_form": form if may_send else None,
+            "written_to": side.written_to,
+            "may_unsend": side.letter_waits,
+        }
     return shown
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("introductions/wishes/<uuid:key>/rest/", wishing.rest, name="wish-rest"),
     path("introductions/wishes/<uuid:key>/withdraw/", wishing.withdraw, name="wish-withdraw"),
     path("introductions/answer/<str:token>/", linked.link, name="link"),
+    path("introductions/never/<str:token>/", linked.never_again, name="never"),
     path("introductions/<uuid:key>/", showing.introduction, name="introduction"),
     path("introductions/<uuid:key>/yes/", answering.say_yes, name="yes"),
     path("introductions/<uuid:key>/no/", answering.say_no, name="no"),
@@ -28,4 +29,6 @@ urlpatterns = [
     path("introductions/<uuid:key>/<int:place>/answer/", brokering.answer, name="answer"),
     path("introductions/<uuid:key>/<int:place>/remind/", brokering.remind, name="remind"),
     path("introductions/<uuid:key>/<int:place>/unremind/", brokering.unremind, name="unremind"),
+    path("introductions/<uuid:key>/<int:place>/letter/", brokering.send_letter, name="letter"),
+    path("introductions/<uuid:key>/<int:place>/unsend/", brokering.unsend_letter, name="unsend"),
 ]
