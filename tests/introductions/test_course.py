@@ -10,6 +10,7 @@ import pytest
 
 from cast import Cast, gather, member
 from goodword.accounts.models import Member
+from goodword.conversations.models import Thread
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
@@ -60,6 +61,9 @@ def test_both_say_yes_and_are_introduced(cast: Cast) -> None:
     assert not Fact.objects.filter(owner=one, card__person=back, kind="email").exists(), "they shared nothing"
     assert "introductions.came_about" in mails_to(cast.owner)
     assert received.received(other, made_.key).theirs[0]["text"] == one.email
+    thread = Thread.objects.get(about="introduction", about_id=made_.pk)
+    assert set(thread.parties.values_list("member", flat=True)) == {cast.owner.pk, one.pk, other.pk}
+    assert made.correspondence(other, made_.key) == thread.key
     happened = Event.objects.get(kind="introductions.came_about")
     assert happened.parties == sorted([cast.owner.pk, one.pk, other.pk])
 

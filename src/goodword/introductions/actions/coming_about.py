@@ -9,11 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.conversations import actions as letters
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Invalid
 from goodword.introductions import events, mails, sharing, states
-from goodword.introductions.kinds import INTRODUCTION, SOURCE
+from goodword.introductions.kinds import ABOUT, INTRODUCTION, SOURCE
 from goodword.introductions.models import Introduction, Side, Wish
 from goodword.people import shown as shown_columns
 from goodword.people.actions import acquaintances, persons
@@ -45,6 +46,11 @@ def come_about(introduction: Introduction, one: Side, other: Side) -> bool:
     for side, them in ((one, other), (other, one)):
         if side.member is not None:
             _give(side.member, them, introduction.broker)
+    if one.member is not None and other.member is not None:
+        # The broker may say a first word there, and step out when they like.
+        letters.open_thread(
+            actor=None, parties=[introduction.broker, one.member, other.member], about=ABOUT, about_id=introduction.pk
+        )
     _evidence(introduction, sides)
     for wish in Wish.objects.filter(introduction=introduction):
         states.WISH.move(wish, "come about")

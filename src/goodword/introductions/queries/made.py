@@ -13,10 +13,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.conversations.models import Thread
 from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.introductions import limits, links, states
+from goodword.introductions.kinds import ABOUT
 from goodword.introductions.models import AnswerLink, Introduction, Question, Side
 from goodword.reach import queries as reach
 
@@ -196,6 +198,13 @@ def to_answer(viewer: Member, *, most: int) -> int:
         side__introduction__in=_mine(viewer).filter(state=states.WAITING, lapses_at__gt=clock.now()), answered_at=None
     )
     return rows[:most].count()
+
+
+def correspondence(viewer: Member, key: UUID) -> UUID | None:
+    """The key of the correspondence that an introduction opened, for those who are part of it. One query."""
+    opened = Introduction.objects.filter(key=key, state=states.CAME_ABOUT).values("pk")
+    found = Thread.objects.filter(about=ABOUT, about_id__in=opened, parties__member=viewer, parties__left_at=None)
+    return found.values_list("key", flat=True).first()
 
 
 def answer_token(viewer: Member, key: UUID | str, place: int) -> str:

@@ -32,7 +32,6 @@ from goodword.web.faces import face
 from goodword.web.introductions import words
 from goodword.web.introductions.forms import AnswerForm, HowForm, LetterForm, QuestionForm, ShareForm
 from goodword.web.members import signed_in
-from goodword.web.places import place
 from goodword.web.profiles import picture
 from goodword.web.profiles.common import with_viewer
 
@@ -79,6 +78,7 @@ def _for_broker(viewer: Member, told: Made, **forms: Any) -> dict[str, Any]:
         "line": words.made_line(told),
         "waiting": told.state == states.WAITING,
         "came_about": told.state == states.CAME_ABOUT,
+        "letters_url": _letters_url(viewer, told.key) if told.state == states.CAME_ABOUT else "",
         "sides": [
             _side(viewer, told, one, other, forms),
             _side(viewer, told, other, one, forms),
@@ -157,7 +157,7 @@ def for_side(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]:
         "line_of_state": words.received_line(row),
         "member_url": url,
         "person_url": reverse("people:person", args=[person.key]) if person else "",
-        "letters_url": place("letters:new", key=str(row.other.key)) if row.other is not None else "",
+        "letters_url": _letters_url(viewer, row.key) if row.state == states.CAME_ABOUT else "",
         "ground": with_viewer(viewer, row.other, name=row.name) if row.other is not None else None,
         "exchange": exchange(row.questions),
         "said_yes": row.answer == states.YES and row.open,
@@ -173,6 +173,11 @@ def for_side(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]:
         "question_form": question or QuestionForm(),
         "how_form": forms.get("how_form") or HowForm(),
     }
+
+
+def _letters_url(viewer: Member, key: UUID) -> str:
+    found = made_queries.correspondence(viewer, key)
+    return reverse("letters:thread", args=[found]) if found is not None else ""
 
 
 def _shown(viewer: Member, row: Received) -> tuple[Shown | None, str]:
