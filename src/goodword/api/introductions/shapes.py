@@ -19,7 +19,7 @@ from goodword.introductions.queries.wishes import Asked as WishAsked
 from goodword.introductions.queries.wishes import Sent
 from goodword.introductions.texts import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REACH, LONGEST_REASON
 
-type Standing = Literal["waiting", "came_about", "did_not"]
+Standing = Literal["waiting", "came_about", "did_not"]
 STANDING = "`waiting`, then `came_about` or `did_not`; a no and silence look the same."
 Reason = Annotated[str, StringConstraints(max_length=LONGEST_REASON)]
 
