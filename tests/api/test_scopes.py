@@ -26,7 +26,6 @@ READ = """
     list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
-    list_introductions get_introduction list_ways_to_share list_introductions_for_you get_introduction_for_you
     suggest_introductions list_introductions get_introduction
     list_ways_to_share list_introductions_for_you get_introduction_for_you
     list_sent_wishes get_sent_wish list_received_wishes get_received_wish
@@ -44,7 +43,6 @@ WRITE = """
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
     choose_letter_mails
     say_strength take_back_strength answer_person_to_meet
-    propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went
     wish_for_introduction withdraw_wish make_introduction_of_wish let_wish_rest

@@ -72,7 +72,7 @@ def bring(told: Sequence[Past], *, now: datetime, keys: Sequence[str] | None = N
             sides.append(
                 (next(fresh), pk, place, side.member, side.card, side.name[:200], side.reason,
                  states.YES if side.said_yes else states.ASKED, past.proposed_at.isoformat(),
-                 past.proposed_at.isoformat(), yes_at, yes_at, json.dumps([]), side.said_yes, told_at, told_at,
+                 past.proposed_at.isoformat(), yes_at, yes_at, "", json.dumps([]), side.said_yes, told_at, told_at,
                  side.met, side.worth)
             )  # fmt: skip
     with transaction.atomic():
@@ -84,7 +84,7 @@ def bring(told: Sequence[Past], *, now: datetime, keys: Sequence[str] | None = N
         bulk.copy_in(
             Side,
             ("key", "introduction_id", "place", "member_id", "card_id", "name", "reason", "state", "opens_at",
-             "delivered_at", "answered_at", "yes_at", "shared", "connect", "asked_how_at", "told_how_at", "met", "worth"),
+             "delivered_at", "answered_at", "yes_at", "letter_to", "shared", "connect", "asked_how_at", "told_how_at", "met", "worth"),
             sides,
         )  # fmt: skip
     return ids
