@@ -19,12 +19,12 @@ from goodword.api.introductions.shapes import (
     IntroductionsForYouPage,
     IntroductionShown,
     IntroductionsPage,
+    IntroductionSuggestionShown,
+    IntroductionSuggestionsShown,
     IntroductionYesGiven,
     NotAFitGiven,
     ProposeGiven,
-    SuggestionShown,
-    SuggestionsShown,
-    WaysShown,
+    WaysToShareShown,
     WayToShareShown,
 )
 from goodword.introductions import parties, sharing
@@ -89,14 +89,14 @@ def propose_introduction(request: ApiRequest, given: ProposeGiven) -> Made:
     return Made(_made(me, row.key), f"/api/v1/introductions/{row.key}")
 
 
-@room.read("/introductions/suggestions", answer=SuggestionsShown)
-def suggest_introductions(request: ApiRequest) -> SuggestionsShown:
+@room.read("/introductions/suggestions", answer=IntroductionSuggestionsShown)
+def suggest_introductions(request: ApiRequest) -> IntroductionSuggestionsShown:
     """Get introductions worth making now.
 
     Among your connections, with the reasons; whom you asked lately is left out.
     """
     found = suggesting.suggestions(request.auth.member)
-    return SuggestionsShown(suggestions=[SuggestionShown.of(row) for row in found])
+    return IntroductionSuggestionsShown(suggestions=[IntroductionSuggestionShown.of(row) for row in found])
 
 
 @room.write(
@@ -116,11 +116,11 @@ def say_not_a_fit(request: ApiRequest, given: NotAFitGiven) -> None:
     )  # fmt: skip
 
 
-@room.read("/introductions/ways", answer=WaysShown)
-def list_ways_to_share(request: ApiRequest) -> WaysShown:
+@room.read("/introductions/ways", answer=WaysToShareShown)
+def list_ways_to_share(request: ApiRequest) -> WaysToShareShown:
     """List what you can share with whom you are introduced to."""
     ways = sharing.ways(request.auth.member)
-    return WaysShown(
+    return WaysToShareShown(
         ways=[WayToShareShown(code=way.code, kind=way.kind, text=way.text, label=way.label) for way in ways]
     )
 

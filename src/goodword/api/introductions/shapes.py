@@ -84,7 +84,7 @@ class IntroductionsPage(PageOf[IntroductionShown]):
     """Some of the introductions you proposed."""
 
 
-class WayShown(Shown):
+class SharedWayShown(Shown):
     """A way to reach somebody."""
 
     kind: str = Field(description="`email`, `phone`, `handle`, or `words`.")
@@ -106,8 +106,8 @@ class IntroductionForYouShown(Shown):
     asked_at: datetime
     lapses_at: datetime
     came_about_at: datetime | None
-    you_share: list[WayShown]
-    they_share: list[WayShown] = Field(description="Empty until it comes about.")
+    you_share: list[SharedWayShown]
+    they_share: list[SharedWayShown] = Field(description="Empty until it comes about.")
     questions: list[AskedBackShown]
     met: bool | None = Field(description="What you said of how it went; for nobody else.")
     worth: bool | None
@@ -120,8 +120,8 @@ class IntroductionForYouShown(Shown):
                 "member": row.other.key if row.other is not None else None, "reason": row.reason, "state": row.state,
                 "answer": row.answer, "other_said_yes": row.other_said_yes, "asked_at": row.asked_at,
                 "lapses_at": row.lapses_at, "came_about_at": row.came_about_at,
-                "you_share": [WayShown(**way) for way in row.mine],
-                "they_share": [WayShown(**way) for way in row.theirs],
+                "you_share": [SharedWayShown(**way) for way in row.mine],
+                "they_share": [SharedWayShown(**way) for way in row.theirs],
                 "questions": [AskedBackShown.of(question) for question in row.questions],
                 "met": row.met, "worth": row.worth,
             }
@@ -132,13 +132,13 @@ class IntroductionsForYouPage(PageOf[IntroductionForYouShown]):
     """Some of the introductions you are asked about."""
 
 
-class WayToShareShown(WayShown):
+class WayToShareShown(SharedWayShown):
     """A way to reach you that you can share."""
 
     code: str = Field(description="What `share` names it by.")
 
 
-class WaysShown(Shown):
+class WaysToShareShown(Shown):
     """What you can share with whom you are introduced to."""
 
     ways: list[WayToShareShown]
@@ -273,7 +273,7 @@ class SuggestedShown(Shown):
     work: str
 
 
-class SuggestionShown(Shown):
+class IntroductionSuggestionShown(Shown):
     """Two connections of yours who should meet, as far as you can see."""
 
     one: SuggestedShown
@@ -282,15 +282,15 @@ class SuggestionShown(Shown):
     ground: str = Field(description="The kind of the best reason; send it along with what you make of it.")
 
     @classmethod
-    def of(cls, row: Suggestion) -> SuggestionShown:
+    def of(cls, row: Suggestion) -> IntroductionSuggestionShown:
         one, other = (SuggestedShown(key=who.key, name=who.name, work=who.work) for who in (row.one, row.other))
         return cls(one=one, other=other, reasons=list(row.reasons), ground=row.ground)
 
 
-class SuggestionsShown(Shown):
+class IntroductionSuggestionsShown(Shown):
     """Introductions worth making now."""
 
-    suggestions: list[SuggestionShown]
+    suggestions: list[IntroductionSuggestionShown]
 
 
 class NotAFitGiven(Given):
