@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from matrix.rooms.api_connections import all_members, yours
-from matrix.rooms.introductions import asked, first, made, wish_sent, wished
+from matrix.rooms.introductions import asked, made, wish_sent, wished
 from matrix.table import Row, World, api, members
 
 
 def _text(_world: World) -> dict[str, object]:
     return {"text": "Which mill?"}
+
+
+def first_side(world: World) -> dict[str, object]:
+    return {**made(world), "place": "first"}
 
 
 def _proposal(world: World) -> dict[str, object]:
@@ -38,9 +42,9 @@ ROWS = {
     ),
     "api/v1/introductions/ways": Row(get=all_members(200)),
     "api/v1/introductions/{key}": Row(get=yours(200), delete=yours(204), kwargs=made),
-    "api/v1/introductions/{key}/sides/{place}/answer": Row(post=yours(200), kwargs=first, data=_text),
-    "api/v1/introductions/{key}/sides/{place}/remind": Row(post=yours(200), kwargs=first),
-    "api/v1/introductions/{key}/sides/{place}/unremind": Row(post=yours(409), kwargs=first),
+    "api/v1/introductions/{key}/sides/{place}/answer": Row(post=yours(200), kwargs=first_side, data=_text),
+    "api/v1/introductions/{key}/sides/{place}/remind": Row(post=yours(200), kwargs=first_side),
+    "api/v1/introductions/{key}/sides/{place}/unremind": Row(post=yours(409), kwargs=first_side),
     "api/v1/introductions/received": Row(get=all_members(200)),
     "api/v1/introductions/received/{key}": Row(get=yours(200, operator=200), kwargs=asked),
     "api/v1/introductions/received/{key}/yes": Row(

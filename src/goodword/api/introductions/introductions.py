@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from ninja import Path, Query
+from django.utils.translation import gettext as _
+from ninja import Query
 
 from goodword.accounts.models import Member
 from goodword.api.frame.answers import Made, page_addresses
@@ -27,6 +28,7 @@ from goodword.api.introductions.shapes import (
     WaysToShareShown,
     WayToShareShown,
 )
+from goodword.core.errors import NotFound
 from goodword.introductions import parties, sharing
 from goodword.introductions.actions import afterwards, answering, brokering, fitting, proposing
 from goodword.introductions.actions.proposing import Proposal
@@ -47,6 +49,19 @@ def _made(me: Member, key: UUID) -> IntroductionShown:
 
 def _received(me: Member, key: UUID) -> IntroductionForYouShown:
     return IntroductionForYouShown.of(received_queries.received(me, key))
+
+
+PLACES = {"first": 0, "second": 1}
+
+
+def _place(name: str) -> int:
+    """
+    Raises:
+        NotFound: it is neither "first" nor "second".
+    """
+    if name not in PLACES:
+        raise NotFound(_("There is no such introduction."))
+    return PLACES[name]
 
 
 PROPOSAL = {
@@ -71,7 +86,12 @@ def list_introductions(request: ApiRequest, asked: Query[Asked]) -> Introduction
 
 
 @room.write(
-    "POST", "/introductions", answer=IntroductionShown, status=201, example=PROPOSAL, problems=("conflict", "too-many")
+    "POST",
+    "/introductions",
+    answer=IntroductionShown,
+    status=201,
+    example=PROPOSAL,
+    problems=("conflict", "too-many", "not-found"),
 )
 def propose_introduction(request: ApiRequest, given: ProposeGiven) -> Made:
     """Propose to introduce two people.
@@ -103,6 +123,7 @@ def suggest_introductions(request: ApiRequest) -> IntroductionSuggestionsShown:
     "POST",
     "/introductions/suggestions/not-a-fit",
     example={"one": PROPOSAL["one"], "other": PROPOSAL["other"], "reason": "later"},
+    problems=("not-found",),
 )
 def say_not_a_fit(request: ApiRequest, given: NotAFitGiven) -> None:
     """Say that two should not be introduced, and why.
@@ -221,41 +242,39 @@ def withdraw_introduction(request: ApiRequest, key: UUID) -> None:
 
 @room.write(
     "POST",
-    "/introductions/{uuid:key}/sides/{int:place}/answer",
+    "/introductions/{uuid:key}/sides/{place}/answer",
     answer=IntroductionShown,
     example={"text": "The one by the river."},
     problems=("conflict",),
 )
 def answer_question_about_introduction(
-    request: ApiRequest, key: UUID, place: Path[int], given: IntroductionAnswerGiven
+    request: ApiRequest, key: UUID, place: str, given: IntroductionAnswerGiven
 ) -> IntroductionShown:
     """Answer what one of the two asked.
 
-    `place` is 0 for the first, 1 for the second.
+    `place` is `first` or `second`.
     """
     me = request.auth.member
-    brokering.answer(actor=me, side=made_queries.side_row(me, key, place), text=given.text)
+    brokering.answer(actor=me, side=made_queries.side_row(me, key, _place(place)), text=given.text)
     return _made(me, key)
 
 
-@room.write(
-    "POST", "/introductions/{uuid:key}/sides/{int:place}/remind", answer=IntroductionShown, problems=("conflict",)
-)
-def remind_of_introduction(request: ApiRequest, key: UUID, place: Path[int]) -> IntroductionShown:
+@room.write("POST", "/introductions/{uuid:key}/sides/{place}/remind", answer=IntroductionShown, problems=("conflict",))
+def remind_of_introduction(request: ApiRequest, key: UUID, place: str) -> IntroductionShown:
     """Have one of the two reminded, gently and once.
 
     It goes out a minute later; `unremind` takes it back until then.
     """
     me = request.auth.member
-    brokering.remind(actor=me, side=made_queries.side_row(me, key, place))
+    brokering.remind(actor=me, side=made_queries.side_row(me, key, _place(place)))
     return _made(me, key)
 
 
 @room.write(
-    "POST", "/introductions/{uuid:key}/sides/{int:place}/unremind", answer=IntroductionShown, problems=("conflict",)
+    "POST", "/introductions/{uuid:key}/sides/{place}/unremind", answer=IntroductionShown, problems=("conflict",)
 )
-def take_back_reminder(request: ApiRequest, key: UUID, place: Path[int]) -> IntroductionShown:
+def take_back_reminder(request: ApiRequest, key: UUID, place: str) -> IntroductionShown:
     """Take a reminder back within its minute."""
     me = request.auth.member
-    brokering.unremind(actor=me, side=made_queries.side_row(me, key, place))
+    brokering.unremind(actor=me, side=made_queries.side_row(me, key, _place(place)))
     return _made(me, key)

@@ -62,7 +62,7 @@ def list_sent_wishes(request: ApiRequest, asked: Query[Asked]) -> WishesSentPage
 
 @room.write(
     "POST", "/introduction-wishes/sent", answer=WishSentShown, status=201, example=WISH,
-    problems=("conflict", "too-many"),
+    problems=("conflict", "too-many", "not-found"),
 )  # fmt: skip
 def wish_for_introduction(request: ApiRequest, given: WishGiven) -> Made:
     """Ask somebody for an introduction.
@@ -115,7 +115,7 @@ def get_received_wish(request: ApiRequest, key: UUID) -> WishReceivedShown:
     answer=IntroductionShown,
     status=201,
     example={"reason": "Ada bakes with spelt, and you mill it."},
-    problems=("conflict", "too-many"),
+    problems=("conflict", "too-many", "not-found"),
 )
 def make_introduction_of_wish(request: ApiRequest, key: UUID, given: MakeGiven) -> Made:
     """Make a wish an introduction.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.db import transaction
 
 from goodword.core import clock
 from goodword.core import events as log
+from goodword.core.errors import NotFound
 from goodword.introductions import events, limits, mails, never, states
 from goodword.introductions.locking import lock
 from goodword.introductions.models import Introduction, Side, Wish
@@ -42,11 +44,12 @@ def _rows(due: object) -> list[Side]:
 
 def _with_sides(side: Side, act: Callable[[Side, Side], bool]) -> bool:
     """Lock everybody, look again, act."""
-    with transaction.atomic():
+    with suppress(NotFound), transaction.atomic():
         sides = lock(side.introduction)
         if side.introduction.state != states.WAITING:
             return False
         return act(sides[side.place], sides[1 - side.place])
+    return False
 
 
 def _reaches(side: Side) -> bool:
@@ -104,7 +107,7 @@ def tell(side_id: int, what: str) -> bool:
     side = Side.objects.filter(pk=side_id).select_related("introduction").first()
     if side is None:
         return False
-    with transaction.atomic():
+    with suppress(NotFound), transaction.atomic():
         sides = lock(side.introduction)
         mine, other = sides[side.place], sides[1 - side.place]
         if side.introduction.state != states.WAITING:
@@ -112,6 +115,7 @@ def tell(side_id: int, what: str) -> bool:
         if what == "questioned":
             return mails.questioned(mine, other)
         return mine.state in {states.ASKED, states.YES} and _reaches(mine) and mails.answered(mine, other)
+    return False
 
 
 def lapse_due() -> int:

@@ -11,6 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
 from goodword.introductions import parties
 from goodword.introductions.parties import Party
+from goodword.people.folding import fold
 from goodword.people.models import Profile
 from goodword.people.queries import acquaintances, profiles
 from goodword.ties.queries.naming import meant
@@ -59,8 +60,11 @@ def slot(viewer: Member, sent: QueryDict, name: str) -> Slot:
         members = profiles.found_by_name(viewer, made.typed, size=MOST)
         known = acquaintances.known(viewer, [row.pk for row in members])
         others = [row for row in members if row.pk not in known and row.pk != viewer.pk]
-        if found.sure is not None and not others:
+        named = [row for row in others if fold(str(row.member)) == fold(made.typed)]
+        if found.sure is not None and not named:
             made.party = parties.of_person(viewer, found.sure)
+        elif not found.people and found.sure is None and len(named) == 1:
+            made.party = parties.of_member(viewer, named[0].member)
         else:
             people = [found.sure] if found.sure is not None else found.people
             made.options = [Option(str(one.key), one.name, line(one), face(one.name, one.key)) for one in people]
