@@ -55,7 +55,7 @@ def made_row(row: Made) -> dict[str, Any]:
         "key": row.key,
         "url": reverse("introductions:introduction", args=[row.key]),
         "name": _("%(one)s and %(other)s") % {"one": one.name, "other": other.name},
-        "face": face(one.name, one.person or one.key),
+        "face": face(one.name, one.member.pk if one.member is not None else one.key),
         "line": words.made_line(row),
         "why": "",
         "chips": chips,
