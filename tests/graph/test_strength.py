@@ -43,7 +43,7 @@ def test_it_says_why(cast: Cast, person: Person) -> None:
     met(person, "letter", Direction.OUT, 20, 21)
     met(person, "letter", Direction.IN, 22, 23)
     told = of_person(cast.owner, person)
-    assert told.why == "In the last twelve months: letter 2 times each way and meeting 3 times."
+    assert told.why == "In the last twelve months: 2 letters each way and 3 meetings."
     before = told.strength
     met(person, "meeting", Direction.BOTH, 1, 2, 3)
     assert of_person(cast.owner, person).strength > before

@@ -26,6 +26,7 @@ from goodword.ties.kinds import LETTER
 from goodword.ties.models import Direction
 
 A_DAY = 100
+SOURCE = "letters"  # what the contacts that letters are were told by
 SETTLE = "conversations.settle_letter"  # the job that lets a letter arrive; it calls ``settle``
 
 
@@ -172,7 +173,7 @@ def _count(author: Member, readers: Iterable[Member], at: datetime) -> None:
                 continue
             card = Card.objects.filter(person=person, member=other).order_by("-pk").values_list("pk", flat=True).first()
             if card is not None:
-                record_evidence(owner_id=owner.pk, contacts=[Contact(card, way, LETTER.code, at)], source="letters")
+                record_evidence(owner_id=owner.pk, contacts=[Contact(card, way, LETTER.code, at)], source=SOURCE)
 
 
 def open_thread(*, actor: Member | None, parties: Iterable[Member], about: str, about_id: int) -> Thread:

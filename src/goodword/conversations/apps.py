@@ -7,10 +7,12 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.conversations import erasure, exports, mails, steps
+        from goodword.conversations import actions, erasure, exports, mails, steps
         from goodword.core import steps as days
+        from goodword.graph import shared
 
         assert mails.CAME, "the kinds of mail are declared"
+        shared.declare(actions.SOURCE)
         days.register(steps.steps)
         leaving.register_export("conversations", exports.write, covers=exports.COVERS)
         leaving.register_erasure("conversations", erasure.erase, covers=erasure.COVERS)

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _told
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from goodword.ties.wording import times
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """One kind of contact: its name for people, and whether it happens face to face."""
+    """One kind of contact: its name for people, whether it happens face to face, and how some of it are counted."""
 
     code: str
     label: str | Promise
     in_person: bool = False
+    many: Any = None  # ngettext_lazy(…, …, "count")
+
+    def counted(self, count: int) -> str:
+        """ "3 meetings"; where nobody said how it is counted, its name and "twice" or "4 times"."""
+        if self.many is None:
+            return _told("%(kind)s (%(times)s)") % {"kind": self.label, "times": times(count)}
+        return str(self.many % {"count": count})
 
 
 KINDS: dict[str, EvidenceKind] = {}
@@ -27,15 +39,37 @@ def declare(kind: EvidenceKind) -> EvidenceKind:
     return kind
 
 
-MESSAGE = declare(EvidenceKind("message", _("Message")))
-INVITATION = declare(EvidenceKind("invitation", _("Request to connect")))
-MEETING = declare(EvidenceKind("meeting", _("Meeting"), in_person=True))
-CALL = declare(EvidenceKind("call", _("Call")))
-VIDEO = declare(EvidenceKind("video", _("Video call")))
-LETTER = declare(EvidenceKind("letter", _("Letter")))
-CONNECTION = declare(EvidenceKind("connection", _("Answer to a request to connect")))
-GIFT = declare(EvidenceKind("gift", _("Gift")))
-FAVOR = declare(EvidenceKind("favor", _("Favor")))
+MESSAGE = declare(
+    EvidenceKind("message", _("Message"), many=ngettext_lazy("%(count)s message", "%(count)s messages", "count"))
+)
+INVITATION = declare(
+    EvidenceKind(
+        "invitation",
+        _("Request to connect"),
+        many=ngettext_lazy("%(count)s request to connect", "%(count)s requests to connect", "count"),
+    )
+)
+MEETING = declare(
+    EvidenceKind(
+        "meeting", _("Meeting"), in_person=True, many=ngettext_lazy("%(count)s meeting", "%(count)s meetings", "count")
+    )
+)
+CALL = declare(EvidenceKind("call", _("Call"), many=ngettext_lazy("%(count)s call", "%(count)s calls", "count")))
+VIDEO = declare(
+    EvidenceKind("video", _("Video call"), many=ngettext_lazy("%(count)s video call", "%(count)s video calls", "count"))
+)
+LETTER = declare(
+    EvidenceKind("letter", _("Letter"), many=ngettext_lazy("%(count)s letter", "%(count)s letters", "count"))
+)
+CONNECTION = declare(
+    EvidenceKind(
+        "connection",
+        _("Answer to a request to connect"),
+        many=ngettext_lazy("%(count)s answer to a request", "%(count)s answers to a request", "count"),
+    )
+)
+GIFT = declare(EvidenceKind("gift", _("Gift"), many=ngettext_lazy("%(count)s gift", "%(count)s gifts", "count")))
+FAVOR = declare(EvidenceKind("favor", _("Favor"), many=ngettext_lazy("%(count)s favor", "%(count)s favors", "count")))
 
 
 @dataclass(frozen=True, slots=True)

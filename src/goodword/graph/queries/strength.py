@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
@@ -108,22 +107,14 @@ def _why(months: Sequence[Month]) -> str:
 
 
 def _parts(kind: str, by_them: int, by_you: int, together: int) -> list[str]:
-    label = str(KINDS[kind].label).lower() if kind in KINDS else kind
-    parts = []
-    if together:
-        parts.append(
-            ngettext("%(kind)s once", "%(kind)s %(count)s times", together) % {"kind": label, "count": together}
-        )
+    told = KINDS.get(kind)
+    if told is None:
+        return []
+    parts = [told.counted(together)] if together else []
     if by_you and by_you == by_them:
-        parts.append(
-            ngettext("%(kind)s once each way", "%(kind)s %(count)s times each way", by_you)
-            % {"kind": label, "count": by_you}
-        )
-    else:
-        for count, words in (
-            (by_you, ngettext("%(kind)s once from you", "%(kind)s %(count)s times from you", by_you)),
-            (by_them, ngettext("%(kind)s once from them", "%(kind)s %(count)s times from them", by_them)),
-        ):
-            if count:
-                parts.append(words % {"kind": label, "count": count})
+        return [*parts, _("%(contacts)s each way") % {"contacts": told.counted(by_you)}]
+    if by_you:
+        parts.append(_("%(contacts)s from you") % {"contacts": told.counted(by_you)})
+    if by_them:
+        parts.append(_("%(contacts)s from them") % {"contacts": told.counted(by_them)})
     return parts

@@ -28,10 +28,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way: whom to ask, and everybody on it."""
+    """One way: whom to ask, where, and everybody on it."""
 
     heading: str
     stops: list[Stop]
+    ask_url: str
+    ask_label: str
 
 
 def of(viewer: Member, ways: Ways) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def _way(viewer: Member, path: Path) -> Way:
         else:
             one = step.person
             stops.append(Stop(one.name, _face(one), _url(one), one.work, step.words))
-    return Way(_("%(first)s could introduce you to %(target)s") % told, stops)
+    ask_url = f"{reverse('introductions:ask')}?of={path.first.key}&to={path.target.key}"
+    return Way(_("%(first)s could introduce you to %(target)s") % told, stops, ask_url, _("Ask %(first)s") % told)
 
 
 def _face(one: Known) -> Face:
