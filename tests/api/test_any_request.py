@@ -18,6 +18,7 @@ from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.conversations.models import Letter, Thread
+from goodword.core import clock
 from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -57,6 +58,8 @@ def plenty(cast: Cast, settings: Any) -> None:
     keys_for.cache_clear()
     for more in MORE.values():
         more(cast, 3)
+    for place, other in enumerate((cast.stranger, cast.organiser)):
+        Meeting.objects.create(owner=cast.owner, other=other, week=clock.today(), place=place)
 
 
 @functools.cache

@@ -86,9 +86,11 @@ def test_the_owner_sees_what_was_planted(world: World) -> None:
     assert not unseen, f"Planted, and shown on no page of the owner: {', '.join(unseen.values())}"
 
 
+# Asked by POST because what somebody typed has no place in an address; they change nothing.
+READING = {"api/v1/interactions/read"}
 OPERATIONS = [
     (key, method)
-    for key in sorted(set(ROUTES) & set(ROWS))
+    for key in sorted((set(ROUTES) & set(ROWS)) - READING)
     if ROUTES[key].is_api
     for method in ROUTES[key].methods
     if method != "GET"

@@ -121,7 +121,7 @@ def _clean(params: Iterable[tuple[str, str]]) -> Pairs:
 
 def _preferred(one: Property, version: Version) -> Property:
     """Version 3.0 says by a type what 4.0 says by a parameter of its own."""
-    if version == "4.0" or ("PREF", "1") not in one.params:
+    if version == "4.0" or [value for name, value in one.params if name == "PREF"] != ["1"]:
         return one
     return replace(one, params=tuple(("TYPE", "pref") if pair == ("PREF", "1") else pair for pair in one.params))
 
