@@ -123,12 +123,12 @@ class Browser:
         assert status == 302, f"signing in as the demo's host gave {status}"
         seen, waiting, answered = {"/"}, ["/"], 0
         with ThreadPoolExecutor(AT_ONCE) as crowd:
-            while waiting and len(seen) <= PAGES:
+            while waiting:
                 pages = list(crowd.map(lambda path: self.ask("GET", path), waiting))
                 answered += sum(status == 200 for status, _ in pages)
                 found = {link for _, text in pages for link in re.findall(r'href="(/[^"#?]*)"', text)}
                 waiting = sorted(link for link in found - seen if not re.match(r"/(static|accounts/logout)", link))
-                waiting = waiting[: PAGES - len(seen) + 1]
+                waiting = waiting[: PAGES - len(seen)]
                 seen |= set(waiting)
         return answered
 
