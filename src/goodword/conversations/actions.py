@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -120,8 +120,11 @@ def take_back(*, actor: Member, letter: Letter) -> str:
         if not gone:
             raise Conflict(_("It has been more than a minute: the letter has arrived."))
         mine = Letter.objects.filter(thread=letter.thread_id).filter(Q(settled=True) | Q(author=actor))
-        latest = mine.order_by("-sent_at", "-pk").values_list("sent_at", flat=True).first()
-        Party.objects.filter(thread=letter.thread_id, member=actor).update(last_at=latest)
+        latest = mine.order_by("-sent_at", "-pk").first()
+        at = letter.thread.begun_at if letter.thread.about else None  # opened for them, it is there without a letter
+        if latest is not None:
+            at = latest.sent_at if latest.author_id == actor.pk else latest.due_at
+        Party.objects.filter(thread=letter.thread_id, member=actor).update(last_at=at)
         log.record(events.TAKEN_BACK, actor=actor.pk, parties=[actor.pk], thread=letter.thread_id)
     return letter.text
 
@@ -147,8 +150,8 @@ def settle(letter_id: int) -> bool:
         hidden = reached.blocked_with(letter.author)
         readers = [party for party in readers if party.member_id not in hidden]
         for party in readers:
-            if party.last_at is None or party.last_at < letter.sent_at:
-                Party.objects.filter(pk=party.pk).update(last_at=letter.sent_at, put_away=False)
+            if party.last_at is None or party.last_at < letter.due_at:
+                Party.objects.filter(pk=party.pk).update(last_at=letter.due_at, put_away=False)
         parts = [letter.author_id, *(party.member_id for party in readers)]
         log.record(events.WRITTEN, actor=letter.author_id, parties=parts, thread=letter.thread_id, letter=letter.pk)
         _count(letter.author, [party.member for party in readers], letter.sent_at)
@@ -158,9 +161,9 @@ def settle(letter_id: int) -> bool:
             ).values_list("member", flat=True)
         )
         for party in readers:
-            if party.member_id in at_once and (party.seen_at is None or party.seen_at < letter.sent_at):
+            if party.member_id in at_once and (party.seen_at is None or party.seen_at < letter.due_at):
                 mails.came(letter, party.member)
-                Party.objects.filter(pk=party.pk).update(told_at=letter.sent_at)
+                Party.objects.filter(pk=party.pk).update(told_at=letter.due_at)
     return True
 
 
@@ -232,7 +235,7 @@ def put_away(*, actor: Member, thread: Thread, away: bool = True) -> None:
 
 def see(*, actor: Member, thread: Thread) -> None:
     """Remember for the actor alone that they have looked at what is there. No event: nobody else has any part in it."""
-    Party.objects.filter(thread=thread, member=actor, last_at__isnull=False).update(seen_at=clock.now())
+    Party.objects.filter(thread=thread, member=actor, last_at__isnull=False).update(seen_at=F("last_at"))
 
 
 def hear(*, actor: Member, rhythm: str) -> None:

@@ -20,5 +20,5 @@ def erase(*, member: Member) -> None:
     now = clock.now()
     Party.objects.filter(member=member, left_at=None).update(left_at=now)
     Party.objects.filter(member=member).update(seen_at=None, told_at=None, put_away=False)
-    read_by = Party.objects.filter(thread=OuterRef("pk"), member__is_active=True).exclude(member=member)
+    read_by = Party.objects.filter(thread=OuterRef("pk"), member__erasure=None).exclude(member=member)
     Thread.objects.filter(~Exists(read_by), pk__in=mine).delete()

@@ -20,7 +20,12 @@ def write(*, member: Member, bundle: Bundle) -> None:
 
 
 def _threads(member: Member) -> Iterator[dict[str, Any]]:
-    for mine in Party.objects.filter(member=member).select_related("thread").order_by("pk").iterator(chunk_size=200):
+    for mine in (
+        Party.objects.filter(member=member, last_at__isnull=False)
+        .select_related("thread")
+        .order_by("pk")
+        .iterator(chunk_size=200)
+    ):
         others = Party.objects.filter(thread=mine.thread_id).exclude(member=member).select_related("member")
         rows = Letter.objects.filter(queries.arrived_for(member), thread=mine.thread_id).select_related("author")
         if mine.left_at is not None:

@@ -51,7 +51,7 @@ def gather() -> int:
                 writers = Member.objects.filter(
                     letters_written__thread=row.thread_id,
                     letters_written__settled=True,
-                    letters_written__sent_at__gt=since,
+                    letters_written__due_at__gt=since,
                 ).exclude(pk__in=[member.pk, *hidden])
                 told += [str(writer) for writer in writers.distinct().order_by("pk")]
             if told:

@@ -56,8 +56,8 @@ class Thread(Keyed):
 class Party(models.Model):
     """That a member is part of a correspondence, and what they alone know of it.
 
-    ``last_at`` is when the latest letter they can see was sent, null before the first. ``seen_at`` is the latest they
-    have looked at. Who has left sees what came before, and nothing after.
+    ``last_at`` is when their own latest letter was sent, or the latest of others arrived, whichever is later; null before
+    the first. ``seen_at`` is the latest such moment they have looked at. Who has left sees what came before, and nothing after.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="parties")

@@ -75,9 +75,11 @@ def thread(viewer: Member, key: UUID | str) -> Thread:
 
 
 def with_member(viewer: Member, other: Member) -> Thread | None:
-    """The correspondence of the two alone, where it has begun."""
+    """The correspondence of the two alone, where the viewer has something to read in it."""
     first, second = sorted((viewer.pk, other.pk))
-    return Thread.objects.filter(about="", first=first, second=second).first()
+    rows = _mine(viewer).filter(thread__about="", thread__first=first, thread__second=second, last_at__isnull=False)
+    found = rows.select_related("thread").first()
+    return found.thread if found else None
 
 
 def listed(viewer: Member, *, away: bool = False, cursor: str = "", size: int = PAGE) -> Page[Party]:
@@ -144,21 +146,6 @@ def letter(viewer: Member, key: UUID | str) -> Letter:
     """
     found = Letter.objects.filter(key=key, author=viewer).select_related("thread").first()
     if found is None:
-        raise NotFound(_("There is no such letter."))
-    return found
-
-
-def readable(viewer: Member, key: UUID | str) -> Letter:
-    """A letter the viewer can see.
-
-    Raises:
-        NotFound: there is none such.
-    """
-    found = Letter.objects.filter(arrived_for(viewer), key=key).select_related("thread", "author").first()
-    if found is None:
-        raise NotFound(_("There is no such letter."))
-    mine = place(viewer, found.thread.key)
-    if mine.left_at is not None and found.sent_at > mine.left_at:
         raise NotFound(_("There is no such letter."))
     return found
 

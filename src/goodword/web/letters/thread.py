@@ -34,8 +34,10 @@ LAST_TEXT = "letters.taken_back"  # in the session: what was taken back stands i
 def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """The letters in time, and room for another."""
     viewer = signed_in(request)
-    kept = request.session.pop(LAST_TEXT, None)
-    initial = {"text": kept["text"]} if kept and kept["key"] == str(key) else {}
+    kept, initial = request.session.get(LAST_TEXT), {}
+    if request.method == "GET" and kept and kept["key"] == str(key):
+        initial = {"text": kept["text"]}
+        del request.session[LAST_TEXT]
     return _page(request, viewer, key, LetterForm(initial=initial))
 
 

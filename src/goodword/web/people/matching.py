@@ -33,9 +33,9 @@ def everybody(request: HttpRequest) -> HttpResponse:
     viewer = signed_in(request)
     told = question(request.GET.get("list", ""))
     address = told.address()
-    count = queries.counted(viewer, told.filters)
     if told.filters.name:
         return redirect(address)
+    count = queries.counted(viewer, told.filters)
     circles = list(persons.circles(viewer))
     first = persons.listed(viewer, told.filters, order=told.sort, size=NAMED).rows
     context = {

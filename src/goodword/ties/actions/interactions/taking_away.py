@@ -42,6 +42,7 @@ def take_away(
             going = [row for row in rows if row.state == Interaction.State.ACTIVE]
             gone += len(going)
             kept = [row for row in rows if batch is not None and (row.batch != batch or row.earlier)]
+            staying = {row.pk for row in kept}
             for row in kept:
                 remember(row, there.get(row.pk, []), batch)
                 row.state, row.awaited = Interaction.State.CANCELED, False
@@ -49,7 +50,7 @@ def take_away(
             with connection.cursor() as sql:
                 for statement in (DELETE_EVIDENCE, DELETE_PARTIES):
                     sql.execute(statement, {"ids": [row.pk for row in going]})
-                sql.execute(DELETE, {"ids": [row.pk for row in going if row not in kept]})
+                sql.execute(DELETE, {"ids": [row.pk for row in going if row.pk not in staying]})
             Interaction.objects.bulk_update(
                 kept, ["state", "awaited", "batch", "changed_at", "earlier"], batch_size=500
             )
