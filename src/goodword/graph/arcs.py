@@ -65,7 +65,7 @@ WITH dirty AS (
     ON tie.first_id = pair.first_id AND tie.second_id = pair.second_id AND tie.state = 'connected' {_JOINED}
 )
 SELECT * FROM dirty LEFT JOIN there USING (first_id, second_id)
-"""  # noqa: S608  # the same
+"""  # noqa: S608  # put together from constants of this file; values are sent apart
 
 # One row as COPY sends it in binary: the number of fields, then the length and the value of each.
 _ROW: Final = np.dtype(

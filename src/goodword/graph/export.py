@@ -8,6 +8,7 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.graph.models import HandStrength
+from goodword.reach import queries as reach
 
 COVERS = ("graph.HandStrength", "graph.Meeting")
 LEAVES = {
@@ -17,7 +18,7 @@ LEAVES = {
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
-    """Both are the member's own."""
+    """Both are the member's own; of whom they were proposed, those they may still find."""
     bundle.rows("graph/strengths.json", _strengths(member))
     bundle.rows("graph/meetings.json", _meetings(member))
 
@@ -30,7 +31,8 @@ def _strengths(member: Member) -> Iterator[dict[str, Any]]:
 
 
 def _meetings(member: Member) -> Iterator[dict[str, Any]]:
-    rows = member.meetings_proposed.select_related("other").order_by("week", "place")
+    rows = member.meetings_proposed.filter(other__in=reach.members(member)).select_related("other")
+    rows = rows.order_by("week", "place")
     for row in rows.iterator(chunk_size=500):
         yield {
             "member": row.other.key,

@@ -58,11 +58,13 @@ class Live:
         cursor: int,
         seen: Mapping[int, int],
         stamp: str | None,
+        passed: str | None = None,
     ) -> None:
         self.graph = graph
         self.vocabulary = vocabulary
         self.cursor = cursor
         self.stamp = stamp
+        self.passed = passed  # the snapshot in force that it was read instead of
         self.outdated = False
         self._seen = dict(seen)
         self._following = threading.Lock()
@@ -124,12 +126,14 @@ def current() -> Live:
     global _live
     stamp = snapshots.latest(settings.GRAPH_FOLDER)
     here = _live
-    if here is not None and not here.outdated and (here.stamp == stamp or stamp is None):
+    if here is not None and not here.outdated and stamp in (None, here.stamp, here.passed):
         return here
     with _opening:
-        if _live is None or _live.outdated or (stamp is not None and _live.stamp != stamp):
-            _live = _opened(stamp, unless=_live.stamp if _live is not None and _live.outdated else "") or read()
-        return _live
+        here = _live
+        if here is None or here.outdated or stamp not in (None, here.stamp, here.passed):
+            tried = (here.stamp, here.passed) if here is not None else ()
+            here = _live = (None if stamp in tried else _opened(stamp)) or read(stamp)
+        return here
 
 
 def forget() -> None:
@@ -138,9 +142,9 @@ def forget() -> None:
     _live = None
 
 
-def _opened(stamp: str | None, *, unless: str | None) -> Live | None:
-    """The graph of a snapshot; None where there is none that this database's log continues, or it is ``unless``."""
-    if stamp is None or stamp == unless:
+def _opened(stamp: str | None) -> Live | None:
+    """The graph of a snapshot; None where there is none that this database's log continues."""
+    if stamp is None:
         return None
     told = snapshots.open_latest(settings.GRAPH_FOLDER, database())
     if told is None:
@@ -148,11 +152,11 @@ def _opened(stamp: str | None, *, unless: str | None) -> Live | None:
     return Live(told.graph, told.vocabulary, cursor=told.cursor, seen=told.seen, stamp=told.stamp)
 
 
-def read() -> Live:
-    """Read everything from the database."""
+def read(passed: str | None = None) -> Live:
+    """Read everything from the database, instead of the snapshot ``passed``."""
     cursor, seen = where()
     graph = build()
-    return Live(graph, Vocabulary.read(graph.members), cursor=cursor, seen=seen, stamp=None)
+    return Live(graph, Vocabulary.read(graph.members), cursor=cursor, seen=seen, stamp=None, passed=passed)
 
 
 def write() -> str:

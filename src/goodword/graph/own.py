@@ -17,13 +17,13 @@ _CHANNELS: Final = {
     "call": CALL, "video": CALL, "gift": CALL, "favor": CALL, "invitation": PASSIVE, "connection": PASSIVE,
 }  # fmt: skip
 
-# Whom the viewer is connected with and what they said by hand of that tie; then the strands of all cards of those people,
+# Whom the viewer is connected with and what they last said by hand of that tie; then the strands of all cards of those people,
 # column by column. All cards of a person add up.
 COLUMNS: Final = """
 (SELECT json_agg(json_build_array(mate.id, (
-    SELECT max(said.strength) FROM people_card named JOIN people_card card ON card.person_id = named.person_id
+    SELECT said.strength FROM people_card named JOIN people_card card ON card.person_id = named.person_id
     JOIN graph_handstrength said ON said.card_id = card.id
-    WHERE named.owner_id = %(viewer)s AND named.member_id = mate.id)))
+    WHERE named.owner_id = %(viewer)s AND named.member_id = mate.id ORDER BY said.at DESC LIMIT 1)))
  FROM (
     SELECT second_id AS id FROM ties_connection WHERE first_id = %(viewer)s AND state = 'connected'
     UNION ALL SELECT first_id FROM ties_connection WHERE second_id = %(viewer)s AND state = 'connected'

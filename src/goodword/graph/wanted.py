@@ -58,7 +58,7 @@ _FOUND: Final = f"""
 ARRAY(
     SELECT member.id FROM accounts_member member JOIN people_profile profile ON profile.member_id = member.id
     WHERE member.is_active AND profile.audience >= {LEVEL} AND {{holds}} ORDER BY member.id LIMIT {MOST})
-"""  # noqa: S608  # the same
+"""  # noqa: S608  # put together from constants; values are sent apart
 _LINE: Final = f"""
 EXISTS (SELECT FROM people_profileentry line WHERE line.member_id = member.id AND line.until = ''
         AND ({{said}}) AND line.reach_audience >= {LEVEL})

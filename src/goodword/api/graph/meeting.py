@@ -15,7 +15,7 @@ from goodword.graph.models import Meeting
 from goodword.graph.queries import meeting as queries
 from goodword.graph.queries.meeting import Candidate
 
-room = Room("Worth meeting", "Up to five people a week with whom both of you would have something from it.")
+room = Room("Worth meeting", "Up to five people a week whom it could be worth meeting, for you or for them.")
 
 
 class ToMeetShown(Shown):

@@ -37,7 +37,11 @@ ARRAY(SELECT DISTINCT line.member_id FROM people_profileentry mine
        AND line.kind = CASE mine.kind WHEN 'need' THEN 'offer' ELSE 'need' END
       JOIN accounts_member member ON member.id = line.member_id AND member.is_active AND member.id <> %(viewer)s
       WHERE mine.member_id = %(viewer)s AND mine.kind IN ('need', 'offer') AND line.until = ''
-        AND line.reach_audience >= {LEVEL} LIMIT 40),
+        AND line.reach_audience >= {LEVEL}
+        AND NOT EXISTS (SELECT FROM ties_connection tie WHERE tie.state = 'connected'
+                        AND tie.first_id = least(member.id, %(viewer)s) AND tie.second_id = greatest(member.id, %(viewer)s))
+        AND NOT EXISTS (SELECT FROM graph_meeting past WHERE past.owner_id = %(viewer)s AND past.other_id = member.id
+                        AND (past.answer = 'never' OR past.week > %(apart)s)) LIMIT 40),
 (SELECT json_agg(json_build_array(other_id, answer, week)) FROM graph_meeting
  WHERE owner_id = %(viewer)s AND (answer = 'never' OR week > %(apart)s))
 """  # noqa: S608  # put together from constants; values are sent apart
@@ -100,9 +104,9 @@ def candidates(viewer: Member, *, best: int = A_WEEK) -> list[Candidate]:
         if person is None or not person.findable or (by is not None and kept(told.ties, by, other) is None):
             continue
         matches = matching.ordered(matching.matches(me, person), rarity)
-        worth = _worse_off(matches, rarity) * reach.get(other, STRANGER)
-        if not matches or worth <= 0:
+        if not matches:
             continue
+        worth = _worse_off(matches, rarity) * reach.get(other, STRANGER)
         named = told.people.get(by) if by is not None and kept(told.ties, by, other) else None
         said = words.for_viewer(matches, person, named)
         found.append((-worth, other, Candidate(person, named, bool(person.outside), said)))

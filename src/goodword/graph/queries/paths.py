@@ -126,7 +126,7 @@ def _ways(ask: Asking, targets: Sequence[int], best: int) -> tuple[Ways, Told]:
         if len(paths) == best:
             break
     there = [told.people[who] for who in known if who in told.people]
-    return Ways(paths, there, len(targets)), told
+    return Ways(paths, there, len(known) + len(others)), told
 
 
 def _told(ask: Asking, found: Iterable[WarmPath], others: Iterable[int]) -> Told:
