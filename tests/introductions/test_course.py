@@ -176,7 +176,7 @@ def test_the_link_in_a_mail_is_for_its_reader_alone_and_ends_with_the_introducti
     with pytest.raises(NotFound):
         received.by_link(token, cast.stranger)
     with pytest.raises(NotFound):
-        received.by_link(token[:-1] + "A", None)
+        received.by_link(token + "A", None)
     with clock.stopped_at(clock.now() + states.STANDS_FOR), pytest.raises(NotFound):
         received.by_link(token, None)
     proposing.withdraw(actor=cast.owner, introduction=made_)
@@ -296,6 +296,45 @@ def test_a_wish_becomes_an_introduction_and_who_asked_hears_when_it_comes_about(
         assert wishes.wish(asker, asked.key).state == states.CAME_ABOUT
         assert received.received(asker, made_.key).state == states.CAME_ABOUT
         assert received.received(target, made_.key).theirs[0]["text"] == asker.email
+
+
+def test_a_wish_taken_back_gives_nobody_away(cast: Cast) -> None:
+    asker, introducer, target = cast.stranger, cast.owner, cast.close
+    asked = wishing.wish(actor=asker, introducer=introducer, target=target, why="Spelt", share=["account"])
+    with clock.stopped_at(clock.now() + timedelta(minutes=2)):
+        jobs.deliver()
+        row = wishes.received_row(introducer, asked.key)
+        made_ = wishing.make(actor=introducer, wish=row, other=parties.find(introducer, target.key), reason=TO_ONE)
+        let_the_minute_pass(made_)
+        before = made.made(introducer, made_.key)
+        asked.refresh_from_db()
+        wishing.withdraw(actor=asker, wish=asked)
+        assert made.made(introducer, made_.key) == before, "to the introducer it goes on waiting"
+        assert not yes(made_, target)
+        assert side_of(made_, asker).shared == []
+
+
+def test_a_yes_after_one_taken_back_reads_as_the_first(cast: Cast) -> None:
+    made_ = introduce(cast.owner, cast.close, cast.stranger, in_turn=True)
+    yes(made_, cast.close)
+    before = made.made(cast.owner, made_.key)
+    events = Event.objects.filter(parties__contains=[cast.owner.pk])
+    told = events.count()
+    no(made_, cast.close)
+    with clock.stopped_at(clock.now() + timedelta(seconds=30)):
+        yes(made_, cast.close)
+        assert made.made(cast.owner, made_.key) == before
+    assert events.count() == told
+
+
+def test_the_link_that_is_passed_on_answers_alike_whatever_was_answered(cast: Cast) -> None:
+    mia = own(cast.owner, "Mia Miller")
+    made_ = introduce(cast.owner, cast.close, mia)
+    side = received.by_link(made.answer_token(cast.owner, made_.key, 1), None)
+    answering.say_no(actor=None, side=side)
+    answering.say_no(actor=None, side=side)
+    assert not answering.say_yes(actor=None, side=side, also="mia@example.org")
+    assert not answering.say_yes(actor=None, side=side, also="0117 496 0000")
 
 
 def test_a_person_whose_card_names_a_member_is_introduced_as_the_member(cast: Cast) -> None:

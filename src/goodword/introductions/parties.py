@@ -39,12 +39,25 @@ class Party:
         return ("person", self.person.pk if self.person is not None else 0)
 
 
+def key_of(key: UUID | str) -> UUID:
+    """A key that came in an address or a form.
+
+    Raises:
+        NotFound: it is none, so nobody has it.
+    """
+    try:
+        return UUID(str(key))
+    except ValueError:
+        raise NotFound(_("There is nobody such among your people.")) from None
+
+
 def find(viewer: Member, key: UUID | str) -> Party:
     """Somebody among the viewer's own people, or a member whom they may find. Six queries at most.
 
     Raises:
         NotFound: there is nobody such, or none whom the viewer may reach.
     """
+    key = key_of(key)
     try:
         return of_person(viewer, persons.person(viewer, key))
     except NotFound:

@@ -64,6 +64,7 @@ WISH = Machine(
         Transition(WAITING, RESTED, "rest"),
         Transition(RESTED, PROPOSED, "propose"),  # the introducer may think again
         Transition(PROPOSED, CAME_ABOUT, "come about"),
+        Transition(PROPOSED, RESTED, "propose another way"),  # the introducer took their proposal back
         Transition(WAITING, WITHDRAWN, "withdraw"),
         Transition(RESTED, WITHDRAWN, "withdraw"),
         Transition(PROPOSED, WITHDRAWN, "withdraw"),

@@ -61,7 +61,7 @@ def steps(member: Keyed) -> list[Step]:
                 _("Introduce them, or let it rest. They are not told which."),
                 3,
                 "introductions:wishes",
-                ngettext("See whom they would like to meet", "See whom they would like to meet", counted.wishes),
+                _("See whom they would like to meet"),
                 weight=70,
             )
         )

@@ -74,23 +74,28 @@ def say_yes(
         sides = lock(introduction)
         mine, other = sides[side.place], sides[1 - side.place]
         _open(introduction, mine)
-        now = clock.now()
+        now, again = clock.now(), mine.yes_at is not None
         moved = states.SIDE.move(
             mine, "accept", answered_at=now, yes_at=now, shared=shared, connect=connect and actor is not None
         )
         if not moved:
             if mine.state == states.CLOSED:
                 return False  # they cannot meet; it lapses like any other
+            if actor is None:  # the broker holds this link, too, and could tell by the sentence what was answered
+                Side.objects.filter(pk=mine.pk).update(shared=shared)
+                return False
             raise Conflict(_("You said yes already."))
+        # A yes after one that was taken back is news to nobody who has not heard of that.
         log.record(
-            events.ACCEPTED, actor=mine.member_id, parties=_parties(mine, introduction.broker_id),
+            events.ACCEPTED, actor=mine.member_id, parties=_parties(mine, *([] if again else [introduction.broker_id])),
             introduction=introduction.pk,
         )  # fmt: skip
         if other.state == states.YES:
             return coming_about.come_about(introduction, mine, other)
         if other.state == states.UNASKED:
-            introduction.lapses_at = other.introduction.lapses_at = now + states.STANDS_FOR
-            introduction.save(update_fields=["lapses_at"])
+            if other.opens_at is None:
+                introduction.lapses_at = other.introduction.lapses_at = now + states.STANDS_FOR
+                introduction.save(update_fields=["lapses_at"])
             ask(other)
             jobs.deliver_soon(now + limits.UNDO_FOR)
     return False
@@ -110,7 +115,7 @@ def say_no(*, actor: Member | None, side: Side) -> None:
         mine, other = sides[side.place], sides[1 - side.place]
         _open(introduction, mine)
         if not states.SIDE.move(mine, "decline", answered_at=clock.now(), shared=[], connect=False):
-            if mine.state == states.CLOSED:
+            if mine.state == states.CLOSED or actor is None:
                 return
             raise Conflict(_("You said no already. Nobody is told."))
         if introduction.in_turn and mine.place == 0 and other.opens_at is not None and other.opens_at > clock.now():

@@ -157,6 +157,6 @@ def withdraw(*, actor: Member, introduction: Introduction) -> bool:
         seen = introduction.sides.filter(delivered_at__isnull=False).exists()
         wish = Wish.objects.filter(introduction=introduction, state=states.PROPOSED).first()
         if wish is not None:  # it can be proposed another way
-            Wish.objects.filter(pk=wish.pk).update(state=states.RESTED, introduction=None)
+            states.WISH.move(wish, "propose another way", introduction=None)
         log.record(events.WITHDRAWN, actor=actor.pk, parties=[actor.pk], introduction=introduction.pk)
     return not seen

@@ -14,7 +14,7 @@ from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.introductions import events, jobs, limits, sharing, states
 from goodword.introductions.actions.proposing import Proposal, propose
 from goodword.introductions.locking import locked
-from goodword.introductions.models import Introduction, Wish
+from goodword.introductions.models import Introduction, Side, Wish
 from goodword.introductions.parties import Party, of_member
 from goodword.introductions.texts import LONGEST_REASON, needed
 from goodword.reach import queries as reach
@@ -75,7 +75,8 @@ def wish(
 
 
 def withdraw(*, actor: Member, wish: Wish) -> None:
-    """Take a wish back; the introducer no longer sees it. What they proposed because of it goes on.
+    """Take a wish back; the introducer no longer sees it. What they proposed because of it does not come about, and nobody
+    is told.
 
     Raises:
         NotFound: the actor did not ask it.
@@ -87,6 +88,9 @@ def withdraw(*, actor: Member, wish: Wish) -> None:
         locked([wish.asker, wish.introducer])
         if wish.lapses_at <= clock.now() or not states.WISH.move(wish, "withdraw"):
             raise Conflict(_("This wish is no longer open."))
+        mine = Side.objects.filter(introduction__wish=wish, member=actor).first()
+        if mine is not None:  # by asking they had said yes; this takes it back silently, as any no
+            states.SIDE.move(mine, "decline", answered_at=clock.now(), shared=[], connect=False)
         log.record(events.WISH_WITHDRAWN, actor=actor.pk, parties=[actor.pk], wish=wish.pk)
 
 

@@ -191,15 +191,6 @@ def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Introd
     return page(_mine(viewer), NEWEST, cursor=cursor, size=size)
 
 
-def to_answer(viewer: Member, *, most: int) -> int:
-    """How many questions wait for the broker's answer, counted up to ``most``. A no counts for nothing here: the question
-    of somebody who said no since waits as any other."""
-    rows = Question.objects.filter(
-        side__introduction__in=_mine(viewer).filter(state=states.WAITING, lapses_at__gt=clock.now()), answered_at=None
-    )
-    return rows[:most].count()
-
-
 def correspondence(viewer: Member, key: UUID) -> UUID | None:
     """The key of the correspondence that an introduction opened, for those who are part of it. One query."""
     opened = Introduction.objects.filter(key=key, state=states.CAME_ABOUT).values("pk")

@@ -103,7 +103,7 @@ def by_link(token: str, viewer: Member | None) -> Side:
         NotFound: the link is not one of ours, is over, or belongs to another member than the one who is signed in.
     """
     link = (
-        AnswerLink.objects.filter(token_hash=digest(token), expires_at__gt=clock.now())
+        AnswerLink.objects.filter(token_hash=digest(token), side__introduction__lapses_at__gt=clock.now())
         .select_related("side__introduction__broker", "side__member")
         .first()
     )
@@ -184,8 +184,3 @@ def to_answer(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Sid
 def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Side]:
     """Everything the viewer was asked about, the latest first. Show them by ``shown``."""
     return page(_mine(viewer), NEWEST, cursor=cursor, size=size)
-
-
-def count_to_answer(viewer: Member, *, most: int) -> int:
-    """How many introductions wait for the viewer's own answer, counted up to ``most``."""
-    return _open(viewer)[:most].count()

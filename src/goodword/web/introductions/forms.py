@@ -175,4 +175,9 @@ class LinkForm(forms.Form):
         max_length=LONGEST_REACH,
         required=False,
         widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Write how they can reach you.")},
     )
+
+    def __init__(self, *args: Any, needed: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["also"].required = needed  # who is a member here is found on their page

@@ -43,10 +43,10 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _yes(request: HttpRequest, side: Side, token: str) -> HttpResponse:
-    form = LinkForm(request.POST)
+    form = LinkForm(request.POST, needed=side.member is None)
     if form.is_valid():
         try:
-            actions.say_yes(actor=side.member, side=side, also=form.cleaned_data["also"], connect=True)
+            actions.say_yes(actor=side.member, side=side, also=form.cleaned_data["also"], connect=False)
         except Invalid as refusal:
             onto(form, refusal)
         except Conflict as refusal:
@@ -97,7 +97,7 @@ def _page(request: HttpRequest, side: Side, **forms: Any) -> HttpResponse:
         "came_about": told.state == states.CAME_ABOUT,
         "is_member": side.member is not None,
         "exchange": exchange(told.questions),
-        "link_form": forms.get("link_form") or LinkForm(),
+        "link_form": forms.get("link_form") or LinkForm(needed=side.member is None),
         "question_form": forms.get("question_form") or QuestionForm(),
         "asking_open": "question_form" in forms,
     }

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from goodword.core.errors import NotFound
 from goodword.introductions import parties
 from goodword.introductions.actions import fitting
 from goodword.introductions.models import NotAFit
@@ -52,10 +51,7 @@ def shown(row: Suggestion) -> dict[str, Any]:
 def not_a_fit(request: HttpRequest) -> HttpResponse:
     """Say that two should not be introduced, and why."""
     viewer = signed_in(request)
-    try:
-        one, other = (parties.find(viewer, request.POST.get(name, "")) for name in ("one", "other"))
-    except (ValueError, TypeError):
-        raise NotFound(_("There is nobody such among your people.")) from None
+    one, other = (parties.find(viewer, request.POST.get(name, "")) for name in ("one", "other"))
     fitting.not_a_fit(
         actor=viewer, one=one, other=other, reason=request.POST.get("reason", ""),
         ground=request.POST.get("ground", ""),

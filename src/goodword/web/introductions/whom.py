@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.core.errors import NotFound
 from goodword.introductions import parties
 from goodword.introductions.parties import Party
 from goodword.people.folding import fold
@@ -51,10 +50,7 @@ def slot(viewer: Member, sent: QueryDict, name: str) -> Slot:
     """
     made = Slot(name, typed=sent.get(f"{name}_name", "").strip()[:200])
     if sent.get(name):
-        try:
-            made.party = parties.find(viewer, str(sent.get(name)))
-        except (ValueError, TypeError):
-            raise NotFound(_("There is nobody such among your people.")) from None
+        made.party = parties.find(viewer, str(sent.get(name)))
     elif made.typed:
         found = meant(viewer, made.typed)
         members = profiles.found_by_name(viewer, made.typed, size=MOST)

@@ -69,10 +69,10 @@ def sent(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Ask ``of`` for an introduction to ``to``, or to somebody described in words."""
     viewer = signed_in(request)
-    target = profiles.find(viewer, request.GET["to"]).member if request.GET.get("to") else None
+    target = profiles.find(viewer, parties.key_of(request.GET["to"])).member if request.GET.get("to") else None
     if not request.GET.get("of"):
         return render(request, "introductions/whom_to_ask.html", _who_could(viewer, target))
-    introducer = profiles.find(viewer, request.GET["of"]).member
+    introducer = profiles.find(viewer, parties.key_of(request.GET["of"])).member
     form = WishForm(typed(request), member=viewer, initial={"whom": str(target) if target else ""})
     if target is not None:
         del form.fields["whom"]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from urllib.parse import quote
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goodword.introductions import states
@@ -14,11 +11,7 @@ from goodword.introductions.queries.made import DID_NOT, Asked, Made
 from goodword.introductions.queries.received import Received
 from goodword.introductions.queries.wishes import Asked as WishAsked
 from goodword.introductions.queries.wishes import Sent
-
-
-def day(moment: datetime) -> str:
-    """A day in the reader's own zone: "3 November 2026"."""
-    return date_format(timezone.localtime(moment), "DATE_FORMAT")
+from goodword.web.connections.words import day as day
 
 
 def made_line(row: Made) -> str:
