@@ -23,9 +23,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.figures import Figure, arguments, report  # noqa: E402  # the path above makes it importable
+from benchmarks.figures import Figure, arguments, report
 
-from goodword.core import embedded  # noqa: E402  # the same
+from goodword.core import embedded
 
 TWICE, MOST, A_THIRD = 2.0, 3.0, 1 / 3
 WARM = 20
@@ -149,10 +149,11 @@ def timed(answers: list[tuple[str, Callable[[], object]]]) -> dict[str, tuple[li
     from django.db import connection
 
     found: dict[str, tuple[list[float], list[float], int]] = {}
+    answered = dict.fromkeys((name for name, _answer in answers), 0)
     for turn, (name, answer) in enumerate(answers):
         sent = Sent()
         with connection.execute_wrapper(sent):
-            answer()
+            answered[name] += bool(answer())
         begin = time.perf_counter()
         answer()
         whole = time.perf_counter() - begin
@@ -167,6 +168,8 @@ def timed(answers: list[tuple[str, Callable[[], object]]]) -> dict[str, tuple[li
             wholes.append(whole)
             alones.append(alone)
             found[name] = (wholes, alones, max(most, len(sent.told)))
+    if silent := [name for name, count in answered.items() if not count]:
+        raise SystemExit(f"Nobody got an answer: {silent}")
     return found
 
 
@@ -179,10 +182,13 @@ def measure(members: int, asked: int) -> list[Figure]:
     from goodword.graph.queries import introductions, paths
     from goodword.graph.queries.meeting import candidates
     from goodword.graph.wanted import Wanted
+    from goodword.people.models import Card
 
     chance = random.Random(11)
     ids = chance.sample(range(1, members + 1), asked)
-    give_cards(ids)
+    have = set(Card.objects.filter(owner__in=ids).values_list("owner_id", flat=True))  # of an earlier run
+    if asking := [pk for pk in ids if pk not in have]:
+        give_cards(asking)
     viewers = list(Member.objects.filter(pk__in=ids).order_by("pk"))
     figures = []
 
@@ -199,6 +205,8 @@ def measure(members: int, asked: int) -> list[Figure]:
         graph.save(settings.GRAPH_FOLDER / "measured")
         builds.append(time.perf_counter() - begin)
     rows = len(arcs.every(file.read_bytes()))
+    if graph.ties != 2 * rows:
+        raise SystemExit(f"The snapshot has {graph.ties} directed ties of {rows} connections.")
     figures.append(Figure(f"COPY of {rows:,} ties to a file, s", statistics.median(copies)))
     figures.append(Figure("snapshot of them written, s", statistics.median(builds)))
     figures.append(
@@ -220,14 +228,14 @@ def measure(members: int, asked: int) -> list[Figure]:
 
         def to_member(viewer: Member = viewer, key: Any = target) -> object:
             try:
-                return paths.to_member(viewer, key)
+                return paths.to_member(viewer, key)[1].paths
             except paths.NotFound:
                 return None
 
         kind = Wanted(topic=chance.choice(TOPICS), place=f"town {chance.randrange(97)}")
         answers += [
             ("warm paths to a member", to_member),
-            ("warm paths to a kind", lambda viewer=viewer, kind=kind: paths.to_kind(viewer, kind)),
+            ("warm paths to a kind", lambda viewer=viewer, kind=kind: paths.to_kind(viewer, kind).paths),
             ("people to meet", lambda viewer=viewer: candidates(viewer)),
             ("introductions to make", lambda viewer=viewer: introductions(viewer)),
         ]

@@ -33,7 +33,7 @@ os.environ.setdefault("SECRET_KEY", "for-benchmarks-only")
 os.environ["DJANGO_SETTINGS_MODULE"] = "goodword.config.settings"
 os.environ.pop("DATABASE_URL", None)
 
-from benchmarks import address_books, figures, invented_archive  # noqa: E402  # after the path is set
+from benchmarks import address_books, figures, invented_archive
 
 CONNECTIONS, MESSAGES, EXISTING, OVERLAP = 30_000, 200_000, 10_000, 3_000
 TABLES = (

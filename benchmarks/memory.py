@@ -29,9 +29,9 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.figures import Figure, arguments, report  # noqa: E402  # our own package's path comes first
+from benchmarks.figures import Figure, arguments, report
 
-from goodword.core import embedded  # noqa: E402  # the same
+from goodword.core import embedded
 
 BAR = 1000.0  # MB for everything together
 PAGES = 120

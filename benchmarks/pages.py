@@ -36,9 +36,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.figures import Figure, arguments, report  # noqa: E402  # the path above makes it importable
+from benchmarks.figures import Figure, arguments, report
 
-from goodword.core import embedded  # noqa: E402  # the same
+from goodword.core import embedded
 
 if TYPE_CHECKING:
     from benchmarks.community import Made

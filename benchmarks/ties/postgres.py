@@ -32,7 +32,7 @@ def peer(network: Network) -> Iterator[Peer]:
     url = embedded.start(root, options=OPTIONS, database="ties")
     try:
         with psycopg.connect(url, autocommit=True, prepare_threshold=1) as database:
-            if not database.execute("SELECT to_regclass('made')").fetchone()[0]:  # type: ignore[index]  # always one row
+            if database.execute("SELECT to_regclass('made')").fetchall() == [(None,)]:
                 _make(network, database)
             yield _asked(database)
     finally:

@@ -5,7 +5,7 @@ Damping here is 1 / ln(degree) itself, where the engine has it in 2¹⁴ths: sco
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Final
 
 import numpy as np
@@ -83,12 +83,12 @@ def introductions(eyes: Eyes, network: Network, broker: int) -> dict[tuple[int, 
     has = {x: set(topics[start[x] : start[x + 1]].tolist()) for x in ties}
     rows = {x: eyes.row(x) for x in ties}
     knows = {x: set(eyes.target[row][eyes.seen[row]].tolist()) for x, row in rows.items()}
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     by_topic: dict[int, list[int]] = {}
     for x in sorted(ties):
         for topic in has[x]:
             for before in by_topic.setdefault(topic, []):
-                shared[before, x] += float(network.rarity[topic])  # type: ignore[assignment]  # a Counter adds anything
+                shared[before, x] += float(network.rarity[topic])
             by_topic[topic].append(x)
     found = {}
     for (x, y), rarity in shared.items():

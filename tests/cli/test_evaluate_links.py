@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from goodword.cli.evaluate.links import heuristics, links
-from goodword.cli.evaluate.links.split import Split, at_random, auc, by_time
+from goodword.cli.evaluate.links.split import Split, at_random, by_time
 from goodword.cli.evaluate.matlab import NoMatrix, read
+from goodword.cli.evaluate.paired import auc
 from goodword.cli.evaluate.recordings import Events, Network, Skipped, network, recordings
 
 
@@ -117,7 +118,7 @@ def test_the_future_is_what_is_hidden_where_times_are_known() -> None:
 def test_the_area_is_the_share_of_pairs_in_the_right_order() -> None:
     found, nothing = np.array([3.0, 1.0, 2.0]), np.array([0.0, 1.0, 5.0, 2.0])
     slow = np.mean([1.0 if f > n else 0.5 if f == n else 0.0 for f in found for n in nothing])
-    assert auc(found, nothing) == pytest.approx(slow)
+    assert auc(np.concatenate([found, nothing]), np.arange(7) < 3) == pytest.approx(slow)
 
 
 def test_heuristics_have_their_known_values() -> None:

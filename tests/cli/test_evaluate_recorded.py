@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodword.cli.evaluate.links.measure import measure
+from goodword.cli.evaluate.links.measure import Measured, measure
 from goodword.cli.evaluate.links.ours import OURS
 from goodword.cli.evaluate.meaning import Names, _measure, _tables
 from goodword.cli.evaluate.recordings import Network, recordings
@@ -23,6 +23,7 @@ def test_hidden_ties_are_found_as_well_as_by_the_best_heuristic(name: str, least
     (told,) = recordings(Path(DATA) / "linkpred", (name,))
     assert isinstance(told, Network)
     measured = measure(told, 3)
+    assert isinstance(measured, Measured)
     assert measured.ahead.mean() >= -measured.room
     assert measured.auc[OURS].mean() > least
 

@@ -74,8 +74,8 @@ class Compiled[Row]:
         asking = copy.copy(compiler)
         asking.query, asking.using, asking.connection = rows.query, rows.db, connections[rows.db]
         # In place of two methods of Django's, for this one asking alone: what would put the statement together again.
-        asking.as_sql = lambda *_arguments, **_words: (sql, told)  # type: ignore[method-assign, assignment]  # this one query
-        rows.query.get_compiler = lambda *_arguments, **_words: asking  # type: ignore[method-assign]  # the same
+        asking.as_sql = lambda *_arguments, **_words: (sql, told)  # type: ignore[method-assign, assignment]  # for this one asking
+        rows.query.get_compiler = lambda *_arguments, **_words: asking  # type: ignore[method-assign]  # for this one asking
         return list(rows)
 
     def _put_together(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:

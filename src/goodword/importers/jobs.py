@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db import connection, transaction
 
@@ -25,6 +26,7 @@ __all__ = ["apply", "calendars", "expire", "look_for_duplicates", "read", "undo"
 logger = logging.getLogger(__name__)
 
 BROKEN = gettext_noop("Something went wrong on our side, and nothing was changed. Try once more later.")
+EVERY = timedelta(hours=1)  # how often it is looked for files whose time is over
 LOCK = 0x696D706F  # keeps two imports of one member from being written at the same moment
 
 
@@ -114,15 +116,16 @@ def expire(timestamp: int) -> None:
     """Throw away files after a day, and previews that nobody decided on after a week."""
     del timestamp
     now = clock.now()
-    tables = Batch.objects.filter(state=states.PREVIEW, file__isnull=False, made_at__lt=now - states.RAW_KEPT)
+    raw_kept = states.RAW_KEPT - EVERY  # gone within that time, also where it ends between two runs
+    tables = Batch.objects.filter(state=states.PREVIEW, file__isnull=False, made_at__lt=now - raw_kept)
     for batch in tables.filter(likely_mails=[]).select_related("file"):
         with transaction.atomic():
             discarding.drop_file(batch)
-    for state, kept in ((states.UPLOADED, states.RAW_KEPT), (states.ASKING, states.RAW_KEPT),
-                        (states.READING, states.RAW_KEPT), (states.PREVIEW, states.PREVIEW_KEPT)):  # fmt: skip
+    for state, kept in ((states.UPLOADED, raw_kept), (states.ASKING, raw_kept),
+                        (states.READING, raw_kept), (states.PREVIEW, states.PREVIEW_KEPT)):  # fmt: skip
         waiting = Batch.objects.filter(state=state, made_at__lt=now - kept)
         if state == states.PREVIEW:  # one that asks whose it is holds its file until then
-            waiting |= Batch.objects.filter(state=state, file__isnull=False, made_at__lt=now - states.RAW_KEPT)
+            waiting |= Batch.objects.filter(state=state, file__isnull=False, made_at__lt=now - raw_kept)
         for batch in waiting.select_related("file"):
             with transaction.atomic():
                 if states.BATCH.move(batch, "expire", changed_at=now):

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rich.box import SIMPLE
 from rich.table import Table
 
-from goodword.cli.evaluate.links.split import auc
+from goodword.cli.evaluate.paired import auc
 from goodword.cli.evaluate.recordings import Skipped
 from goodword.cli.output import as_json, console, emit
 from goodword.engine.meaning import Nearest, Synonyms, Words
@@ -235,7 +235,7 @@ def _together(told: Pairs, words: Words) -> dict[str, float]:
     }
     near = {name: np.array([way(a, b) for a, b in told.pairs]) for name, way in ways.items()}
     near |= {f"recorded: {name}": figures for name, figures in told.recorded.items()}
-    return {name: round(100 * auc(each[told.related], each[~told.related]), 2) for name, each in near.items()}
+    return {name: round(100 * auc(each, told.related), 2) for name, each in near.items()}
 
 
 def _show(tables: dict[str, dict[str, Found]], pairs: dict[str, dict[str, float]], recorded: dict[str, Any]) -> None:

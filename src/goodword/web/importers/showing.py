@@ -66,9 +66,13 @@ def stats(preview: Preview, words: sources.Words, *, offered: bool = False) -> l
             (preview.matched, have),
             (preview.doubtful, _("could be the same person; look when you like")),
             (preview.contacts, _(words.contacts)),
-            (preview.refused, _("lines that could not be read, and why")),
+            (preview.refused, _not_read(preview.refused)),
         ]
     ) or [{"value": "0", "label": _("people in this file")}]
+
+
+def _not_read(count: int) -> str:
+    return ngettext("line that could not be read, and why", "lines that could not be read, and why", count)
 
 
 def outcome(batch: Batch) -> list[dict[str, str]]:
@@ -81,7 +85,7 @@ def outcome(batch: Batch) -> list[dict[str, str]]:
             (count["changed"], _("have news, such as a new job")),
             (count["meetings"], ngettext("meeting in your story", "meetings in your story", count["meetings"])),
             (count["contacts"], _(sources.words(batch.source).contacts)),
-            (int(batch.counts.get("unreadable", 0)), _("lines that could not be read, and why")),
+            (unread := int(batch.counts.get("unreadable", 0)), _not_read(unread)),
         ]
     ) or [{"value": "0", "label": _("new things in this file")}]
 

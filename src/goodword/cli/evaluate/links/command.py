@@ -48,7 +48,11 @@ def links(folder: Path, only: tuple[str, ...], runs: int | None, as_json: bool) 
         if isinstance(told, Skipped):
             skipped.append(told)
             continue
-        measured.append(measure(told, runs))
+        result = measure(told, runs)
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        measured.append(result)
         if not as_json:
             click.echo(f"{told.name}: measured.", err=True)
     if as_json:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from goodword.cli.evaluate.links import heuristics, ours, split
 from goodword.cli.evaluate.links.split import Split
-from goodword.cli.evaluate.recordings import Events, Ids, Network
+from goodword.cli.evaluate.paired import auc
+from goodword.cli.evaluate.recordings import Events, Ids, Network, Skipped
 
 type Scorer = Callable[[Split, Ids], Mapping[str, NDArray[np.float64]]]
 
@@ -54,7 +55,7 @@ class Measured:
         return max(float(self.auc[self.best].std()), ROOM)
 
 
-def measure(told: Network | Events, runs: int | None) -> Measured:
+def measure(told: Network | Events, runs: int | None) -> Measured | Skipped:
     """Hold ties back ``runs`` times (ten, or three of a large network, where it is None) and score them.
 
     What is recorded with its time is parted once, by time; only the pairs without a tie are drawn anew.
@@ -64,8 +65,10 @@ def measure(told: Network | Events, runs: int | None) -> Measured:
     for run in range(runs or (RUNS_LARGE if count > LARGE else RUNS)):
         part = split.at_random(told, run) if isinstance(told, Network) else split.by_time(told, run)
         pairs, hidden = np.concatenate([part.hidden, part.nothing], axis=1), part.hidden.shape[1]
+        if not (hidden and part.nothing.shape[1]):
+            return Skipped(told.name, "leaves no ties to hide, or no pairs without one")
         for scorer in SCORERS:
             for name, score in scorer(part, pairs).items():
-                found.setdefault(name, []).append(100 * split.auc(score[:hidden], score[hidden:]))
+                found.setdefault(name, []).append(100 * auc(score, np.arange(len(score)) < hidden))
     ties = count if isinstance(told, Network) else len(part.first)
-    return Measured(told.name, told.members, ties, hidden, {name: np.array(auc) for name, auc in found.items()})
+    return Measured(told.name, told.members, ties, hidden, {name: np.array(areas) for name, areas in found.items()})

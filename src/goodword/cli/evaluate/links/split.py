@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from goodword.cli.evaluate.recordings import Events, Ids, Network
 
@@ -72,12 +71,3 @@ def _no_ties(draw: np.random.Generator, among: Ids, ties: Ids, members: int, cou
         place = np.setdiff1d(place, ties)
         found = np.concatenate([found, draw.permutation(np.setdiff1d(place, found))])
     return np.stack(np.divmod(found[:count], members))
-
-
-def auc(found: NDArray[np.float64], nothing: NDArray[np.float64]) -> float:
-    """How often a hidden tie scores above a pair without one, equal scores half. Mann and Whitney's U over its most."""
-    both = np.concatenate([found, nothing])
-    _values, place, counts = np.unique(both, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[place]
-    n = len(found)
-    return float((ranks[:n].sum() - n * (n + 1) / 2) / (n * len(nothing)))

@@ -102,7 +102,7 @@ def _gaps(whole: Histories, cut: float, population: Population) -> Scores | None
     """Rolling forecasts of every gap of the last fifth whose tie had a gap before."""
     plain, gap, ends = along(whole, 1.0)
     asked = (whole.day[ends] > cut) & (plain.weight > 0)
-    if not asked.any():
+    if not asked.any() or not (whole.day[ends] <= cut).any():
         return None
 
     def ours(told: Population) -> Floats:

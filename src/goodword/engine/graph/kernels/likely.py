@@ -181,7 +181,7 @@ def strangers(out_row: Any, out_arc: Any, a: Any, b: Any, most: Any) -> Any:
 @njit(cache=True, nogil=True)
 def _has(out_row: Any, out_arc: Any, a: Any, b: Any) -> Any:
     row = np.int64(out_row[a])
-    for j in range(begin_of(row), begin_of(row) + length_of(row)):  # noqa: SIM110  # numba knows no generators
-        if who(out_arc[j]) == b:
-            return True
-    return False
+    at, end = begin_of(row), begin_of(row) + length_of(row)
+    while at < end and who(out_arc[at]) != b:
+        at += 1
+    return at < end
