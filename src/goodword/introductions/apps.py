@@ -9,12 +9,14 @@ class IntroductionsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import steps as days
+        from goodword.graph import shared
         from goodword.introductions import erasure, exports, kinds, mails, steps, telling
         from goodword.introductions.actions import ending
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
 
         assert mails.ASKED, "the kinds of mail are declared"
+        shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("an introduction"))
         reach.when_blocked(ending.blocked)
         days.register(steps.steps)

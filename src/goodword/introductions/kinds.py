@@ -14,6 +14,7 @@ INTRODUCTION: Final = declare(
         "introduction",
         _("Introduction"),
         many=ngettext_lazy("%(count)s introduction", "%(count)s introductions", "count"),
+        favor=True,
     )
 )
 INTRODUCED: Final = declare(

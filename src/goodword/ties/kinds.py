@@ -16,12 +16,17 @@ from goodword.ties.wording import times
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """One kind of contact: its name for people, whether it happens face to face, and how some of it are counted."""
+    """One kind of contact: its name for people, whether it happens face to face, and how some of it are counted.
+
+    Attributes:
+        favor: it is something that one did for the other: outward by the owner of the evidence, inward for them.
+    """
 
     code: str
     label: str | Promise
     in_person: bool = False
     many: Any = None  # ngettext_lazy(…, …, "count")
+    favor: bool = False
 
     def counted(self, count: int) -> str:
         """ "3 meetings"; where nobody said how it is counted, its name and "twice" or "4 times"."""
@@ -68,8 +73,12 @@ CONNECTION = declare(
         many=ngettext_lazy("%(count)s answer to a request", "%(count)s answers to a request", "count"),
     )
 )
-GIFT = declare(EvidenceKind("gift", _("Gift"), many=ngettext_lazy("%(count)s gift", "%(count)s gifts", "count")))
-FAVOR = declare(EvidenceKind("favor", _("Favor"), many=ngettext_lazy("%(count)s favor", "%(count)s favors", "count")))
+GIFT = declare(
+    EvidenceKind("gift", _("Gift"), many=ngettext_lazy("%(count)s gift", "%(count)s gifts", "count"), favor=True)
+)
+FAVOR = declare(
+    EvidenceKind("favor", _("Favor"), many=ngettext_lazy("%(count)s favor", "%(count)s favors", "count"), favor=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,11 @@ INTERACTIONS: dict[str, InteractionKind] = {
         InteractionKind("note", _("Note"), contact=False),
     )
 }
+
+
+def favors() -> list[str]:
+    """The kinds of evidence that count as something done for somebody."""
+    return [code for code, kind in KINDS.items() if kind.favor]
 
 
 def contacts(codes: Iterable[str] = INTERACTIONS) -> list[str]:

@@ -18,7 +18,10 @@ from goodword.web.faces import Face, face
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place to go. ``route`` is the name of its page; an entry whose page is not there yet is not shown."""
+    """A place to go. ``route`` is the name of its page; an entry whose page is not there yet is not shown.
+
+    ``also`` are addresses beside its own that belong to it.
+    """
 
     key: str
     label: str | Promise
@@ -27,6 +30,7 @@ class Entry:
     url: str = ""
     current: bool = False
     hint: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ MAIN = (
     Entry("today", _("Today"), "sun", "home"),
     Entry("people", _("People"), "users", "people:list"),
     Entry("introductions", _("Introductions"), "git-merge", "introductions:list"),
-    Entry("favors", _("Favors"), "hand-heart", "favors:list"),
+    Entry("favors", _("Favors"), "hand-heart", "favors:list", also=("/asks/", "/referrals/", "/vouches/")),
     Entry("letters", _("Letters"), "mail", "letters:list"),
     Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list"),
     Entry("groups", _("Groups"), "messages-square", "groups:list"),
@@ -79,13 +83,15 @@ def _placed(urlconf: str | None, prefix: str) -> dict[str, Entry]:
 
 def _section(path: str, placed: dict[str, Entry]) -> str:
     """Which entry a path belongs to: the longest address it begins with; Today only its own page."""
-    best = ""
+    best, length = "", 0
     for key, entry in placed.items():
         if path == entry.url:
             return key
-        fits = entry.url != "/" and path.startswith(entry.url) and key not in {"add", "search"}
-        if fits and len(entry.url) > len(placed[best].url if best else ""):
-            best = key
+        if entry.url == "/" or key in {"add", "search"}:
+            continue
+        for prefix in (entry.url, *entry.also):
+            if path.startswith(prefix) and len(prefix) > length:
+                best, length = key, len(prefix)
     return best
 
 
