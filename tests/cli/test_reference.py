@@ -58,6 +58,12 @@ def test_every_command_and_option_says_what_it_does(words: tuple[str, ...], comm
             assert parameter.help, f"{words} {parameter.name}"
 
 
+@pytest.mark.parametrize(("words", "command"), EVERY, ids=[" ".join(words) for words, _ in EVERY])
+def test_every_command_speaks_to_programs_too(words: tuple[str, ...], command: click.Command) -> None:
+    if not isinstance(command, click.Group):
+        assert any("--json" in parameter.opts for parameter in command.params), words
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_they_say(name: str) -> None:
     command = COMMANDS[name].load()

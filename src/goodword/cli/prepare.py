@@ -15,6 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from goodword.accounts.actions import links
 from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
+from goodword.cli.telling import Teller, json_lines
 from goodword.config import serving
 from goodword.core import prepared, sealed, site
 from goodword.core.errors import Conflict
@@ -31,22 +32,28 @@ ONE_AT_A_TIME = 7_301_993  # advisory lock: of several machines that start at on
 
 @click.command(short_help="Bring database and static files up to date.")
 @click.option("--first-start", is_flag=True, hidden=True, help="Answer or ask the first start's question, too.")
+@json_lines
 @with_database
-def prepare(first_start: bool) -> None:
-    """Bring the database's tables and the static files up to date. goodword run does this by itself."""
+def prepare(first_start: bool, as_json: bool) -> None:
+    """Bring the database's tables and the static files up to date. goodword run does this by itself.
+
+    With --json each line is an object with a state: migrating (with how many changes of the tables are missing), and
+    prepared (with how many were made, and whether static files were gathered).
+    """
+    teller = Teller(as_json=as_json)
     check_server()
     with connection.cursor() as sql:
         sql.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         try:
-            migrate()
+            changes = migrate(teller)
         finally:
             sql.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
-    collect_static()
-    if first_start and answer():
+    teller.tell("prepared", changes=changes, static_files=collect_static())
+    if first_start and answer(teller):
         prepared.note_in_database(connection)
 
 
-def answer() -> bool:
+def answer(teller: Teller) -> bool:
     """Answer the first start's question where DEMO does, and show the link to a site that has no operator yet.
 
     True where nothing is open any more, so that the next start need not ask.
@@ -65,7 +72,8 @@ def answer() -> bool:
     link = start_link()
     if link:
         what = "Make this site yours" if row else "Look around first, or make this site yours"
-        click.echo(f"{what}, by this link that works once: {click.style(link, bold=True)}")
+        said = f"{what}, by this link that works once: {click.style(link, bold=True)}"
+        teller.tell("unclaimed", said, link=link)
     return row is not None and not link
 
 
@@ -90,12 +98,15 @@ def check_server() -> None:
         )
 
 
-def migrate() -> None:
-    """Apply the migrations that are missing, make the shared cache's table, and bring in what everybody starts with."""
+def migrate(teller: Teller) -> int:
+    """Apply the migrations that are missing, make the shared cache's table, and bring in what everybody starts with.
+
+    Returns how many migrations were missing.
+    """
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        click.echo("Bringing the database up to date.")
+        teller.tell("migrating", "Bringing the database up to date.", changes=len(plan))
         call_command("migrate", verbosity=0, interactive=False)
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
@@ -103,15 +114,17 @@ def migrate() -> None:
     if topics.seed():
         with suppress(AlreadyEnqueued):
             refold_topics.defer()
+    return len(plan)
 
 
-def collect_static() -> None:
-    """Gather the static files, unless they are as they were at the last time."""
+def collect_static() -> bool:
+    """Gather the static files, unless they are as they were at the last time; True where they were gathered."""
     if settings.DEBUG:
-        return
+        return False
     now = prepared.fingerprint()
     stamp = serving.STATIC_STAMP
     if stamp.exists() and stamp.read_text() == now and (settings.STATIC_ROOT / "staticfiles.json").exists():
-        return
+        return False
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(now)
+    return True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate import BaseRetryStrategy, RetryDecision, signals
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
@@ -31,14 +31,37 @@ class Patiently(BaseRetryStrategy):
         return RetryDecision(retry_at=clock.now() + self.rests[job.attempts])
 
 
-def work(*, wait: bool = True) -> None:
-    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until none is left."""
+def work(*, wait: bool = True, tell: Callable[[str], None] = lambda _state: None) -> None:
+    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until none is left.
+
+    ``tell`` hears "ready" once the database answers and jobs are looked for, and "stopping" when it is told to stop.
+    """
 
     async def working() -> None:
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]  # Django's connector has it
             async with app.open_async():
                 # Told to stop, it waits for its jobs. It is never made to give them up: a job given up counts as
                 # done with, while one whose worker was killed is taken up again.
-                await app.run_worker_async(wait=wait, name="goodword", concurrency=AT_ONCE, delete_jobs="successful")
+                at_work = asyncio.create_task(
+                    app.run_worker_async(
+                        wait=wait,
+                        name="goodword",
+                        concurrency=AT_ONCE,
+                        delete_jobs="successful",
+                        install_signal_handlers=False,
+                    )
+                )
+
+                def told_to_stop() -> None:
+                    tell("stopping")
+                    at_work.cancel()
+
+                with signals.on_stop(told_to_stop):
+                    tell("ready")
+                    try:
+                        await at_work
+                    except asyncio.CancelledError:
+                        if not at_work.cancelled():  # somebody else's doing, not our own asking
+                            raise
 
     asyncio.run(working())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -39,15 +41,19 @@ class Place:
     var: Path
     port: int
 
-    def run(self) -> subprocess.Popen[str]:
+    def run(self, *words: str, errors: int = subprocess.STDOUT) -> subprocess.Popen[str]:
         """Start it; what it says can be read line by line."""
+        return self.command("run", *words, errors=errors)
+
+    def command(self, *words: str, errors: int = subprocess.STDOUT) -> subprocess.Popen[str]:
+        """Any ``goodword`` command for this site."""
         kept = {name: value for name, value in os.environ.items() if name not in OURS}
         return subprocess.Popen(
-            [sys.executable, "-m", "goodword", "run"],
+            [sys.executable, "-m", "goodword", *words],
             cwd=ROOT,
             env={**kept, "GOODWORD_VAR": str(self.var), "PORT": str(self.port), "WEB_WORKERS": "1", "DEMO": "0"},
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=errors,
             text=True,
         )
 
@@ -100,6 +106,25 @@ def said_until(site: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(f"It ended with {site.wait()} and never said {words!r}:\n{said}")
 
 
+Told = dict[str, Any]
+
+
+def told(program: subprocess.Popen[str], *, until: str = "") -> list[Told]:
+    """The lines of JSON that a program prints up to the state ``until``, or to its end: nothing else may stand there."""
+    assert program.stdout is not None
+    lines: list[Told] = []
+    for line in program.stdout:
+        lines.append(json.loads(line))
+        if lines[-1]["state"] == until:
+            return lines
+    assert not until, f"It ended with {program.wait()} and was never {until!r}: {lines}"
+    return lines
+
+
+def states(lines: list[Told]) -> list[str]:
+    return [line["state"] for line in lines]
+
+
 def refused(site: subprocess.Popen[str]) -> str:
     """What a start says that must not succeed."""
     assert site.stdout is not None
@@ -135,27 +160,55 @@ def test_a_site_starts_survives_a_crash_and_ends(place: Place) -> None:
     third = place.run()
     said_until(third, "Goodword is at")
     assert place.get("/health/")[0] == 200
+    each_part_tells_programs_its_states(place)
 
     third.send_signal(signal.SIGKILL)  # the supervisor alone: its parts are on their own
     third.wait()
-    fourth = place.run()
-    said_until(fourth, "Goodword is at")
+    fourth = place.run("--json", errors=subprocess.DEVNULL)
+    lines = told(fourth, until="ready")
+    assert states(lines) == ["starting", "cleared", "prepared", "unclaimed", "ready"]
+    assert lines[0]["pid"] == fourth.pid
+    assert lines[1]["processes"] > 0
+    assert lines[3]["link"].startswith(f"http://localhost:{place.port}/start/ours/")
+    assert lines[4]["address"] == f"http://localhost:{place.port}"
     assert place.get("/health/")[0] == 200
+    next(process for process in place.parts() if process.cmdline()[-1] == "worker").kill()
+    assert told(fourth, until="restarting") == [{"state": "restarting", "part": "worker", "exit_code": -9}]
 
     fourth.send_signal(signal.SIGTERM)
-    said_until(fourth, "Stopping.")
+    assert states(told(fourth)) == ["stopping", "stopped"]
     assert fourth.wait() == 0
     assert place.parts() == []
     assert not embedded.is_alive(embedded.place(place.var / "pg"))
     assert note_of(place.var) is None
 
 
+def each_part_tells_programs_its_states(place: Place) -> None:
+    """What process managers start by itself, beside the running site."""
+    prepare = place.command("prepare", "--json", errors=subprocess.DEVNULL)
+    assert told(prepare) == [{"state": "prepared", "changes": 0, "static_files": False}]
+    assert prepare.wait() == 0
+
+    port = free_port()
+    parts = {"web": place.command("web", "--json", "--port", str(port)), "worker": place.command("worker", "--json")}
+    for name, part in parts.items():
+        lines = told(part, until="ready")
+        assert states(lines) == ["starting", "ready"], name
+        if name == "web":
+            assert lines[1]["address"] == f"http://127.0.0.1:{port}"
+            assert Place(place.var, port).get("/health/")[0] == 200, "whoever is told so finds it there"
+        part.send_signal(signal.SIGTERM)
+        assert states(told(part)) == ["stopping", "stopped"], name
+        assert part.wait() == 0
+
+
 def test_a_stop_while_it_starts_is_a_stop(place: Place) -> None:
-    site = place.run()
-    assert site.stdout is not None
-    said_until(site, "Bringing the database up to date.")
+    site = place.run("--json", errors=subprocess.DEVNULL)
+    lines = told(site, until="migrating")
+    assert states(lines) == ["starting", "migrating"]
+    assert lines[1]["changes"] > 50
     site.send_signal(signal.SIGINT)
-    assert "Goodword is at" not in site.stdout.read()
+    assert states(told(site)) == ["stopping", "stopped"]
     assert site.wait() == 0
     assert place.parts() == []
     assert not embedded.is_alive(embedded.place(place.var / "pg"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -13,7 +13,9 @@ from types import FrameType
 
 import click
 
+from goodword.cli.answering import answers
 from goodword.cli.run import parts
+from goodword.cli.telling import Teller
 from goodword.config import serving
 from goodword.config.running import RunLock
 from goodword.core import embedded
@@ -52,15 +54,18 @@ def check_port(host: str, port: int) -> None:
 
 
 class Supervisor:
-    """One running site."""
+    """One running site. It tells its states: starting, cleared, preparing (told by goodword prepare), ready, restarting,
+    stopping, stopped."""
 
-    def __init__(self, folder: Path, root: Path | None) -> None:
+    def __init__(self, folder: Path, root: Path | None, teller: Teller) -> None:
         self.folder = folder
+        self.teller = teller
         self.root = root
         self.lock = RunLock(folder)
         self.asked = 0  # how often somebody asked the site to stop
         command = [sys.executable, "-m", "goodword"]
-        self.preparation = parts.Part("preparation", [*command, "prepare", "--first-start"], folder)
+        preparation = [*command, "prepare", "--first-start", *(["--json"] if teller.as_json else [])]
+        self.preparation = parts.Part("preparation", preparation, folder)
         self.web = parts.Part("web server", [*command, "web"], folder)
         self.worker = parts.Part("worker", [*command, "worker"], folder)
 
@@ -75,6 +80,7 @@ class Supervisor:
             signal.signal(number, self._ask_to_stop)
         try:
             self.lock.write(serving.address(), "starting")
+            self.teller.tell("starting", pid=os.getpid())
             for step in (self._clear, self._start_database, self._prepare, self._start_parts, self._watch):
                 if self.asked:
                     break
@@ -88,7 +94,7 @@ class Supervisor:
     def _clear(self) -> None:
         left = parts.clear_leftovers(self.folder)
         if left:
-            click.echo(f"Ended {left} processes that an earlier run had left behind.")
+            self.teller.tell("cleared", f"Ended {left} processes that an earlier run had left behind.", processes=left)
         check_port(serving.HOST, serving.PORT)
 
     def _start_database(self) -> None:
@@ -112,42 +118,35 @@ class Supervisor:
         self.web.start()
         self.worker.start()
         until = time.monotonic() + READY_WITHIN
-        while not self.asked and not self._answers():
+        while not self.asked and not answers(serving.HOST, serving.PORT):
             if self.web.ended() is not None:
                 raise CannotRun("The web server did not start; what is wrong is said above.")
             if time.monotonic() > until:
                 raise CannotRun("The web server does not answer. Start it with LOG_LEVEL=DEBUG to see more.")
             time.sleep(parts.LOOK_EVERY)
         if not self.asked:
-            click.echo(f"Goodword is at {click.style(serving.address(), bold=True)} (Ctrl-C stops it)")
-            self.lock.write(serving.address(), "running")
-
-    def _answers(self) -> bool:
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(serving.HOST, serving.HOST)  # noqa: S104  # compared with, not bound to
-        connection = http.client.HTTPConnection(host, serving.PORT, timeout=5)
-        try:
-            connection.request("GET", "/health/", headers={"Host": "localhost"})
-            connection.getresponse().read()
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
-        return True
+            address = serving.address()
+            self.teller.tell(
+                "ready", f"Goodword is at {click.style(address, bold=True)} (Ctrl-C stops it)", address=address
+            )
+            self.lock.write(address, "running")
 
     def _watch(self) -> None:
         while not self.asked:
             time.sleep(WATCH_EVERY)
             if self.root and not embedded.is_alive(self.root):
-                click.echo("The database ended; starting it again.", err=True)
+                self.teller.tell(
+                    "restarting", "The database ended; starting it again.", err=True, part="database", exit_code=None
+                )
                 embedded.start(self.root)
             for part in (self.web, self.worker):
                 code = part.restart_if_ended()
                 if code is not None:
-                    click.echo(f"The {part.name} ended (exit code {code}); it is started again.", err=True)
+                    said = f"The {part.name} ended (exit code {code}); it is started again."
+                    self.teller.tell("restarting", said, err=True, part=part.name, exit_code=code)
 
     def _stop(self) -> None:
-        if self.asked:
-            click.echo("Stopping.")
+        self.teller.tell("stopping", "Stopping." if self.asked else "")
         self.lock.write(serving.address(), "stopping")
         asked = self.asked
         parts.stop([self.preparation, self.web, self.worker], hurried=lambda: self.asked > asked)
@@ -156,3 +155,4 @@ class Supervisor:
                 embedded.stop(self.root)
             except subprocess.CalledProcessError as trouble:
                 click.echo(f"The database did not stop: {trouble.stderr.decode(errors='replace').strip()}", err=True)
+        self.teller.tell("stopped")
