@@ -123,7 +123,7 @@ def give_cards(asking: list[int]) -> None:
             "WITH mine AS (SELECT first_id AS owner, second_id AS other FROM ties_connection WHERE first_id = ANY(%s)"
             " UNION ALL SELECT second_id, first_id FROM ties_connection WHERE second_id = ANY(%s)), made AS (INSERT INTO"
             " people_person (key, owner_id, state, made_at, name, also_called, sort_name, name_terms, headline, company,"
-            " place, chosen) SELECT gen_random_uuid(), owner, 0, now(), other::text, '', '', '{}', '', '', '', false FROM"
+            " place, chosen) SELECT gen_random_uuid(), owner, 0, now(), other::text, '', '', '{}', '', '', '', other %% 5 = 0 FROM"
             " mine RETURNING id, owner_id, name), cards AS (INSERT INTO people_card (key, owner_id, person_id, member_id,"
             " source, made_at) SELECT gen_random_uuid(), owner_id, id, name::bigint, 'connection', now() FROM made"
             " RETURNING id, owner_id) INSERT INTO ties_strand (owner_id, card_id, direction, kind, contacts, month, year,"

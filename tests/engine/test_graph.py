@@ -63,17 +63,18 @@ def test_people_to_meet(net: Both, a: int, best: int, exclude: list[int], told: 
 @many
 @given(
     networks, ids, topic_sets, rarities, topic_sets | st.just(nobody), topic_sets | st.just(nobody),
-    st.lists(pairs, max_size=3), st.integers(1, 6), slow_views,
+    st.lists(pairs, max_size=3), st.integers(1, 6), slow_views, st.none() | st.sets(ids, max_size=4),
 )  # fmt: skip
 def test_introductions_to_make(
     net: Both, broker: int, topics: list[set[int]], idf: list[float], needs: list[set[int]], offers: list[set[int]],
     exclude: list[tuple[int, int]], best: int, told: SlowView | None,
+    among: set[int] | None,
 ) -> None:  # fmt: skip
     view, slow = view_of(told, broker)
     fast: Any = [Topics.from_lists(told_of) for told_of in (topics, needs, offers)]
     assert net.fast.introductions_to_make(
-        broker, fast[0], idf, fast[1], fast[2], exclude, best, view
-    ) == net.slow.introductions_to_make(broker, topics, idf, needs, offers, exclude, best, slow)
+        broker, fast[0], idf, fast[1], fast[2], exclude, best, view, among
+    ) == net.slow.introductions_to_make(broker, topics, idf, needs, offers, exclude, best, slow, among)
 
 
 @given(networks, pairs)

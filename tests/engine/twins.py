@@ -108,6 +108,7 @@ class SlowGraph:
         exclude: list[tuple[int, int]],
         best: int,
         view: SlowView | None = None,
+        among: set[int] | None = None,
     ) -> list[Pair]:
         rows = self.rows(broker, view)
         contacts = rows[broker]
@@ -116,6 +117,8 @@ class SlowGraph:
         found = []
         for x, y in combinations(sorted(set(contacts) - {broker}), 2):
             if y in ties[x] or x in ties[y] or (x, y) in exclude or (y, x) in exclude:
+                continue
+            if among is not None and not {x, y} & among:
                 continue
             matches = [*(topics[x] & topics[y]), *(needs[x] & offers[y]), *(offers[x] & needs[y])]
             shared = sum(int(idf[topic] * 1024 + 0.5) for topic in matches)

@@ -87,11 +87,14 @@ def unnamed_tie(target: Known) -> str:
     return _("They know %(name)s.") % {"name": target.name}
 
 
-def for_viewer(found: Sequence[Match], other: Known, through: Known | None, *, most: int = 2) -> list[str]:
-    """Why the viewer and somebody else should meet, and who knows them."""
+def for_viewer(
+    found: Sequence[Match], other: Known, through: Known | None, *, trusted: bool = False, most: int = 2
+) -> list[str]:
+    """Why the viewer and somebody else should meet, and who knows them: whether the viewer chose whoever that is."""
     said = [_between_us(match, other) for match in found[:most]]
     if said and through is not None:
-        said.append(_("%(name)s knows them.") % {"name": through.name})
+        knows = _("%(name)s, whom you know, like and trust, knows them.") if trusted else _("%(name)s knows them.")
+        said.append(knows % {"name": through.name})
     return said
 
 

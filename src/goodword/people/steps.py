@@ -82,7 +82,7 @@ def _choose(chosen: int) -> Step:
             chosen,
         ) % {"count": chosen}
     else:
-        why = _("Only those you choose will appear in your days; everyone else stays in the list, quietly.")
+        why = _("What is suggested to you starts from those you choose; everyone else stays in the list, quietly.")
     return Step(
         "people.choose", _("Choose whom you know, like and trust"), why, 5, "people:choose", _("Choose"), weight=70
     )

@@ -53,7 +53,7 @@ class MeetingAnswerGiven(Given):
 def list_people_to_meet(request: ApiRequest) -> ToMeetThisWeek:
     """List whom you could meet this week.
 
-    They are chosen when you first ask in a week.
+    They are proposed when you first ask in a week; those whom people you know, like and trust lead to come first.
     """
     me = request.auth.member
     return ToMeetThisWeek(items=[ToMeetShown.of(*found) for found in queries.shown(me, actions.propose(actor=me))])

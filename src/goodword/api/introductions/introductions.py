@@ -113,7 +113,8 @@ def propose_introduction(request: ApiRequest, given: ProposeGiven) -> Made:
 def suggest_introductions(request: ApiRequest) -> IntroductionSuggestionsShown:
     """Get introductions worth making now.
 
-    Among your connections, with the reasons; whom you asked lately is left out.
+    Among your connections, with the reasons; whom you asked lately is left out. Once you have chosen whom you know, like and
+    trust, one of the two at least is among those.
     """
     found = suggesting.suggestions(request.auth.member)
     return IntroductionSuggestionsShown(suggestions=[IntroductionSuggestionShown.of(row) for row in found])

@@ -179,6 +179,7 @@ class TieGraph(Ties):
         exclude: Sequence[tuple[int, int]] = (),
         best: int = 20,
         view: View | None = None,
+        among: Iterable[int] | None = None,
     ) -> list[Pair]:
         """Pairs of the broker's contacts who have something in common and no tie the broker's view may use.
 
@@ -190,6 +191,7 @@ class TieGraph(Ties):
             topics, needs, offers: of all members.
             idf: rarity of each topic, shape (topics,), from 0 to 1000.
             exclude: pairs that are out of the question.
+            among: one of each pair at least has to be among these; None: it may be anybody.
             best: 1 to 1000.
 
         Raises:
@@ -202,13 +204,14 @@ class TieGraph(Ties):
         for name, part in zip(("topics", "needs", "offers"), told, strict=True):
             part.check(name, self.members, len(rarity))
         left_out = checks.pairs(exclude, self.members)
+        some = np.sort(checks.ids("among", () if among is None else among, self.members))
         scratch, arcs = self._take(view), self._arcs
         scratch.room_for_topics(len(rarity))
         answers = scratch.answers[:, :best]
         found = brokering.pairs(
             arcs.out_row, arcs.out_arc, arcs.out_code, _own(view), view is None or view.own is None, broker,
             told[0].start, told[0].ids, told[1].start, told[1].ids, told[2].start, told[2].ids, rarity, curve.table(),
-            left_out, view is not None, scratch.levels, scratch.odd, scratch.level,
+            left_out, some, among is not None, view is not None, scratch.levels, scratch.odd, scratch.level,
             scratch.mark, scratch.bits, scratch.sums, scratch.chains, answers,
         )  # fmt: skip
         rows = answers[:, :found].tolist()

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from goodword.accounts.models import Member
-from goodword.graph import asking, matching, words
+from goodword.graph import asking, matching, preferring, words
 from goodword.graph.matching import Match
+from goodword.graph.preferring import Preferred
 from goodword.graph.telling import Known, tell
 
 LOOKED_AT: Final = 4
@@ -45,17 +46,21 @@ def introductions(viewer: Member, *, best: int = 5, exclude: Collection[tuple[in
     """The ``best`` introductions that ``viewer`` could make. Two queries, and one more where ties have changed.
 
     "No tie" is as far as the viewer may know: two whose tie is not theirs to see count as not acquainted. Two of whom one
-    blocked the other are never proposed.
+    blocked the other are never proposed. Once the viewer has chosen whom they know, like and trust, one of the two at least
+    is among those; whom the viewer archived or put in the bin is not there.
 
     Args:
         best: 1 to 50.
         exclude: pairs of ids of members that are out of the question: proposed lately, not a fit.
     """
-    ask = asking.opened(viewer)
+    ask = asking.opened(viewer, preferring.COLUMNS)
+    preferred = Preferred.of(ask.more)
     vocabulary, graph = ask.live.vocabulary, ask.graph
     pairs = graph.introductions_to_make(
         viewer.pk, vocabulary.topics, vocabulary.rarity, vocabulary.needs, vocabulary.offers,
-        exclude=[pair for pair in exclude if max(pair) < graph.members], best=best * LOOKED_AT, view=ask.view,
+        exclude=[pair for pair in exclude if max(pair) < graph.members], best=best * LOOKED_AT,
+        view=preferred.view(ask),
+        among=[one for one in preferred.chosen if one < graph.members] if preferred.narrowed else None,
     )  # fmt: skip
     if not pairs:
         return []

@@ -2,7 +2,7 @@
 
 Candidates are people two ties away, and those who show a need that the viewer's offers meet or the other way around. They
 are ranked by the gain of whoever gains less (Pizzato, Rej, Chung, Koprinska and Kay, RECON: a reciprocal recommender, 2010),
-times how well they can be reached. At least one is from outside the viewer's circle, where there is somebody.
+times how well they can be reached: through those whom the viewer knows, likes and trusts before anybody else. At least one is from outside the viewer's circle, where there is somebody.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import NotFound
-from goodword.graph import asking, matching, words
+from goodword.graph import asking, matching, preferring, words
 from goodword.graph.matching import Match
 from goodword.graph.models import Meeting
+from goodword.graph.preferring import Preferred
 from goodword.graph.telling import LEVEL, Known, kept, tell
 from goodword.people.common import weight
 
@@ -43,7 +44,8 @@ ARRAY(SELECT DISTINCT line.member_id FROM people_profileentry mine
         AND NOT EXISTS (SELECT FROM graph_meeting past WHERE past.owner_id = %(viewer)s AND past.other_id = member.id
                         AND (past.answer = 'never' OR past.week > %(apart)s)) LIMIT 40),
 (SELECT json_agg(json_build_array(other_id, answer, week)) FROM graph_meeting
- WHERE owner_id = %(viewer)s AND (answer = 'never' OR week > %(apart)s))
+ WHERE owner_id = %(viewer)s AND (answer = 'never' OR week > %(apart)s)),
+{preferring.COLUMNS}
 """  # noqa: S608  # put together from constants; values are sent apart
 _RARITY: Final = """
 (SELECT json_agg(json_build_array(kind, norm, members)) FROM people_traitcount WHERE (kind, norm) IN (
@@ -76,14 +78,18 @@ def week_of(viewer: Member) -> date:
 
 
 def candidates(viewer: Member, *, best: int = A_WEEK) -> list[Candidate]:
-    """Whom to propose, best first; nobody proposed lately or refused for good. Two queries, and one more where ties have
-    changed."""
+    """Whom to propose, best first; nobody proposed lately, refused for good, or put aside by the viewer. Two queries, and one
+    more where ties have changed."""
     week = week_of(viewer)
     ask = asking.opened(viewer, _MATCHING, apart=week - APART)
-    by_content, before = ask.more
-    out = {other for other, _answer, _week in before or ()}
+    by_content, before, *choices = ask.more
+    preferred = Preferred.of(choices)
+    out = {other for other, _answer, _week in before or ()} | preferred.aside
     near = ask.graph.people_to_meet(
-        viewer.pk, LOOKED_AT, exclude=[one for one in out if one < ask.graph.members], view=ask.view
+        viewer.pk,
+        LOOKED_AT,
+        exclude=[one for one in out if one < ask.graph.members],
+        view=preferred.view(ask),
     )
     top = near[0].score if near else 1.0
     reach = {one.person: max(one.score / top, STRANGER) for one in near}
@@ -108,7 +114,7 @@ def candidates(viewer: Member, *, best: int = A_WEEK) -> list[Candidate]:
             continue
         worth = _worse_off(matches, rarity) * reach.get(other, STRANGER)
         named = told.people.get(by) if by is not None and kept(told.ties, by, other) else None
-        said = words.for_viewer(matches, person, named)
+        said = words.for_viewer(matches, person, named, trusted=by in preferred.chosen)
         found.append((-worth, other, Candidate(person, named, bool(person.outside), said)))
     found.sort(key=lambda one: one[:2])
     return _with_one_from_outside([one for _worth, _other, one in found], best)
@@ -155,18 +161,19 @@ def shown(viewer: Member, rows: Iterable[Meeting]) -> list[tuple[Meeting, Candid
         return []
     ties = [(row.through, row.other_id) for row in standing if row.through is not None]
     people = {viewer.pk, *(row.other_id for row in standing), *(by for by, _other in ties)}
-    told = tell(viewer, people, ties, more=_RARITY)
-    me, rarity = told.people.get(viewer.pk), _rarity(told.more[0])
+    told = tell(viewer, people, ties, more=f"{_RARITY}, {preferring.COLUMNS}")
+    rows_of_rarity, *choices = told.more
+    me, rarity, preferred = told.people.get(viewer.pk), _rarity(rows_of_rarity), Preferred.of(choices)
     found = []
     for row in standing:
         person = told.people.get(row.other_id)
-        if me is None or person is None or not person.findable:
+        if me is None or person is None or not person.findable or person.id in preferred.aside:
             continue
         named = None
         if row.through is not None and kept(told.ties, row.through, row.other_id):
             named = told.people.get(row.through)
         matches = matching.ordered(matching.matches(me, person), rarity)
-        said = words.for_viewer(matches, person, named)
+        said = words.for_viewer(matches, person, named, trusted=row.through in preferred.chosen)
         if said:
             found.append((row, Candidate(person, named, row.outside, said)))
     return found

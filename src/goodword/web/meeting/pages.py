@@ -23,7 +23,7 @@ from goodword.web.members import signed_in
 @login_required
 @require_GET
 def week(request: HttpRequest) -> HttpResponse:
-    """This week's; they are chosen when the member first looks."""
+    """This week's; they are proposed when the member first looks."""
     viewer = signed_in(request)
     standing = actions.propose(actor=viewer)
     people = [_shown(row, one) for row, one in queries.shown(viewer, standing)]

@@ -43,8 +43,8 @@ def _sum(start: Any, ids: Any, idf: Any, person: Any) -> Any:
 def pairs(
     out_row: Any, out_arc: Any, out_code: Any, brought: Any, stored: Any, broker: Any,
     topic_start: Any, topic_ids: Any, need_start: Any, need_ids: Any, offer_start: Any, offer_ids: Any, idf: Any,
-    curve: Any, exclude: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any, bits: Any, shared: Any,
-    chains: Any, answers: Any,
+    curve: Any, exclude: Any, among: Any, narrowed: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any,
+    bits: Any, shared: Any, chains: Any, answers: Any,
 ) -> Any:  # fmt: skip
     """The best pairs by strength · strength · shared · curve(mutual), best first; how many.
 
@@ -54,6 +54,7 @@ def pairs(
 
     Args:
         exclude: shape (·, 2); pairs that are out of the question, each as (smaller id, larger id).
+        among: sorted ids; where ``narrowed``, only pairs of which one at least is among them count.
         curve: in 1024ths, none above one.
         mark, bits, shared: int32 by member, 2¹⁸ bits, int64 by member, all zero; zero again afterwards.
         chains: int32, shape (2, 3, topics), where each begins and ends: −1 where there is none, and again afterwards.
@@ -91,6 +92,11 @@ def pairs(
             entries += need_start[x + 1] - need_start[x] + offer_start[x + 1] - offer_start[x]
     link_to = np.empty(entries, np.int32)  # a chain's entry → the next entry
     link_who = np.empty(entries, np.int32)  # → place of the contact
+    wanted = np.ones(count, np.bool_)
+    if narrowed:
+        for i in range(count):
+            at = np.searchsorted(among, ids[i])
+            wanted[i] = at < len(among) and among[at] == ids[i]
     links = 0
     candidates = np.empty(count, np.int32)
     most = CURVE_ONE
@@ -118,6 +124,9 @@ def pairs(
                         j = link_who[entry]
                         if k * strengths[j] * power * most < bound:
                             break
+                        if not (wanted[i] or wanted[j]):
+                            entry = link_to[entry]
+                            continue
                         if shared[j] == 0:
                             candidates[reached] = j
                             reached += 1
