@@ -13,8 +13,10 @@ import pytest
 from click.testing import CliRunner
 from django.core import mail as django_mail
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
-from goodword.cli.doctor import database, machine, mail
+from goodword.cli import servers
+from goodword.cli.doctor import command, database, machine, mail, versions
 from goodword.cli.doctor.command import doctor, examine
 from goodword.cli.doctor.findings import Finding
 from goodword.core import clock, events
@@ -128,9 +130,32 @@ def test_unsafe_settings_are_named(settings: Any, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.django_db
 class TestDatabase:
     def test_a_database_without_fsync_is_no_place_for_data(self) -> None:
+        assert servers.lacking(servers.ask(connection)) is None
         found = database.server()  # the tests' own server runs without it
         assert state_of(found) == "bad"
         assert "fsync" in found.said
+
+    def test_tables_of_a_newer_version(self) -> None:
+        MigrationRecorder(connection).record_applied("people", "0099_from_next_year")
+        found = database.migrations()
+        assert state_of(found) == "bad"
+        assert "newer Goodword: 1 change" in found.said
+
+    @pytest.mark.parametrize(
+        ("fault", "expected", "said"),
+        [
+            ({}, "good", "PostgreSQL 18.4 with pgvector, 50 MB"),
+            ({"number": 170009, "name": "17.9"}, "bad", "17.9 is too old"),
+            ({"vector": False}, "bad", "pgvector"),
+            ({"durable": False}, "bad", "fsync"),
+        ],
+    )
+    def test_servers(self, fault: dict[str, Any], expected: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        fit = {"number": 180004, "name": "18.4", "size": 50_000_000, "vector": True, "durable": True}
+        monkeypatch.setattr(database.servers, "ask", lambda _connection: servers.Server(**{**fit, **fault}))
+        found = database.server()
+        assert state_of(found) == expected
+        assert said in found.said
 
     def test_missing_tables(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert state_of(database.migrations()) == "good"
@@ -252,8 +277,29 @@ def test_programs_read_json_and_the_exit_code(no_start: None) -> None:
     assert {"name", "state", "said", "todo"} == set(findings[0])
     assert done.exit_code == 1
     names = [finding["name"] for finding in findings]
-    assert names[:2] == ["Versions", "Disk"]
+    assert names[:3] == ["Python", "Packages", "Disk"]
     assert names[-3:] == ["SPF", "DKIM", "DMARC"]
+
+
+GOOD_SERVER = servers.Server(180004, "18.4", 50_000_000, vector=True, durable=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("running", "code"), [(versions.OLDEST_PYTHON, 0), ((3, 11), 1), ((versions.NEWEST_PYTHON[0], 99), 0)]
+)
+def test_the_exit_code_tells_what_does_not_work_and_not_what_to_look_at(
+    running: tuple[int, int], code: int, no_start: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database.servers, "ask", lambda _connection: GOOD_SERVER)
+    judged = versions.python(running)
+    monkeypatch.setattr(command.versions, "python", lambda: judged)
+    with connection.cursor() as sql:
+        sql.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    done = CliRunner().invoke(doctor, ["--json"])
+    states = {finding["name"]: finding["state"] for finding in json.loads(done.output)}
+    assert [name for name, state in states.items() if state == "bad"] == (["Python"] if code else [])
+    assert done.exit_code == code
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ import click
 from django.conf import settings
 from django.db import OperationalError, ProgrammingError, connection
 
+from goodword.cli import servers
 from goodword.core import embedded
 from goodword.core.errors import GoodwordError
 
@@ -32,10 +33,10 @@ def with_database[**P, R](command: Callable[P, R]) -> Callable[P, R]:
         except GoodwordError as trouble:
             raise click.ClickException(trouble.message) from trouble
         except OperationalError as trouble:
-            raise click.ClickException(
-                f"The database does not answer: {str(trouble).strip()}. Look at DATABASE_URL."
-            ) from trouble
+            raise click.ClickException(str(servers.refusal(trouble))) from trouble
         except ProgrammingError as trouble:
+            if connection.connection is None:  # an address that PostgreSQL's own library does not understand
+                raise click.ClickException(str(servers.refusal(trouble))) from trouble
             if getattr(trouble.__cause__, "sqlstate", "") != UNDEFINED_TABLE:
                 raise
             raise click.ClickException("The database has no tables yet. Run goodword prepare first.") from trouble

@@ -13,6 +13,7 @@ from django.urls import reverse
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.accounts.actions import links
+from goodword.cli import servers
 from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
 from goodword.cli.telling import Teller, json_lines
@@ -26,7 +27,6 @@ from goodword.demo.jobs import load_demo
 from goodword.people.actions import topics
 from goodword.people.jobs import refold_topics
 
-OLDEST_SERVER = 180000  # PostgreSQL 18, as its server_version_num
 ONE_AT_A_TIME = 7_301_993  # advisory lock: of several machines that start at once, one changes the tables
 
 
@@ -87,15 +87,9 @@ def start_link() -> str:
 
 
 def check_server() -> None:
-    """Refuse a PostgreSQL that is too old, with what to do."""
-    with connection.cursor() as sql:
-        sql.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
-        number, name = sql.fetchone()
-    if number < OLDEST_SERVER:
-        raise click.ClickException(
-            f"Goodword needs PostgreSQL 18; DATABASE_URL leads to version {name}. Upgrade that server, or leave "
-            f"DATABASE_URL unset to use the embedded one."
-        )
+    """Refuse a PostgreSQL that lacks what we need, with what to do."""
+    if lacks := servers.lacking(servers.ask(connection)):
+        raise click.ClickException(str(lacks))
 
 
 def migrate(teller: Teller) -> int:

@@ -9,7 +9,7 @@ import click
 from django.conf import settings
 from django.db import connection
 
-from goodword.cli.doctor import database, machine, mail
+from goodword.cli.doctor import database, machine, mail, versions
 from goodword.cli.doctor.findings import Finding, State, bad
 from goodword.cli.output import as_json, console, emit
 from goodword.core import embedded
@@ -28,6 +28,8 @@ SIGNS = {
 def doctor(mail_to: str | None, as_json: bool) -> None:
     """Check database, tables, worker, jobs, disk, clock, versions, address and mail, and say what to do.
 
+    Of versions: Python, PostgreSQL with pgvector, the packages beside Goodword, and whether the tables are of this version.
+
     The exit code is 1 where something does not work, else 0.
     """
     findings = examine(mail_to)
@@ -40,7 +42,12 @@ def doctor(mail_to: str | None, as_json: bool) -> None:
 
 def examine(mail_to: str | None = None, *, txt: mail.Look = mail.txt_records) -> list[Finding]:
     """Everything that can be checked from here. An embedded database that is down is brought up for it."""
-    findings = [machine.versions(), machine.disk(settings.VAR), *machine.settings_in_use()]
+    findings = [
+        versions.python(),
+        versions.packages(versions.needs(), versions.lock()),
+        machine.disk(settings.VAR),
+        *machine.settings_in_use(),
+    ]
     root = settings.EMBEDDED_ROOT
     try:
         if root:

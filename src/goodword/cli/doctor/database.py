@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from goodword.cli import servers
 from goodword.cli.doctor.findings import Finding, bad, good, look, skipped
 from goodword.core import clock
 from goodword.core.jobs import SILENT_FOR
 
-OLDEST_SERVER = 180000
 WAITS_TOO_LONG = timedelta(minutes=15)
 CLOCKS_APART = timedelta(seconds=5)
 
@@ -19,31 +19,31 @@ CLOCKS_APART = timedelta(seconds=5)
 def server() -> Finding:
     """Whether the database answers, is new enough and has what we need."""
     try:
-        with connection.cursor() as sql:
-            sql.execute(
-                "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
-                " pg_database_size(current_database()),"
-                " EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector'),"
-                " current_setting('fsync') = 'on'"
-            )
-            number, name, size, vector, durable = sql.fetchone()
-    except OperationalError as trouble:
-        return bad("Database", f"It does not answer: {str(trouble).strip()}", "Start it, or look at DATABASE_URL.")
-    if number < OLDEST_SERVER:
-        return bad("Database", f"PostgreSQL {name} is too old", "Upgrade the server to PostgreSQL 18.")
-    if not vector:
-        return bad("Database", "The extension pgvector is not installed", "Install pgvector on the database server.")
-    if not durable:
+        found = servers.ask(connection)
+    except (OperationalError, ProgrammingError) as trouble:
+        refusal = servers.refusal(trouble)
+        return bad("Database", refusal.said, refusal.todo)
+    if lacks := servers.lacking(found):
+        return bad("Database", lacks.said, lacks.todo)
+    if not found.durable:
         return bad("Database", "fsync is off: a power cut loses data", "Turn fsync on in postgresql.conf.")
-    return good("Database", f"PostgreSQL {name}, {size / 1e6:.0f} MB")
+    return good("Database", f"PostgreSQL {found.name} with pgvector, {found.size / 1e6:.0f} MB")
 
 
 def migrations() -> Finding:
-    """Whether the tables fit the code."""
+    """Whether the tables fit the code: neither behind it nor, after a step back to an older version, ahead of it."""
     executor = MigrationExecutor(connection)
-    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    loader = executor.loader
+    missing = len(executor.migration_plan(loader.graph.leaf_nodes()))
     if missing:
         return bad("Tables", f"{missing} changes of the tables are missing", "Run goodword prepare.")
+    known = {*loader.disk_migrations, *(old for each in loader.disk_migrations.values() for old in each.replaces)}
+    if ahead := [applied for applied in loader.applied_migrations if applied not in known]:
+        return bad(
+            "Tables",
+            f"They are of a newer Goodword: {len(ahead)} changes are not known to this one",
+            "Run the newer version again, or bring back the backup from before it.",
+        )
     return good("Tables", "As this version needs them")
 
 
@@ -107,14 +107,12 @@ def jobs() -> Finding:
 
 
 def all_checks() -> list[Finding]:
-    """Every check of the database; where it does not answer, the others are skipped."""
+    """Every check of the database; where it does not answer, or is none that we could use, the others are skipped."""
+    names = ("Tables", "Clock", "Worker", "Jobs")
     first = server()
-    if first.state == "bad" and first.said.startswith("It does not answer"):
-        return [
-            first,
-            *(skipped(name, "The database does not answer") for name in ("Tables", "Clock", "Worker", "Jobs")),
-        ]
+    if connection.connection is None:
+        return [first, *(skipped(name, "The database does not answer") for name in names)]
     tables = migrations()
     if tables.state == "bad":
-        return [first, tables, *(skipped(name, "The tables are not ready") for name in ("Clock", "Worker", "Jobs"))]
+        return [first, tables, *(skipped(name, "The tables are not ready") for name in names[1:])]
     return [first, tables, database_clock(), worker(), jobs()]

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 from pathlib import Path
 
-import django
 from django.conf import settings
 
-from goodword import __version__
 from goodword.cli.doctor.findings import Finding, bad, good, look
 
 LEAST_FREE = 1_000_000_000  # bytes
 LEAST_SHARE = 0.05
-
-
-def versions() -> Finding:
-    """What runs here."""
-    return good("Versions", f"Goodword {__version__}, Python {platform.python_version()}, Django {django.__version__}")
 
 
 def disk(folder: Path) -> Finding:
