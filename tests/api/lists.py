@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cast import Cast, member
-from goodword.accounts.models import Member
+from goodword.accounts.models import Member, Role
 from goodword.conversations import actions as letters
 from goodword.conversations.models import Letter
 from goodword.core import clock
@@ -18,7 +18,7 @@ from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
-from goodword.reach.models import Level
+from goodword.reach.models import Level, Report
 from goodword.ties.actions import interactions, requests
 from goodword.ties.noted import NewInteraction
 
@@ -171,6 +171,24 @@ def some_letters(cast: Cast, count: int) -> str:
     return f"/letters/{letter.thread.key}/letters"
 
 
+def _reports(cast: Cast, count: int, *, mine: bool) -> None:
+    has = Report.objects.count()
+    for number, other in enumerate(_others(count), start=has):
+        reporter, about = (cast.owner, other) if mine else (other, cast.close)
+        Report.objects.create(reporter=reporter, about=about, kind="letter", row_id=number, reason="selling")
+
+
+def reports(cast: Cast, count: int) -> str:
+    _reports(cast, count, mine=True)
+    return "/reports"
+
+
+def held_reports(cast: Cast, count: int) -> str:
+    Member.objects.filter(pk=cast.owner.pk).update(role=Role.ORGANISER)
+    _reports(cast, count, mine=False)
+    return "/organizers/reports"
+
+
 def _arrived(letter: Letter) -> None:
     Letter.objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
     letters.settle(letter.pk)
@@ -268,6 +286,8 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_connections": connections,
     "list_correspondences": correspondences,
     "list_letters": some_letters,
+    "list_reports": reports,
+    "list_held_reports": held_reports,
     "list_introductions": introductions_made,
     "list_introductions_for_you": introductions_received,
     "list_sent_wishes": wishes_sent,

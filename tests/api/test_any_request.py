@@ -33,6 +33,7 @@ from goodword.people.models import (
     Person,
     ProfileEntry,
 )
+from goodword.reach.models import Report
 from goodword.ties.models import Connection, Interaction, Request
 
 OPERATIONS = {
@@ -45,7 +46,7 @@ TABLES: dict[str, Any] = {
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
     "interactions": Interaction, "calendars": CalendarAddress,
-    "letters": Thread, "sent-letters": Letter,
+    "letters": Thread, "sent-letters": Letter, "reports": Report,
     "people-to-meet": Meeting,
     "introductions": Introduction, "wishes": Wish,
 }  # fmt: skip

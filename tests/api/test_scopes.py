@@ -23,6 +23,7 @@ READ = """
     list_interactions get_interaction list_binned_interactions read_line
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
+    list_reports list_held_reports get_held_report
     list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
@@ -40,6 +41,7 @@ WRITE = """
     restore_interaction erase_interaction
     hold_connection disconnect choose_tie_visibility ask_to_connect answer_question withdraw_request accept_request
     decline_request ask_back
+    make_report look_at_report write_to_reported handle_report take_up_report
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
     choose_letter_mails
     say_strength take_back_strength answer_person_to_meet

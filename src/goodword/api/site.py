@@ -11,6 +11,7 @@ from goodword.api.introductions import introductions, wishes
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
+from goodword.api.reach import reports
 from goodword.api.ties import connections, interactions, requests
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
@@ -35,6 +36,7 @@ api = GoodwordAPI(
         imports.room,
         calendars.room,
         members.room,
+        reports.room,
         requests.room,
         connections.room,
         letters.room,

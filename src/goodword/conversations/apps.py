@@ -7,12 +7,14 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.conversations import actions, erasure, exports, mails, steps
+        from goodword.conversations import actions, erasure, exports, mails, reporting, steps
         from goodword.core import steps as days
         from goodword.graph import shared
+        from goodword.reach.reports import reportable
 
         assert mails.CAME, "the kinds of mail are declared"
         shared.declare(actions.SOURCE)
         days.register(steps.steps)
+        reportable.register(reporting.LETTER)
         leaving.register_export("conversations", exports.write, covers=exports.COVERS)
         leaving.register_erasure("conversations", erasure.erase, covers=erasure.COVERS)

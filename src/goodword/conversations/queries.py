@@ -150,6 +150,21 @@ def letter(viewer: Member, key: UUID | str) -> Letter:
     return found
 
 
+def received_letter(viewer: Member, key: UUID | str) -> Letter:
+    """A letter that another wrote and the viewer can read.
+
+    Raises:
+        NotFound: there is none such, it has not arrived, or a block stands between.
+    """
+    found = (
+        Letter.objects.filter(key=key, due_at__lte=clock.now()).exclude(author=viewer).select_related("author").first()
+    )
+    mine = _mine(viewer).filter(thread=found.thread_id).first() if found is not None else None
+    if found is None or mine is None or (mine.left_at is not None and found.sent_at > mine.left_at):
+        raise NotFound(_("There is no such letter."))
+    return found
+
+
 def closed(viewer: Member, mine: Party, others: Sequence[Member]) -> str:
     """Why the viewer cannot write into this correspondence now, as a sentence; "" where they can."""
     if mine.left_at is not None:

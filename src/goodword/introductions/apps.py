@@ -10,15 +10,17 @@ class IntroductionsConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.core import steps as days
         from goodword.graph import shared
-        from goodword.introductions import erasure, exports, kinds, mails, steps, telling
+        from goodword.introductions import erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
+        from goodword.reach.reports import reportable
 
         assert mails.ASKED, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("an introduction"))
         reach.when_blocked(ending.blocked)
+        reportable.register(reporting.INTRODUCTION)
         days.register(steps.steps)
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)

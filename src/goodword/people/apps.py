@@ -9,9 +9,10 @@ class PeopleConfig(AppConfig):
         from goodword.accounts import hooks, returning
         from goodword.core import bins
         from goodword.core import steps as days
-        from goodword.people import erasure, export, jobs, profile_back, steps
+        from goodword.people import erasure, export, jobs, profile_back, reporting, steps
         from goodword.people.actions import recognized
         from goodword.reach import hooks as reach
+        from goodword.reach.reports import reportable
 
         bins.register("people", jobs.empty_bin)
         days.register(steps.steps)
@@ -19,4 +20,5 @@ class PeopleConfig(AppConfig):
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
         hooks.when_no_longer_discoverable(recognized.forget)
         reach.when_blocked(recognized.forget_both)
+        reportable.register(reporting.MEMBER)
         returning.register(profile_back.PART)

@@ -7,8 +7,13 @@ class ReachConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks
-        from goodword.reach import erasure, export, silence
+        from goodword.core import steps as days
+        from goodword.reach import erasure, export, silence, steps
+        from goodword.reach.reports import mails
 
+        assert mails.ARRIVED, "the kinds of mail are declared"
+
+        days.register(steps.steps)
         hooks.register_export("reach", export.write, covers=export.COVERS)
         hooks.register_erasure("reach", erasure.erase, covers=erasure.COVERS)
         hooks.silence(silence.blocked)

@@ -1,4 +1,4 @@
-"""What an erasure takes away: how the member held others and others them, and blocks both ways."""
+"""What an erasure takes away: how the member held others and others them, blocks both ways, and what was reported."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from goodword.accounts.models import Member
 from goodword.reach.models import Block, Standing
+from goodword.reach.reports import leaving
 
-COVERS = ("reach.Standing", "reach.Block")
+COVERS = ("reach.Standing", "reach.Block", *leaving.COVERS)
 
 
 def erase(*, member: Member) -> None:
@@ -15,3 +16,4 @@ def erase(*, member: Member) -> None:
     either = Q(owner=member) | Q(other=member)
     Standing.objects.filter(either).delete()
     Block.objects.filter(either).delete()
+    leaving.erase(member=member)

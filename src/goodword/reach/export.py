@@ -8,14 +8,18 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.reach.models import Level
+from goodword.reach.reports import leaving
 
-COVERS = ("reach.Standing", "reach.Block")
+COVERS = ("reach.Standing", "reach.Block", *leaving.COVERS)
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
     """Both lists are the member's own: how others hold them is theirs."""
     bundle.rows("reach/standings.json", _standings(member))
     bundle.rows("reach/blocks.json", _blocks(member))
+    bundle.rows("reach/reports.json", leaving.made(member))
+    if member.report_steps.exists():
+        bundle.rows("reach/reports_looked_at.json", leaving.done(member))
 
 
 def _standings(member: Member) -> Iterator[dict[str, Any]]:

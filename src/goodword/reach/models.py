@@ -7,6 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import clock
+from goodword.reach.reports.models import Reason, Report, ReportStep
+
+__all__ = ["Audience", "Block", "Level", "Reason", "Report", "ReportStep", "Standing"]
 
 
 class Audience(models.IntegerChoices):

@@ -13,6 +13,7 @@ class TiesConfig(AppConfig):
         from goodword.people import hooks
         from goodword.people.exports import parts
         from goodword.reach import hooks as reach
+        from goodword.reach.reports import reportable
         from goodword.ties import (
             common,
             erasure,
@@ -21,6 +22,7 @@ class TiesConfig(AppConfig):
             interaction_exports,
             mails,
             queries,
+            reporting,
             steps,
             visibility_back,
         )
@@ -35,6 +37,7 @@ class TiesConfig(AppConfig):
         bins.register("interactions", binning.empty_bin)
         hooks.add_common_ground(common.connected_with_both)
         reach.when_blocked(connections.blocked)
+        reportable.register(reporting.REQUEST)
         days.register(steps.steps)
         days.register(following.steps)
         parts.register(exports.CONTACTS)

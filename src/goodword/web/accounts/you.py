@@ -65,12 +65,21 @@ SETTINGS = (
         gettext_lazy("Privacy"),
         gettext_lazy("Who sees what, being recognized, and blocked people."),
     ),
+    Place(
+        "reports:mine",
+        "message-circle",
+        gettext_lazy("Your reports"),
+        gettext_lazy("What you told the organizers, and whether it was looked at."),
+    ),
     Place("accounts:invitations", "mail", gettext_lazy("Invitations"), gettext_lazy("Bring in people you know.")),
     Place("accounts:tokens", "key-round", gettext_lazy("Tokens"), gettext_lazy("For programs that act for you.")),
     Place("accounts:export", "download", gettext_lazy("Export"), gettext_lazy("Everything kept for you, in one file.")),
     Place("accounts:erase", "trash-2", gettext_lazy("Erase your account"), gettext_lazy("Everything goes, at once.")),
 )
 SITE = (Place("accounts:members", "users", gettext_lazy("Members"), gettext_lazy("Who is here, and with what role.")),)
+ORGANIZERS = (
+    Place("reports:list", "shield", gettext_lazy("Reports"), gettext_lazy("What members told you is not right.")),
+)
 
 
 def _there(places: tuple[Place, ...]) -> list[dict[str, object]]:
@@ -92,7 +101,7 @@ def you(request: HttpRequest) -> HttpResponse:
     groups = [
         (_("About you"), ABOUT_YOU),
         (_("Settings"), tuple(place for place in SETTINGS if place.route not in hidden)),
-        (_("This site"), SITE if member.is_operator else ()),
+        (_("This site"), (SITE if member.is_operator else ()) + (ORGANIZERS if member.is_organiser else ())),
     ]
     shown = [{"title": title, "places": _there(places)} for title, places in groups]
     context = {"member": member, "face": face(str(member), member.pk), "groups": [g for g in shown if g["places"]]}

@@ -84,6 +84,7 @@ def _letter(viewer: Member, letter: Letter) -> dict[str, Any]:
         "when": words.moment(letter.sent_at),
         "iso": letter.sent_at.isoformat(),
         "html": markdown(letter.text),
+        "report_url": "" if own else reverse("reports:new", args=["letter", letter.key]),
         "back_url": reverse("letters:take_back", args=[letter.key]) if waiting else "",
     }
 

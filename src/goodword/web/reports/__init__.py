@@ -1,0 +1,1 @@
+"""Reports: telling the organizers of something, what one told them, and the organizers' own pages."""
