@@ -171,6 +171,12 @@ def some_letters(cast: Cast, count: int) -> str:
     return f"/letters/{letter.thread.key}/letters"
 
 
+def drafts(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        letters.keep_draft(actor=cast.owner, to=other, text="The rye is")
+    return "/letter-drafts"
+
+
 def _reports(cast: Cast, count: int, *, mine: bool) -> None:
     has = Report.objects.count()
     for number, other in enumerate(_others(count), start=has):
@@ -286,6 +292,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_connections": connections,
     "list_correspondences": correspondences,
     "list_letters": some_letters,
+    "list_letter_drafts": drafts,
     "list_reports": reports,
     "list_held_reports": held_reports,
     "list_introductions": introductions_made,

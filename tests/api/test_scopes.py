@@ -24,7 +24,7 @@ READ = """
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
     list_reports list_held_reports get_held_report
-    list_correspondences get_correspondence list_letters get_sent_letter get_letter_mails
+    list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter get_letter_mails
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
     suggest_introductions list_introductions get_introduction
@@ -43,7 +43,7 @@ WRITE = """
     decline_request ask_back
     make_report look_at_report write_to_reported handle_report take_up_report
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
-    choose_letter_mails
+    choose_letter_mails keep_answer keep_first_letter
     say_strength take_back_strength answer_person_to_meet
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went

@@ -1,9 +1,10 @@
-"""Writing, taking back within a minute, stepping out, putting away; and opening a correspondence for another room."""
+"""Writing, drafts, taking back within a minute, stepping out, putting away; and opening a correspondence for another room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.conversations import events, mails, policy
-from goodword.conversations.models import LONGEST, UNDO, Hearing, Letter, Party, Thread
+from goodword.conversations.models import LONGEST, UNDO, Draft, Hearing, Letter, Party, Thread
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
@@ -64,6 +65,7 @@ def write(*, actor: Member, to: Member, text: str) -> Letter:
         thread, made = Thread.objects.get_or_create(about="", first_id=first, second_id=second)
         if made:
             Party.objects.bulk_create([Party(thread=thread, member=member) for member in (actor, to)])
+        Draft.objects.filter(writer=actor, to=to).delete()
         return _send(actor, thread, text)
 
 
@@ -101,13 +103,14 @@ def _send(actor: Member, thread: Thread, text: str) -> Letter:
     if Letter.objects.filter(author=actor, sent_at__gt=now - timedelta(days=1)).count() >= A_DAY:
         raise TooMany(_("You wrote many letters within a day. Go on tomorrow; keep what you wrote until then."))
     letter = Letter.objects.create(thread=thread, author=actor, text=text, sent_at=now, due_at=now + UNDO)
+    Draft.objects.filter(writer=actor, thread=thread).delete()
     Party.objects.filter(thread=thread, member=actor).update(last_at=now, seen_at=now, put_away=False)
     app.configure_task(SETTLE, schedule_in={"seconds": UNDO.seconds + 1}).defer(letter_id=letter.pk)
     return letter
 
 
 def take_back(*, actor: Member, letter: Letter) -> str:
-    """Take back a letter within its first minute; nobody has seen it. Returns its text, so that nothing is lost.
+    """Take back a letter within its first minute; nobody has seen it. Returns its text, which becomes the draft there.
 
     Raises:
         NotFound: the actor did not write it.
@@ -119,6 +122,8 @@ def take_back(*, actor: Member, letter: Letter) -> str:
         gone, _rows = Letter.objects.filter(pk=letter.pk, settled=False, due_at__gt=clock.now()).delete()
         if not gone:
             raise Conflict(_("It has been more than a minute: the letter has arrived."))
+        begun = Draft.objects.filter(writer=actor, thread=letter.thread_id).values_list("text", flat=True).first()
+        _keep(actor, "\n\n".join(filter(None, [letter.text, begun]))[:LONGEST], thread=letter.thread_id)
         mine = Letter.objects.filter(thread=letter.thread_id).filter(Q(settled=True) | Q(author=actor))
         latest = mine.order_by("-sent_at", "-pk").first()
         at = letter.thread.begun_at if letter.thread.about else None  # opened for them, it is there without a letter
@@ -127,6 +132,39 @@ def take_back(*, actor: Member, letter: Letter) -> str:
         Party.objects.filter(thread=letter.thread_id, member=actor).update(last_at=at)
         log.record(events.TAKEN_BACK, actor=actor.pk, parties=[actor.pk], thread=letter.thread_id)
     return letter.text
+
+
+def keep_draft(*, actor: Member, text: str, thread: Thread | None = None, to: Member | None = None) -> Draft | None:
+    """Keep what the actor has written so far, for themselves alone; nothing written is no draft. No event: nobody else has
+    any part in it.
+
+    Args:
+        thread: the correspondence it is for, or
+        to: the member, where the two have none of their own yet.
+
+    Raises:
+        Invalid: it is oneself, or too much was written for a letter.
+        NotFound: the actor is not part of the correspondence.
+    """
+    if to is not None and to.pk == actor.pk:
+        raise Invalid(_("That is you. Choose somebody else."))
+    text = text.replace("\0", "").replace("\r\n", "\n")
+    if len(text) > LONGEST:
+        message = _("This is too long for one letter. Keep it under %(limit)s characters.") % {"limit": LONGEST}
+        raise Invalid(message, fields={"text": message})
+    with transaction.atomic():
+        if thread is not None and not Party.objects.filter(thread=thread, member=actor).exists():
+            raise NotFound(_("There is no such correspondence."))
+        return _keep(actor, text, thread=thread.pk if thread else None, to=to.pk if to else None)
+
+
+def _keep(actor: Member, text: str, *, thread: int | None = None, to: int | None = None) -> Draft | None:
+    where: dict[str, Any] = {"writer_id": actor.pk, "thread_id": thread, "to_id": to}
+    if not text.strip():
+        Draft.objects.filter(**where).delete()
+        return None
+    kept, _made = Draft.objects.update_or_create(**where, defaults={"text": text, "changed_at": clock.now()})
+    return kept
 
 
 def settle(letter_id: int) -> bool:

@@ -3,18 +3,25 @@ from a former member; what nobody else is left to read goes."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from goodword.accounts.models import Member
-from goodword.conversations.models import Hearing, Letter, Party, Thread
+from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
 from goodword.core import clock
 
-COVERS = ("conversations.Thread", "conversations.Party", "conversations.Letter", "conversations.Hearing")
+COVERS = (
+    "conversations.Thread",
+    "conversations.Party",
+    "conversations.Letter",
+    "conversations.Draft",
+    "conversations.Hearing",
+)
 
 
 def erase(*, member: Member) -> None:
     """Letters that have not arrived go with the member; those that have stay with who received them."""
     Letter.objects.filter(author=member, settled=False).delete()
+    Draft.objects.filter(Q(writer=member) | Q(to=member)).delete()
     Hearing.objects.filter(member=member).delete()
     mine = list(Party.objects.filter(member=member).values_list("thread", flat=True))
     now = clock.now()

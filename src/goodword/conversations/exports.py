@@ -8,14 +8,21 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.conversations import queries
-from goodword.conversations.models import Letter, Party
+from goodword.conversations.models import Draft, Letter, Party
 
-COVERS = ("conversations.Thread", "conversations.Party", "conversations.Letter", "conversations.Hearing")
+COVERS = (
+    "conversations.Thread",
+    "conversations.Party",
+    "conversations.Letter",
+    "conversations.Draft",
+    "conversations.Hearing",
+)
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
     """Each correspondence with its letters in time; a block hides nothing of what was received before it."""
     bundle.rows("letters/letters.json", _threads(member))
+    bundle.rows("letters/drafts.json", _drafts(member))
     bundle.json("letters/choices.json", {"mail_about_letters": queries.hearing(member)})
 
 
@@ -47,4 +54,15 @@ def _threads(member: Member) -> Iterator[dict[str, Any]]:
                 }
                 for letter in rows.order_by("sent_at", "pk")
             ],
+        }
+
+
+def _drafts(member: Member) -> Iterator[dict[str, Any]]:
+    rows = Draft.objects.filter(writer=member).select_related("thread", "to").order_by("pk")
+    for row in rows.iterator(chunk_size=200):
+        yield {
+            "correspondence": row.thread.key if row.thread else None,
+            "to": row.to.key if row.to else None,
+            "text": row.text,
+            "changed_at": row.changed_at,
         }

@@ -93,6 +93,31 @@ class Letter(Keyed):
         return f"letter of {self.author_id}"
 
 
+class Draft(Keyed):
+    """What a member began to write and has not sent: into a correspondence, or to a member they have none with yet. Nobody
+    else's: it goes when the letter is sent."""
+
+    writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_drafts")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, related_name="+")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    text = models.TextField(max_length=LONGEST)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["writer", "thread"], name="draft_one_in_thread"),
+            models.UniqueConstraint(fields=["writer", "to"], name="draft_one_to_member"),
+            models.CheckConstraint(
+                condition=models.Q(thread=None, to__isnull=False) | models.Q(thread__isnull=False, to=None),
+                name="draft_in_thread_or_to_member",
+            ),
+        )
+        indexes = (models.Index(fields=["writer", "-changed_at", "-id"], name="draft_writer"),)
+
+    def __str__(self) -> str:
+        return f"draft of {self.writer_id}"
+
+
 class Hearing(models.Model):
     """When a member wants to hear by mail that letters came. No row: gathered, once a day."""
 

@@ -20,6 +20,9 @@ def plant(world: World) -> None:
     world["correspondence"] = letter.thread
     world["letter"] = actions.reply(actor=cast.owner, thread=letter.thread, text=world.mark("a letter on its way"))
     Letter.objects.filter(pk=world["letter"].pk).update(due_at=clock.now() + timedelta(days=1))  # for all the walk
+    world["draft"] = actions.keep_draft(
+        actor=cast.owner, thread=letter.thread, text=world.mark("what was begun and not sent")
+    )
     three = [cast.owner, cast.close, cast.friend_of_friend]
     world["three"] = actions.open_thread(actor=cast.close, parties=three, about="introduction", about_id=1)
 
@@ -51,6 +54,8 @@ ROWS = {
     "letters:hearing": Row(get=members(200), post=members(422)),
     "letters:thread": Row(get=owner_only(200, close=200), kwargs=correspondence),
     "letters:reply": Row(post=owner_only(302, close=302), kwargs=correspondence, data=text),
+    "letters:keep_in": Row(post=owner_only(302, close=302), kwargs=correspondence, data=text),
+    "letters:keep": Row(post=visible(302, owner=422), kwargs=owner, data=text),
     "letters:put_away": Row(post=owner_only(302, close=302), kwargs=correspondence),
     "letters:step_out": Row(post=owner_only(302, close=302, friend_of_friend=302), kwargs=three),
     "letters:take_back": Row(post=owner_only(302), kwargs=letter),

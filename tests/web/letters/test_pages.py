@@ -11,9 +11,12 @@ from playwright.sync_api import expect
 from cast import Cast, member
 from conversations.writing import arrive, connected, write
 from goodword.conversations.models import Letter
+from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
+from goodword.ties.actions.connections import disconnect
 from growth import assert_growth_is_free
+from ties.connecting import connect
 
 if TYPE_CHECKING:
     from goodword.accounts.models import Member
@@ -69,6 +72,57 @@ def test_lists_and_correspondences_cost_the_same_when_they_grow(cast: Cast) -> N
     assert_growth_is_free(lambda: client.get(f"/letters/{letter.thread.key}/"), letters)
 
 
+@pytest.mark.django_db
+def test_whom_to_write_to_is_found_by_name_forgiving_slips(cast: Cast) -> None:
+    client = browser(cast.owner)
+    connected(cast)
+    for typed in ("stina", "Strange", "strnage sti", "STÏNA"):
+        page = client.get("/letters/new/", {"word": typed}).content.decode()
+        assert f"/members/{cast.stranger.key}/letter/" in page, typed
+    page = client.get("/letters/new/", {"word": "Freda"}).content.decode()
+    assert "Nobody called so" in page, "somebody here, and no connection"
+    assert cast.friend_of_friend.name not in page
+
+
+@pytest.mark.django_db
+def test_a_name_is_looked_for_at_the_same_cost_among_more(cast: Cast) -> None:
+    client = browser(cast.owner)
+    count = iter(range(1000))
+
+    def more() -> None:
+        for _n in range(4):
+            connect(member("Sam Same", email=f"sam{next(count)}@example.com"), cast.owner)
+
+    more()
+    assert_growth_is_free(lambda: client.get("/letters/new/?word=sam"), more)
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_person_leads_to_a_letter_where_one_can_write(cast: Cast) -> None:
+    connection = connected(cast)
+    person = naming(cast.owner, cast.stranger)
+    assert person is not None
+    client = browser(cast.owner)
+    here = f"/members/{cast.stranger.key}/letter/"
+    assert here in client.get(f"/people/{person.key}/").content.decode()
+    disconnect(actor=cast.owner, connection=connection)
+    assert here not in client.get(f"/people/{person.key}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_was_begun_is_kept_and_found_again(cast: Cast) -> None:
+    connected(cast)
+    client = browser(cast.owner)
+    there = f"/members/{cast.stranger.key}/letter/"
+    assert client.post(f"{there}draft/", {"text": "Dear Stina"})["Location"] == "/letters/"
+    assert client.post(f"{there}draft/", {"text": "Dear Stina,"}, headers={"X-Quietly": "1"}).status_code == 204
+    listed = client.get("/letters/").content.decode()
+    assert "Begun, not sent" in listed
+    assert there in listed
+    assert "Dear Stina," in client.get(there).content.decode()
+    assert "Begun" not in browser(cast.stranger).get("/letters/").content.decode()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_two_write_to_each_other(window: Window, cast: Cast, scripts: bool) -> None:
     connected(cast)
@@ -83,6 +137,12 @@ def test_two_write_to_each_other(window: Window, cast: Cast, scripts: bool) -> N
         page.get_by_label("Your letter").fill("The rye is in. Come by on Friday.")
         page.get_by_role("button", name="Send the letter").click()
         expect(page.get_by_text("Come by on Friday.")).to_be_visible()
+        if scripts:
+            page.get_by_label("Your letter").fill("And bring")
+            with page.expect_response("**/draft/"):
+                pass
+            page.goto("/letters/")
+            expect(page.get_by_text("And bring")).to_be_visible()
     arrive(Letter.objects.get())
     with window(cast.owner, width=390, scripts=scripts) as page:
         page.goto("/")

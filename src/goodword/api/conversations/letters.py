@@ -16,7 +16,7 @@ from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
 from goodword.api.ties.shapes import MemberName
 from goodword.conversations import actions, queries
-from goodword.conversations.models import LONGEST, Letter, Party
+from goodword.conversations.models import LONGEST, Draft, Letter, Party
 from goodword.conversations.queries import Correspondence
 from goodword.people.queries import profiles
 
@@ -82,6 +82,33 @@ class LetterGiven(Given):
     """A letter to send."""
 
     text: Annotated[str, Field(max_length=LONGEST, description="What you write, in Markdown.")]
+
+
+class DraftGiven(Given):
+    """What is written so far."""
+
+    text: Annotated[str, Field(max_length=LONGEST, description="In Markdown; empty removes the draft.")]
+
+
+class DraftShown(Shown):
+    """What you began and have not sent. Nobody else's."""
+
+    key: UUID
+    correspondence: UUID | None = Field(description="The correspondence it is for, or null where there is none yet.")
+    to: MemberName | None = Field(description="The member it is for, where there is no correspondence yet.")
+    text: str
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, row: Draft) -> DraftShown:
+        return cls(
+            key=row.key, correspondence=row.thread.key if row.thread else None,
+            to=MemberName.of(row.to) if row.to else None, text=row.text, changed_at=row.changed_at,
+        )  # fmt: skip
+
+
+class DraftsPage(PageOf[DraftShown]):
+    """Some of your drafts."""
 
 
 class AwayGiven(Given):
@@ -169,6 +196,33 @@ def write_letter(request: ApiRequest, key: UUID, given: LetterGiven) -> Made:
     me = request.auth.member
     letter = actions.write(actor=me, to=profiles.find(me, key).member, text=given.text)
     return Made(LetterShown.of(letter), f"/api/v1/sent-letters/{letter.key}")
+
+
+@room.read("/letter-drafts", answer=DraftsPage)
+def list_letter_drafts(request: ApiRequest, asked: Query[Asked]) -> DraftsPage:
+    """List what you began and have not sent.
+
+    The latest first. A draft goes when its letter is sent.
+    """
+    found = queries.drafts(request.auth.member, cursor=asked.cursor, size=asked.limit)
+    return DraftsPage(items=[DraftShown.of(row) for row in found.rows], **page_addresses(request, found))
+
+
+@room.write("PUT", "/letters/{uuid:key}/draft", example=LETTER)
+def keep_answer(request: ApiRequest, key: UUID, given: DraftGiven) -> None:
+    """Keep what you have written so far into a correspondence."""
+    me = request.auth.member
+    actions.keep_draft(actor=me, thread=queries.thread(me, key), text=given.text)
+
+
+@room.write("PUT", "/members/{uuid:key}/letter-draft", example=LETTER)
+def keep_first_letter(request: ApiRequest, key: UUID, given: DraftGiven) -> None:
+    """Keep what you have written so far to a member.
+
+    Where the two of you have no correspondence yet.
+    """
+    me = request.auth.member
+    actions.keep_draft(actor=me, to=profiles.find(me, key).member, text=given.text)
 
 
 @room.read("/sent-letters/{uuid:key}", answer=LetterShown)

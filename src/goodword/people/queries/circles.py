@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.people.models import Card, Circle, CircleMembership, Person
 from goodword.people.queries.persons import circles
+from goodword.reach.models import Standing as HowHeld
 
 OPEN_STATES = (Person.State.ACTIVE, Person.State.ARCHIVED)
 
@@ -57,12 +58,19 @@ class Standing:
         """Whether the person is a member of this site, as far as the viewer's cards say."""
         return any(card.member_id is not None for card in self.cards)
 
+    @property
+    def connected_with(self) -> Member | None:
+        """The member that the person is, where they hold the viewer as a connection: one whom the viewer can write to."""
+        held: list[Any] = list(self.cards)
+        return next((card.member for card in held if card.holds_owner), None)
+
 
 @compiled
 def _cards(owner: Slot, key: Slot) -> QuerySet[Any]:
     rows = Card.objects.filter(owner=owner, person__key=key, person__state__in=OPEN_STATES)
     rows = rows.select_related("member", "person").defer("person__name_terms")
-    rows = rows.annotate(circle=F("circle_memberships__circle__name"))
+    holds = HowHeld.objects.filter(owner=OuterRef("member"), other=owner, owner__is_active=True)  # a block ends it
+    rows = rows.annotate(circle=F("circle_memberships__circle__name"), holds_owner=Exists(holds))
     return rows.order_by("circle_memberships__circle__position", "circle", "pk")
 
 

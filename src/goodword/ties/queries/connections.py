@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.people.folding import fold
+from goodword.people.namesearch import scorer
 from goodword.reach.models import Level, Standing
 from goodword.ties import states
 from goodword.ties.models import Connection
@@ -77,3 +79,21 @@ def shown(viewer: Member, rows: list[Connection]) -> list[Connected]:
     return [
         Connected(key=row.key, member=others[row.pk], since=row.since, close=others[row.pk].pk in close) for row in rows
     ]
+
+
+def named(viewer: Member, typed: str, *, size: int = PAGE) -> list[Connection]:
+    """Those of the viewer's connections whose name fits what was typed, best first; slips and short forms are forgiven.
+
+    Three queries. Names are compared here: one member's connections are few enough, and every one of them counts.
+    """
+    score = scorer(typed)
+    fitting = []
+    for way in ("first", "second"):
+        other = "second" if way == "first" else "first"
+        mine = Connection.objects.filter(**{way: viewer}, state=states.CONNECTED)
+        for row, name in mine.values_list("pk", f"{other}__name"):
+            if (found := score(name)) is not None:
+                fitting.append((-found, fold(name), row))
+    best = [row for _score, _name, row in sorted(fitting)[:size]]
+    rows = {row.pk: row for row in Connection.objects.filter(pk__in=best).select_related("first", "second")}
+    return [rows[pk] for pk in best if pk in rows]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goodword.accounts.models import Member
 from goodword.conversations import actions, queries
+from goodword.conversations.models import Draft
 from goodword.conversations.queries import Correspondence
 from goodword.web.faces import face
 from goodword.web.letters import words
@@ -64,9 +67,40 @@ def _list(request: HttpRequest, *, away: bool) -> HttpResponse:
         "tabs": tabs("away" if away else "list"),
         "rows": [row(viewer, told) for told in queries.shown(viewer, page.rows)],
         "away": away,
+        "drafts": [] if away or request.GET.get("after") else _drafts(viewer),
         **turns(page),
     }
     return render(request, "letters/list.html", context)
+
+
+FEW = 10  # the others are found where they were begun
+
+
+def _drafts(viewer: Member) -> list[dict[str, Any]]:
+    """What was begun and not sent."""
+    rows = queries.drafts(viewer, size=FEW).rows
+    places = queries.places(viewer, [row.thread_id for row in rows if row.thread_id])
+    others = {told.key: told.others for told in queries.shown(viewer, places)} if places else {}
+    return [_draft(row, others) for row in rows]
+
+
+def _draft(row: Draft, others: Mapping[UUID, tuple[Member, ...]]) -> dict[str, Any]:
+    if row.to is not None:
+        name, first, url = str(row.to), row.to.pk, reverse("letters:write", args=[row.to.key])
+    else:
+        assert row.thread is not None, "a draft is for one or the other"
+        there = others.get(row.thread.key, ())
+        name, first = words.names(there), there[0].pk if there else row.pk
+        url = f"{reverse('letters:thread', args=[row.thread.key])}#letter"
+    return {
+        "key": row.key,
+        "url": url,
+        "name": name,
+        "face": face(name, first),
+        "line": "",
+        "why": Truncator(" ".join(row.text.split())).words(24),
+        "meta": words.when(row.changed_at),
+    }
 
 
 @login_required

@@ -22,11 +22,10 @@ from goodword.people.queries.acquaintances import by_member
 from goodword.web.faces import face
 from goodword.web.letters import words
 from goodword.web.letters.forms import LetterForm
+from goodword.web.letters.writing import kept
 from goodword.web.markdown import markdown
 from goodword.web.members import signed_in
 from goodword.web.people.refused import onto
-
-LAST_TEXT = "letters.taken_back"  # in the session: what was taken back stands in the form again
 
 
 @login_required
@@ -34,15 +33,12 @@ LAST_TEXT = "letters.taken_back"  # in the session: what was taken back stands i
 def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """The letters in time, and room for another."""
     viewer = signed_in(request)
-    kept, initial = request.session.get(LAST_TEXT), {}
-    if request.method == "GET" and kept and kept["key"] == str(key):
-        initial = {"text": kept["text"]}
-        del request.session[LAST_TEXT]
-    return _page(request, viewer, key, LetterForm(initial=initial))
+    return _page(request, viewer, key)
 
 
-def _page(request: HttpRequest, viewer: Member, key: UUID, form: LetterForm) -> HttpResponse:
+def _page(request: HttpRequest, viewer: Member, key: UUID, form: LetterForm | None = None) -> HttpResponse:
     mine = queries.place(viewer, key)
+    form = form or LetterForm(initial={"text": queries.draft(viewer, thread=mine.thread)})
     (told,) = queries.shown(viewer, [mine])
     page = queries.letters(viewer, mine, cursor=request.GET.get("after", ""))
     people = by_member(viewer, [other.pk for other in told.others])
@@ -113,8 +109,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a letter back within its minute; its words stand in the form again."""
     viewer = signed_in(request)
     letter = queries.letter(viewer, key)
-    text = actions.take_back(actor=viewer, letter=letter)
-    request.session[LAST_TEXT] = {"key": str(letter.thread.key), "text": text}
+    actions.take_back(actor=viewer, letter=letter)
     messages.success(request, _("Taken back. Nobody has seen it; your words are below."))
     return redirect("letters:thread", key=letter.thread.key)
 
@@ -140,3 +135,12 @@ def step_out(request: HttpRequest, key: UUID) -> HttpResponse:
     actions.step_out(actor=viewer, thread=queries.thread(viewer, key))
     messages.success(request, _("You stepped out. What came before stays here; what comes after is theirs."))
     return redirect("letters:thread", key=key)
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Keep what was written so far, for another time."""
+    viewer = signed_in(request)
+    actions.keep_draft(actor=viewer, thread=queries.thread(viewer, key), text=request.POST.get("text", ""))
+    return kept(request)

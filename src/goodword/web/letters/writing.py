@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodword.conversations import actions, queries
 from goodword.core.errors import Conflict, Invalid, TooMany
+from goodword.core.paging import Page
 from goodword.people.queries import profiles
 from goodword.ties.queries import connections
 from goodword.web.connections import words as connected
@@ -29,9 +30,13 @@ from goodword.web.turning import turns
 @login_required
 @require_GET
 def whom(request: HttpRequest) -> HttpResponse:
-    """Those the viewer can write to: whom they are connected with."""
+    """Those the viewer can write to: whom they are connected with; by name, where one was typed."""
     viewer = signed_in(request)
-    page = connections.listed(viewer, cursor=request.GET.get("after", ""))
+    word = request.GET.get("word", "").strip()[:200]
+    if word:
+        page = Page(connections.named(viewer, word), "", "")
+    else:
+        page = connections.listed(viewer, cursor=request.GET.get("after", ""))
     rows = [
         {
             "key": row.key,
@@ -42,7 +47,7 @@ def whom(request: HttpRequest) -> HttpResponse:
         }
         for row in connections.shown(viewer, page.rows)
     ]
-    return render(request, "letters/whom.html", {"rows": rows, **turns(page)})
+    return render(request, "letters/whom.html", {"rows": rows, "word": word, **turns(page)})
 
 
 @login_required
@@ -54,7 +59,7 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
     other = shown.member
     if other.pk == viewer.pk:
         raise Invalid(_("That is you. Choose somebody else."))
-    form = LetterForm(typed(request))
+    form = LetterForm(typed(request), initial={"text": queries.draft(viewer, to=other)})
     if request.method == "POST" and form.is_valid():
         try:
             letter = actions.write(actor=viewer, to=other, text=form.cleaned_data["text"])
@@ -70,5 +75,22 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
         if not queries.may_write_to(viewer, other):
             messages.info(request, _("Letters go to people you are connected with. Ask to connect, and say why."))
             return redirect("connections:connect", key=key)
-    context = {**picture.of(shown), "key": key, "form": form}
+    context = {**picture.of(shown), "key": key, "form": form, "draft_url": reverse("letters:keep", args=[key])}
     return render(request, "letters/write.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Keep what was written so far to somebody, for another time."""
+    viewer = signed_in(request)
+    actions.keep_draft(actor=viewer, to=profiles.find(viewer, key).member, text=request.POST.get("text", ""))
+    return kept(request)
+
+
+def kept(request: HttpRequest) -> HttpResponse:
+    """What is said once a draft is kept: to the page that keeps it by itself while one types, nothing."""
+    if request.headers.get("X-Quietly"):
+        return HttpResponse(status=204)
+    messages.success(request, _("Kept. It waits among your letters until you send it."))
+    return redirect("letters:list")

@@ -82,6 +82,7 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "line": line(person),
         "pronouns": known["pronouns"][0].value.get("text", "") if known["pronouns"] else "",
         "chips": _chips(known, is_member=standing.is_member),
+        "letter_url": reverse("letters:write", args=[member.key]) if (member := standing.connected_with) else "",
         "archived": person.state == Person.State.ARCHIVED,
         "relationship": _relationship(known, contacts, standing.circles, person),
         "curve": drawn,

@@ -3,6 +3,7 @@ import "./menus.js";
 import "./copy.js";
 import "./filters.js";
 import "./unsaved.js";
+import "./drafts.js";
 import "./list-keys.js";
 import "./theme.js";
 import "./trouble.js";

@@ -7,6 +7,7 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("submit", (event) => typed.delete(event.target));
+document.addEventListener("goodword:kept", (event) => typed.delete(event.target));
 document.addEventListener("reset", (event) => typed.delete(event.target));
 
 window.addEventListener("beforeunload", (event) => {
