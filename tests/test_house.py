@@ -20,6 +20,7 @@ ROOMS = [
     "ties",
     "graph",
     "conversations",
+    "favors",
     "introductions",
     "importers",
     "demo",

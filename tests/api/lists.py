@@ -9,6 +9,8 @@ from goodword.accounts.models import Member, Role
 from goodword.conversations import actions as letters
 from goodword.conversations.models import Letter
 from goodword.core import clock
+from goodword.favors import states as favor_states
+from goodword.favors.models import Thanks
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 from goodword.introductions import states
@@ -20,6 +22,7 @@ from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
 from goodword.reach.models import Level, Report
 from goodword.ties.actions import interactions, requests
+from goodword.ties.models import Direction
 from goodword.ties.noted import NewInteraction
 
 
@@ -272,6 +275,33 @@ def wishes_received(cast: Cast, count: int) -> str:
     return "/introduction-wishes/received"
 
 
+def favors(cast: Cast, count: int) -> str:
+    for number in range(count):
+        direction = (Direction.IN, Direction.OUT, Direction.BOTH)[number % 3]
+        new = NewInteraction(kind="favor", day="2024-05-01", direction=direction, words="Lent the van.")
+        interactions.note_down(actor=cast.owner, persons=[person(cast)], new=new)
+    return "/favors"
+
+
+def _thanks(cast: Cast, count: int, *, mine: bool) -> None:
+    now = clock.now()
+    for other in _others(count):
+        sender, receiver = (cast.owner, other) if mine else (other, cast.owner)
+        Thanks.objects.create(
+            sender=sender, receiver=receiver, words="Thank you.", state=favor_states.ARRIVED, sent_at=now, opens_at=now
+        )
+
+
+def thanks_received(cast: Cast, count: int) -> str:
+    _thanks(cast, count, mine=False)
+    return "/thanks"
+
+
+def thanks_sent(cast: Cast, count: int) -> str:
+    _thanks(cast, count, mine=True)
+    return "/thanks/sent"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -295,6 +325,9 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_letter_drafts": drafts,
     "list_reports": reports,
     "list_held_reports": held_reports,
+    "list_favors": favors,
+    "list_thanks_received": thanks_received,
+    "list_thanks_sent": thanks_sent,
     "list_introductions": introductions_made,
     "list_introductions_for_you": introductions_received,
     "list_sent_wishes": wishes_sent,

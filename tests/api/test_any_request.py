@@ -19,6 +19,7 @@ from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
+from goodword.favors.models import Thanks
 from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -46,7 +47,7 @@ TABLES: dict[str, Any] = {
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,
     "interactions": Interaction, "calendars": CalendarAddress,
-    "letters": Thread, "sent-letters": Letter, "reports": Report,
+    "letters": Thread, "sent-letters": Letter, "thanks": Thanks, "reports": Report,
     "people-to-meet": Meeting,
     "introductions": Introduction, "wishes": Wish,
 }  # fmt: skip

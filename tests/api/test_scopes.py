@@ -25,6 +25,8 @@ READ = """
     list_received_requests get_received_request
     list_reports list_held_reports get_held_report
     list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter get_letter_mails
+    list_favors get_goodwill get_people_who_would_help get_people_to_help
+    list_thanks_received list_thanks_sent get_thanks
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
     suggest_introductions list_introductions get_introduction
@@ -44,6 +46,7 @@ WRITE = """
     make_report look_at_report write_to_reported handle_report take_up_report
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
     choose_letter_mails keep_answer keep_first_letter
+    let_person_to_help_rest send_thanks take_back_thanks say_my_pleasure
     say_strength take_back_strength answer_person_to_meet
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodword import __version__
 from goodword.api.conversations import letters
+from goodword.api.favors import favors, thanks
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
@@ -40,6 +41,8 @@ api = GoodwordAPI(
         requests.room,
         connections.room,
         letters.room,
+        favors.room,
+        thanks.room,
         paths.room,
         strength.room,
         meeting.room,

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "goodword.ties",
     "goodword.graph",
     "goodword.conversations",
+    "goodword.favors",
     "goodword.introductions",
     "goodword.importers",
     "goodword.demo",

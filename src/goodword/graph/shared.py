@@ -28,6 +28,11 @@ def declare(source: str) -> str:
     return source
 
 
+def sources() -> list[str]:
+    """All that rooms have declared."""
+    return sorted(_sources)
+
+
 _ACTS: Final = """
 SELECT tie.first_id, tie.second_id, one.direction, array_position(%(evidence)s::text[], one.kind::text) - 1,
        extract(epoch FROM one.at)::float8
@@ -45,7 +50,7 @@ WHERE one.source = ANY(%(sources)s) AND one.weight > 0 AND one.at <= %(now)s AND
 def count() -> None:
     """Make the bands anew."""
     now = clock.now()
-    told: dict[str, Any] = {"sources": sorted(_sources), "now": now, "evidence": list(KINDS)}
+    told: dict[str, Any] = {"sources": sources(), "now": now, "evidence": list(KINDS)}
     with transaction.atomic():
         with connection.cursor() as sql:
             sql.execute(_ACTS, told)

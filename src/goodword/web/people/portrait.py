@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.favors.queries import goodwill
 from goodword.graph.queries import strength
 from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
@@ -88,6 +89,7 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "curve": drawn,
         "curve_label": _trend(drawn),
         "strength": strength.of_person(viewer, person, months),
+        "goodwill": goodwill.of_person(viewer, person, months, name=name),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
         "ground": with_viewer(viewer, person, name=name, noted=facts),
         "needs": [fact.value.get("text", "") for fact in known["need"]],

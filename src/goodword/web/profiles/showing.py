@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
+from goodword.favors.queries import goodwill
 from goodword.people.actions import acquaintances
 from goodword.people.queries import profiles as queries
 from goodword.people.queries.acquaintances import naming
@@ -51,6 +52,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
         noted = () if person is None else None  # of somebody on none of one's cards nothing was noted
         context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member), noted=noted)
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
+        context["goodwill"] = goodwill.of_person(viewer, person) if person else []
         context |= standing.of(viewer, shown.member)
     return render(request, "profiles/member.html", context)
 

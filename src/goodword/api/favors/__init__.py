@@ -1,0 +1,1 @@
+"""Favors and thanks, for programs."""
