@@ -16,9 +16,15 @@ def database_from_url(url: str) -> dict[str, Any]:
     Query parameters are handed to libpq, except ``host``, which names a socket folder.
 
     Raises:
-        BadSetting: the address is of another kind of database, or names none.
+        BadSetting: the address is of another kind of database, names none, or cannot be read.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as trouble:  # which tells of the part it could not read, and not of the password
+        raise BadSetting(
+            f"DATABASE_URL cannot be read: {trouble}. What is special in a password must be written as %40 and the like."
+        ) from None
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BadSetting("DATABASE_URL must begin with postgresql://; Goodword runs on PostgreSQL only.")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -32,7 +38,7 @@ def database_from_url(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": options,
         "CONN_MAX_AGE": CONNECTIONS_KEPT,
         "CONN_HEALTH_CHECKS": True,
