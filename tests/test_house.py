@@ -22,6 +22,7 @@ ROOMS = [
     "conversations",
     "favors",
     "introductions",
+    "referrals",
     "importers",
     "demo",
     "web",

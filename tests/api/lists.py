@@ -21,6 +21,8 @@ from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
 from goodword.reach.models import Level, Report
+from goodword.referrals.models import Change, Referral, Step
+from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.actions import interactions, requests
 from goodword.ties.models import Direction
 from goodword.ties.noted import NewInteraction
@@ -302,6 +304,49 @@ def thanks_sent(cast: Cast, count: int) -> str:
     return "/thanks/sent"
 
 
+def _referrals(cast: Cast, count: int, *, mine: bool) -> None:
+    """Written straight into the tables, where no limit is asked."""
+    now = clock.now()
+    for other in _others(count):
+        giver, receiver = (cast.owner, other) if mine else (other, cast.owner)
+        row = Referral.objects.create(
+            giver=giver, receiver=receiver, name="Mia Miller", description="An oven", consent="told", tier="outside",
+            heat=4, referred_on=clock.today(), given_at=now, opens_at=now,
+        )  # fmt: skip
+        Step.objects.create(referral=row, state="contacted", comment="On Thursday")
+        Change.objects.create(referral=row, field="heat", before="3")
+
+
+def referrals_given(cast: Cast, count: int) -> str:
+    _referrals(cast, count, mine=True)
+    return "/referrals/given"
+
+
+def referrals_received(cast: Cast, count: int) -> str:
+    _referrals(cast, count, mine=False)
+    return "/referrals/received"
+
+
+def _business(cast: Cast, count: int, *, mine: bool) -> None:
+    now = clock.now()
+    for other in _others(count):
+        owner, to = (cast.owner, other) if mine else (other, cast.owner)
+        BusinessThanks.objects.create(
+            owner=owner, whom="member", to=to, amount="1250.50", currency="GBP", tier="outside",
+            closed_on=clock.today(), said_at=now, opens_at=now,
+        )  # fmt: skip
+
+
+def thanks_said(cast: Cast, count: int) -> str:
+    _business(cast, count, mine=True)
+    return "/business-thanks/said"
+
+
+def thanks_heard(cast: Cast, count: int) -> str:
+    _business(cast, count, mine=False)
+    return "/business-thanks/heard"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -332,6 +377,10 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_introductions_for_you": introductions_received,
     "list_sent_wishes": wishes_sent,
     "list_received_wishes": wishes_received,
+    "list_given_referrals": referrals_given,
+    "list_received_referrals": referrals_received,
+    "list_business_thanks_said": thanks_said,
+    "list_business_thanks_heard": thanks_heard,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

@@ -35,6 +35,8 @@ from goodword.people.models import (
     ProfileEntry,
 )
 from goodword.reach.models import Report
+from goodword.referrals.models import Referral
+from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.models import Connection, Interaction, Request
 
 OPERATIONS = {
@@ -50,6 +52,7 @@ TABLES: dict[str, Any] = {
     "letters": Thread, "sent-letters": Letter, "thanks": Thanks, "reports": Report,
     "people-to-meet": Meeting,
     "introductions": Introduction, "wishes": Wish,
+    "referrals": Referral, "business-thanks": BusinessThanks,
 }  # fmt: skip
 
 
@@ -71,6 +74,8 @@ def keys_for(path: str, parameter: str) -> list[str]:
     before = parts[parts.index(f"{{{parameter}}}") - 1]
     if "introduction" in path:
         before = "wishes" if "wishes" in path else "introductions"
+    elif "referrals" in path or "business-thanks" in path:
+        before = "referrals" if "referrals" in path else "business-thanks"
     table = TABLES["person" if parameter == "person" else before]
     return [str(key) for key in table.objects.values_list("key", flat=True).order_by("-pk")[:6]]
 

@@ -32,6 +32,8 @@ READ = """
     suggest_introductions list_introductions get_introduction
     list_ways_to_share list_introductions_for_you get_introduction_for_you
     list_sent_wishes get_sent_wish list_received_wishes get_received_wish
+    list_given_referrals get_given_referral list_received_referrals get_received_referral get_referral_totals
+    list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -51,6 +53,9 @@ WRITE = """
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went
     wish_for_introduction withdraw_wish make_introduction_of_wish let_wish_rest
+    give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
+    save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
+    say_business_was_a_pleasure
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes

@@ -13,6 +13,8 @@ from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
 from goodword.api.reach import reports
+from goodword.api.referrals import referrals
+from goodword.api.referrals import thanks as business_thanks
 from goodword.api.ties import connections, interactions, requests
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
@@ -48,6 +50,8 @@ api = GoodwordAPI(
         meeting.room,
         introductions.room,
         wishes.room,
+        referrals.room,
+        business_thanks.room,
     ],
     title="Goodword",
     version=__version__,

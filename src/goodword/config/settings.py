@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "goodword.conversations",
     "goodword.favors",
     "goodword.introductions",
+    "goodword.referrals",
     "goodword.importers",
     "goodword.demo",
     "goodword.web",

@@ -1,0 +1,1 @@
+"""Referrals and thanks over the API."""

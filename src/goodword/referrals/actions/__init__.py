@@ -1,0 +1,1 @@
+"""Writes of the referrals room: passing on, saying how it stands, keeping for oneself, thanking."""

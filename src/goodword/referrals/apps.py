@@ -1,0 +1,27 @@
+"""Passing a business lead to a member; hearing how it went; thanks for closed business."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferralsConfig(AppConfig):
+    name = "goodword.referrals"
+    label = "referrals"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.core import steps as days
+        from goodword.graph import shared
+        from goodword.people.hooks import name_source
+        from goodword.reach import hooks as reach
+        from goodword.referrals import erasure, exports, kinds, mails, steps, telling
+        from goodword.referrals.actions import ending
+
+        assert mails.CAME, "the kinds of mail are declared"
+        shared.declare(kinds.SOURCE)
+        name_source(kinds.SOURCE, _("a referral"))
+        reach.when_blocked(ending.blocked)
+        days.register(steps.steps)
+        leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
+        leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
+        telling.fill()

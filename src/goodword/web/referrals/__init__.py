@@ -1,0 +1,1 @@
+"""Pages about referrals and thanks for closed business."""
