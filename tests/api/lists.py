@@ -129,11 +129,11 @@ def blocks(cast: Cast, count: int) -> str:
 
 
 def representatives(cast: Cast, count: int) -> str:
-    profiles.add(actor=cast.owner, kind="organisation", line=NewLine("Alder & Sons", "Baker"))
+    line = profiles.add(actor=cast.owner, kind="organisation", line=NewLine("Alder & Sons", "Baker"))
     for number in range(count):
         made = member("Sam Same", email=f"sam{Member.objects.count()}-{number}@example.com")
         profiles.add(actor=made, kind="organisation", line=NewLine("Alder & Sons", "Baker"))
-    return f"/organisations/{Organisation.objects.get().key}/representatives"
+    return f"/organisations/{Organisation.objects.get(representations__entry=line).key}/representatives"
 
 
 def _others(count: int) -> list[Member]:
@@ -215,7 +215,7 @@ def noted(cast: Cast, count: int) -> str:
 
 def binned_interactions(cast: Cast, count: int) -> str:
     noted(cast, count)
-    interactions.put_in_bin(actor=cast.owner, interactions=list(cast.owner.interactions.all()))
+    interactions.put_in_bin(actor=cast.owner, interactions=list(cast.owner.interactions.order_by("-pk")[:count]))
     return "/bin/interactions"
 
 

@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from typing import Final, NamedTuple
+
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.core.keys import Keyed
 from goodword.core.steps import Step
-from goodword.people.models import DuplicateCandidate, Person, ProfileEntry
+from goodword.people.models import DuplicateCandidate, Person
 
 ENOUGH_CHOSEN = 30
 ENOUGH_TO_CHOOSE_FROM = 5
+MANY_PAIRS = 100
+
+# Counting stops at what the sentences need: nobody's thousands are counted for a yes or no.
+_COUNTED: Final = f"""
+SELECT
+(SELECT count(*) FROM (SELECT FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE}
+                       LIMIT {ENOUGH_TO_CHOOSE_FROM + 1}) person),
+(SELECT count(*) FROM (SELECT FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE} AND chosen
+                       LIMIT {ENOUGH_CHOSEN}) person),
+(SELECT count(*) FROM (SELECT FROM people_duplicatecandidate WHERE owner_id = %(owner)s
+                       AND state = '{DuplicateCandidate.State.OPEN}' LIMIT {MANY_PAIRS}) pair),
+EXISTS (SELECT FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'offer'),
+EXISTS (SELECT FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'need')
+"""  # noqa: S608  # put together from constants; values are sent apart
+
+
+class _Counted(NamedTuple):
+    people: int
+    chosen: int
+    pairs: int
+    offers: bool
+    needs: bool
+
+
+def _counted(member: Keyed) -> _Counted:
+    with connection.cursor() as sql:
+        sql.execute(_COUNTED, {"owner": member.pk})
+        return _Counted(*sql.fetchone())
 
 
 def steps(member: Keyed) -> list[Step]:
-    """Bringing people, choosing among them, looking at pairs, saying what one offers and needs."""
+    """Bringing people, choosing among them, looking at pairs, saying what one offers and needs. One query."""
     found: list[Step] = []
-    # Counting stops at what the sentences need: nobody's thousands are counted for a yes or no.
-    people = Person.objects.filter(owner_id=member.pk, state=Person.State.ACTIVE)
-    some = people[: ENOUGH_TO_CHOOSE_FROM + 1].count()
-    if not some:
+    told = _counted(member)
+    if not told.people:
         found.append(
             Step(
                 "people.bring",
@@ -34,12 +62,9 @@ def steps(member: Keyed) -> list[Step]:
                 weight=90,
             )
         )
-    elif some > ENOUGH_TO_CHOOSE_FROM:
-        chosen = people.filter(chosen=True)[:ENOUGH_CHOSEN].count()
-        if chosen < ENOUGH_CHOSEN:
-            found.append(_choose(chosen))
-    pairs = DuplicateCandidate.objects.filter(owner_id=member.pk, state=DuplicateCandidate.State.OPEN)[:100].count()
-    if pairs:
+    elif told.people > ENOUGH_TO_CHOOSE_FROM and told.chosen < ENOUGH_CHOSEN:
+        found.append(_choose(told.chosen))
+    if pairs := told.pairs:
         found.append(
             Step(
                 "people.duplicates",
@@ -56,10 +81,7 @@ def steps(member: Keyed) -> list[Step]:
                 weight=40,
             )
         )
-    said = ProfileEntry.objects.filter(member_id=member.pk).aggregate(
-        offers=Count("pk", filter=Q(kind="offer")), needs=Count("pk", filter=Q(kind="need"))
-    )
-    if not said["offers"] or not said["needs"]:
+    if not told.offers or not told.needs:
         found.append(
             Step(
                 "people.profile",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -127,17 +128,19 @@ def circles(viewer: Member) -> list[CircleRow]:
 def merges(viewer: Member) -> Iterator[MergeRow]:
     """The viewer's merges, undone ones too, in the order they were made."""
     rows = Merge.objects.filter(owner=viewer).select_related("kept", "absorbed").order_by("pk")
-    for merge in rows.iterator(chunk_size=CHUNK):
-        keys = dict(Card.objects.filter(owner=viewer, pk__in=merge.cards).values_list("pk", "key"))
-        yield MergeRow(
-            key=merge.key,
-            kept=merge.kept.key,
-            absorbed=merge.absorbed.key,
-            absorbed_state=PERSON_STATES[Person.State(merge.absorbed_state)],
-            cards=[keys[pk] for pk in merge.cards if pk in keys],
-            at=merge.at,
-            undone_at=merge.undone_at,
-        )
+    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
+        cards = {pk for merge in some for pk in merge.cards}
+        keys = dict(Card.objects.filter(owner=viewer, pk__in=cards).values_list("pk", "key"))
+        for merge in some:
+            yield MergeRow(
+                key=merge.key,
+                kept=merge.kept.key,
+                absorbed=merge.absorbed.key,
+                absorbed_state=PERSON_STATES[Person.State(merge.absorbed_state)],
+                cards=[keys[pk] for pk in merge.cards if pk in keys],
+                at=merge.at,
+                undone_at=merge.undone_at,
+            )
 
 
 def pairs(viewer: Member) -> Iterator[PairRow]:

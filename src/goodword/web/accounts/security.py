@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from goodword.accounts.sessions import standing
 from goodword.web.accounts.browsers import in_words
 from goodword.web.members import signed_in
 
@@ -41,7 +42,6 @@ def security(request: HttpRequest) -> HttpResponse:
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where the member is signed in."""
     member = signed_in(request)
-    rows = UserSession.objects.purge_and_list(member)
     found = [
         {
             "id": row.pk,
@@ -49,7 +49,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             "row": row,
             "is_current": row.session_key == request.session.session_key,
         }
-        for row in sorted(rows, key=lambda row: row.created_at, reverse=True)
+        for row in standing(member)
     ]
     context = {"sessions": found, "others": len(found) > 1}
     return render(request, "accounts/sessions.html", context)

@@ -1,0 +1,140 @@
+"""More of everything that a list can show, and the pages that show no more of it whatever there is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from uuid import uuid4
+
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
+from api.lists import MORE
+from cast import member
+from goodword.accounts.actions import invitations, tokens
+from goodword.conversations import actions as letters
+from goodword.importers import states
+from goodword.importers.models import Batch, ReadLine, StagedPerson
+from goodword.importers.subscriptions.models import CalendarAddress
+from goodword.people.actions import choosing, facts, persons, profiles
+from goodword.people.facts import NewFact
+from goodword.people.profile_lines import NewLine
+from goodword.reach import actions as reach
+from goodword.reach.models import Audience, Level
+from goodword.ties.actions import interactions, requests
+from goodword.ties.noted import NewInteraction
+from matrix.table import World
+
+# What is asked for where a page answers a question.
+ASKED: Final = {
+    "search": {"q": "Sam Same"},
+    "search_palette": {"q": "Sam Same"},
+    "people:matching": {"verb": "archive"},
+    "topics:suggest": {"q": "top"},
+    "paths:find": {"what": "Baker"},
+    "api/v1/ways": {"what": "Baker"},
+}
+
+DEARER: Final = {
+    "api/v1/exports/people": "everything of an account, part by part",
+    "mfa_add_webauthn": "allauth's own form: it asks for each kind of second factor twice, and writes the session",
+}
+"""Addresses that may ask more than twelve times, and why; they do not grow either."""
+
+FORM = "fields, and what the program offers in them"
+SET = "so many for everybody"
+FEW = "the first few, and where all of them are"
+TOLD = "what is alike stands in one line; tests/web/story makes it long"
+STANDS: Final[dict[str, str]] = {
+    "importers:columns": FORM,
+    **dict.fromkeys(
+        ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
+         "api/v1/profile-kinds", "importers:how", "mfa_view_recovery_codes", "you", "accounts:security",
+         "api/v1/imports/{key}/columns", "api/v1/introductions/{key}", "api/v1/letters/{key}", "mfa_list_webauthn",
+         "api/v1/me"), SET),
+    **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
+    "api/v1/interactions/{key}": "those who met, as many as were there",
+    **dict.fromkeys(("home", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
+    "api/v1/requests/sent/{key}": "the two it is between",
+}  # fmt: skip
+"""Pages with something like a list on them that does not grow, and why."""
+
+
+def grow(world: World, count: int) -> None:
+    """``count`` more of everything: what each list of the API shows, and what belongs to things that were planted."""
+    for more in MORE.values():
+        more(world.cast, count)
+    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others):
+        part(world, count)
+
+
+def _account(world: World, count: int) -> None:
+    owner = world.cast.owner
+    for _number in range(count):
+        key = uuid4().hex
+        tokens.make(actor=owner, name=f"Token {key[:8]}", scopes=["read"])
+        invitations.invite(actor=owner, email=f"{key}@example.org")
+        client = Client()
+        client.force_login(owner)
+        session = client.session.session_key
+        UserSession.objects.create(user=owner, session_key=session, ip="192.0.2.1", user_agent="A browser", data={})
+
+
+def _of_a_person(world: World, count: int) -> None:
+    """Facts, meetings and circles of the person that pages are looked at for, and people beside them."""
+    owner, one = world.cast.owner, world["person"]
+    for _number in range(count):
+        key = uuid4().hex[:8]
+        for about in (one, world["api person"]):
+            facts.note(actor=owner, person=about, fact=NewFact("topic", {"text": f"topic {key}"}))
+        profiles.add(actor=owner, kind="interest", line=NewLine(key, audience=Audience.MEMBERS))
+        follow = NewInteraction("meeting", "2026-11-02", follow_up=date(2026, 11, 22))
+        other = persons.add(actor=owner, facts=[NewFact("name", {"display": "Sam Same"})])
+        interactions.note_down(actor=owner, persons=[one, world["api person"], other], new=follow)
+        choosing.put_into_circle(actor=owner, circle=world["circle"], persons=[other])
+        choosing.put_into_circle(actor=owner, circle=choosing.make_circle(actor=owner, name=key), persons=[one])
+        aside = persons.add(actor=owner, facts=[NewFact("name", {"display": "Sam Same"})])
+        persons.archive(actor=owner, persons=[aside])
+
+
+def _at_one_name(world: World, count: int) -> None:
+    """More of the pairs that pages are looked at for, and people at the organization."""
+    owner = world.cast.owner
+    for _number in range(count):
+        for two in (world["twins"], world["api twins"]):
+            facts.note(actor=owner, person=two[1], fact=NewFact("topic", {"text": uuid4().hex[:8]}))
+        company = NewFact("organisation", {"company": "Alder & Sons"})
+        persons.add(actor=owner, facts=[NewFact("name", {"display": "Sam Same"}), company])
+
+
+def _of_an_import(world: World, count: int) -> None:
+    owner = world.cast.owner
+    for batch in (world["import preview"], world["api import"]):
+        number = 100 + batch.people.count()
+        for _number in range(count):
+            for verdict in ("new", "doubtful", "matched"):
+                number += 1
+                StagedPerson.objects.create(
+                    batch=batch, number=number, file="Connections.csv", line=number, name="Sam Same", verdict=verdict,
+                    person=world["person"].pk, changes=[["organisation", "Old mill", "New mill"]], reasons=["same_name"],
+                )  # fmt: skip
+            ReadLine.objects.create(batch=batch, file="a.csv", line=number, refused=True, reason="Not read.")
+    for _number in range(count):
+        read = Batch.objects.create(owner=owner, source="calendar", state=states.APPLIED, file_name="Calendar")
+        sealed = CalendarAddress.seal(f"https://calendar.example.com/{uuid4()}.ics")
+        CalendarAddress.objects.create(owner=owner, batch=read, name="Work", sealed_address=sealed)
+
+
+def _with_others(world: World, count: int) -> None:
+    owner = world.cast.owner
+    for _number in range(count):
+        other = member("Sam Same", email=f"{uuid4()}@example.com")
+        profiles.add(actor=other, kind="organisation", line=NewLine("Alder and Daughters", "Baker"))
+        asked, _none = requests.ask(actor=other, receiver=owner, kind="client", why="Bread")
+        requests.decline(actor=owner, request=asked)
+        writer = member("Sam Same", email=f"{uuid4()}@example.com")
+        reach.hold(actor=owner, other=writer, level=Level.CONNECTION)
+        letter = letters.write(actor=writer, to=owner, text="The rye is in.")
+        type(letter).objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
+        letters.settle(letter.pk)
+        letters.put_away(actor=owner, thread=letter.thread)
