@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import standing
 from api.conftest import Caller
 from api.lists import MORE
 from api.schemas import ODD, complaints, in_query, invented
-from cast import Cast
+from cast import Cast, gather
 from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
@@ -56,15 +58,39 @@ TABLES: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def plenty(cast: Cast, settings: Any) -> None:
-    """Two or three of everything."""
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Settings for as long as the world stands."""
+    return standing.settings_for(tmp_path_factory)
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_temporary_folder(settings: Any, kept: dict[str, Any]) -> None:
+    """In place of the one for each test."""
+    for name, value in kept.items():
+        setattr(settings, name, value)
     settings.API_REQUESTS_A_MINUTE = 10**9
+
+
+@pytest.fixture(scope="module")
+def plenty(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) -> Iterator[Cast]:
+    """Two or three of everything, made once."""
     keys_for.cache_clear()
-    for more in MORE.values():
-        more(cast, 3)
-    for place, other in enumerate((cast.stranger, cast.organiser)):
-        Meeting.objects.create(owner=cast.owner, other=other, week=clock.today(), place=place)
+    with standing.rolled_back(django_db_blocker, kept):
+        cast = gather()
+        for more in MORE.values():
+            more(cast, 3)
+        for place, other in enumerate((cast.stranger, cast.organiser)):
+            Meeting.objects.create(owner=cast.owner, other=other, week=clock.today(), place=place)
+        binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
+        persons.put_into_bin(actor=cast.owner, persons=[binned])
+        yield cast
+
+
+@pytest.fixture
+def cast(plenty: Cast, db: None) -> Cast:
+    """The cast among all that; what a test changes is put back."""
+    return plenty
 
 
 @functools.cache
@@ -101,12 +127,9 @@ def asked(draw: Any, path: str, operation: dict[str, Any]) -> tuple[str, Any]:
     return f"{path}?{urlencode(query)}" if query else path, body
 
 
-@pytest.mark.usefixtures("plenty")
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
-def test_any_request_gets_an_answer_that_is_described(cast: Cast, owner: Caller, name: str) -> None:
+def test_any_request_gets_an_answer_that_is_described(owner: Caller, name: str) -> None:
     method, path, operation = OPERATIONS[name]
-    binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
-    persons.put_into_bin(actor=cast.owner, persons=[binned])
 
     @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
     @given(st.data())

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import standing
+
 if TYPE_CHECKING:
     from matrix.table import World
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Settings for as long as the world stands: its files are there for all tests of a module."""
-    folder = tmp_path_factory.mktemp("matrix")
-    return {
-        "MEDIA_ROOT": folder / "files",
-        "MAIL_FOLDER": folder / "mail",
-        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-    }
+    """Settings for as long as the world stands."""
+    return standing.settings_for(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
@@ -32,22 +29,18 @@ def files_in_a_temporary_folder(settings: Any, kept: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def planted(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) -> Iterator[World]:
     """Made once for a module, in a transaction that is rolled back after it."""
-    from django.db import transaction
-    from django.test.utils import override_settings
-
     from cast import gather
     from goodword.accounts.models import Member
     from matrix.table import World
     from matrix.tables import plant
     from matrix.visit import Visitors
 
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**kept):
+    with standing.rolled_back(django_db_blocker, kept):
         world = plant(World(gather(), Visitors()))
         for member in world.cast.viewers().values():
             if isinstance(member, Member):
                 world.visitors.sign_in(member)
         yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
