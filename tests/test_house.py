@@ -21,6 +21,7 @@ ROOMS = [
     "graph",
     "conversations",
     "favors",
+    "vouches",
     "introductions",
     "referrals",
     "importers",

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "goodword.graph",
     "goodword.conversations",
     "goodword.favors",
+    "goodword.vouches",
     "goodword.introductions",
     "goodword.referrals",
     "goodword.importers",

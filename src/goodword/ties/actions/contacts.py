@@ -141,6 +141,20 @@ def forget(*, owner_id: int, batch: int) -> list[int]:
     return cards
 
 
+def take_back(*, owner_id: int, kind: str, source: str, at: datetime) -> int:
+    """Take back a contact that a room recorded, and no longer holds; how many rows went."""
+    with transaction.atomic():
+        rows = Evidence.objects.filter(owner_id=owner_id, kind=kind, source=source, at=at)
+        found = list(rows.values_list("pk", "card"))
+        if not found:
+            return 0
+        Evidence.objects.filter(pk__in=[pk for pk, _card in found]).delete()
+        cards = {card for _pk, card in found}
+        recount(cards)
+        shown.refresh(owner_id, Card.objects.filter(pk__in=cards).values_list("person_id", flat=True))
+    return len(found)
+
+
 def hand_over(*, owner_id: int, batch: int, to: int, cards: Iterable[int]) -> None:
     """Let the contacts that ``batch`` told of these cards belong to the batch ``to``, which told them again."""
     Evidence.objects.filter(owner_id=owner_id, batch=batch, card__in=list(cards)).update(batch=to)

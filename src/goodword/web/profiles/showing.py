@@ -25,6 +25,7 @@ from goodword.reach.models import Level
 from goodword.web.members import signed_in
 from goodword.web.profiles import picture, standing
 from goodword.web.profiles.common import with_viewer
+from goodword.web.vouches.showing import beside
 
 SEEN_AS = {
     "visitor": Level.PUBLIC,
@@ -45,8 +46,14 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect_to_login(request.get_full_path())
         raise
     if viewer is None:
-        return render(request, "profiles/public.html", picture.of(shown))
-    context = {**picture.of(shown), "key": key, "is_me": shown.level == Level.SELF, "person_url": ""}
+        return render(request, "profiles/public.html", {**picture.of(shown), **beside(None, shown)})
+    context = {
+        **picture.of(shown),
+        **beside(viewer, shown),
+        "key": key,
+        "is_me": shown.level == Level.SELF,
+        "person_url": "",
+    }
     if not context["is_me"]:
         person = naming(viewer, shown.member)
         noted = () if person is None else None  # of somebody on none of one's cards nothing was noted
@@ -67,7 +74,7 @@ def see_as(request: HttpRequest, who: str) -> HttpResponse:
     shown = queries.visible(SEEN_AS[who], viewer)
     context: dict[str, Any] = {"tabs": _tabs(who), "hidden": shown is None}
     if shown is not None:
-        context |= picture.of(shown)
+        context |= picture.of(shown) | beside(None if who == "visitor" else viewer, shown)
     return render(request, "profiles/see_as.html", context)
 
 

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VouchesConfig(AppConfig):
+    name = "goodword.vouches"
+    label = "vouches"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.core import steps as days
+        from goodword.graph import shared
+        from goodword.people.hooks import name_source
+        from goodword.reach import hooks as reach
+        from goodword.vouches import erasure, exports, jobs, kinds, mails, steps, telling
+        from goodword.vouches.actions import ending
+
+        assert mails.ASKED, "the kinds of mail are declared"
+        assert callable(jobs.forget), "the jobs are declared"
+        shared.declare(kinds.SOURCE)
+        name_source(kinds.SOURCE, _("a vouch"))
+        reach.when_blocked(ending.blocked)
+        days.register(steps.steps)
+        leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
+        leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
+        telling.fill()

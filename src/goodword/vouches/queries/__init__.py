@@ -1,0 +1,1 @@
+"""Reads of vouches, through their viewer."""
