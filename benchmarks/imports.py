@@ -178,7 +178,7 @@ def child(archive: Path, owner_id: int) -> None:
 
     owner = Member.objects.get(pk=owner_id)
     parts, last = {}, time.perf_counter()
-    began = last
+    began, spent = last, processor_time()
 
     def lap(name: str) -> None:
         nonlocal last
@@ -200,9 +200,27 @@ def child(archive: Path, owner_id: int) -> None:
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     batch = queries.batch(owner, batch.key)
-    told = {"seconds": seconds, "peak_mb": peak, "parts": parts, "state": batch.state, "counts": batch.counts}
+    spent = {name: now - spent[name] for name, now in processor_time().items()}
+    told = {
+        "seconds": seconds,
+        "processor": spent,
+        "peak_mb": peak,
+        "parts": parts,
+        "state": batch.state,
+        "counts": batch.counts,
+    }
     told["preview"] = {"new": preview.new, "matched": preview.matched, "doubtful": preview.doubtful}
     print(json.dumps(told))
+
+
+def processor_time() -> dict[str, float]:
+    """Seconds that this process and its connection's side of the database have worked so far."""
+    import psutil
+    from django.db import connection
+
+    connection.ensure_connection()
+    theirs = psutil.Process(connection.connection.info.backend_pid).cpu_times()
+    return {"process": time.process_time(), "database": theirs.user + theirs.system}
 
 
 def check_answers(archive: Path) -> None:

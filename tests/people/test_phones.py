@@ -49,3 +49,14 @@ def test_any_text_is_read_without_an_error(written: str, region: str) -> None:
 def test_a_shown_number_reads_back_the_same(last: int) -> None:
     number = read(f"0113 496 {last:04}", "GB")
     assert phone_key(number.shown, "US") == number.key
+
+
+@given(
+    st.sampled_from(
+        ["+47 ", "+49", "+44-", "+39 0", "+1", "+1.", "+7 8", "+54 9 ", "+52 1", "+55 0", "+290 ", "+800 ", "+999 "]
+    ),
+    st.text("0123456789 .-", min_size=3, max_size=14),
+    st.sampled_from(["GB", "US", "NO", ""]),
+)
+def test_a_number_written_in_full_is_the_one_that_the_library_reads(country: str, rest: str, region: str) -> None:
+    assert phone_key(f"{country}{rest}", region) == read(f"{country}{rest}", region).key

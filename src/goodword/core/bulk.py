@@ -48,6 +48,43 @@ def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Se
     return count
 
 
+def copy_text(model: type[models.Model], columns: Sequence[str], lines: str) -> None:
+    """Write rows that are ready as ``line`` has them. A thread of its own can make them while the database takes in those
+    before."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    with connection.cursor() as wrapped:
+        plain: Cursor[Any] = wrapped.cursor
+        with plain.copy(statement) as copy:
+            for start in range(0, len(lines), PIECE):
+                copy.write(lines[start : start + PIECE])
+
+
+PIECE: Final = 1 << 16
+
+
+def line(cells: Iterable[Cell]) -> str:
+    """One row as COPY reads it, without its end."""
+    return "\t".join(map(_cell, cells))
+
+
+def cell(text: str) -> str:
+    """A text as one cell of a row."""
+    return text if text.isprintable() and "\\" not in text else text.translate(_ESCAPED)
+
+
+def _cell(one: Cell) -> str:
+    if isinstance(one, str):
+        return cell(one)
+    if one is None:
+        return "\\N"
+    return ("t" if one else "f") if isinstance(one, bool) else str(one)
+
+
+_ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
 def _busy(*_call: object) -> None:
     """Without this the connection would wait for itself for ever."""
     raise RuntimeError("Rows for COPY asked the database while it was taking them in.")
@@ -59,7 +96,8 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            # The sequence is looked up once, not for each number.
+            "SELECT nextval((SELECT pg_get_serial_sequence(%s, %s)::regclass)) FROM generate_series(1, %s)",
             [model._meta.db_table, model._meta.pk.column, count],
         )
         return [row[0] for row in cursor.fetchall()]

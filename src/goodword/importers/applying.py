@@ -5,7 +5,7 @@ Matches are looked at again here: between preview and now a person may have been
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -62,17 +62,25 @@ def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) ->
     """
     outcome, done = Outcome(), 0
     card_of: dict[int, int] = {}
-    for rows in _chunks(batch):
-        plans = list(_plan(batch, rows, members, outcome))
-        people = (plan.brought for plan in plans)
-        at = batch.made_at
-        ids = list(bringing.bring(owner_id=batch.owner_id, source=batch.source, batch=batch.pk, at=at, people=people))
+    planned: deque[list[_Plan]] = deque()
+    sizes: deque[int] = deque()
+
+    def chunks() -> Iterator[list[Brought]]:
+        for rows in _chunks(batch):
+            sizes.append(len(rows))
+            planned.append(list(_plan(batch, rows, members, outcome)))
+            yield [plan.brought for plan in planned[-1]]
+
+    for ids in bringing.bring_chunks(
+        owner_id=batch.owner_id, source=batch.source, batch=batch.pk, at=batch.made_at, chunks=chunks()
+    ):
+        plans = planned.popleft()
         _contacts(batch, plans, [card for _person, card in ids], outcome)
         outcome.counts["circles"] += _circles(batch, plans, ids)
         bulk.copy_in(Sighting, ("batch_id", "card"), ((batch.pk, card) for card in sorted({card for _p, card in ids})))
         card_of.update((plan.row.number, card) for plan, (_person, card) in zip(plans, ids, strict=True))
         outcome.counts["facts"] += sum(len(plan.brought.facts) for plan in plans)
-        done += len(rows)
+        done += sizes.popleft()
         tell(done)
     if offering.is_light(batch.source) and _with_contacts(batch):
         outcome.counts["meetings"], met = offering.bring_meetings(batch, card_of)
@@ -108,7 +116,8 @@ def _plan(batch: Batch, rows: list[StagedPerson], members: dict[int, int], outco
     merged = _merged_into(batch.owner_id, [row for row in rows if row.pk in meant and meant[row.pk] not in persons])
     light = offering.is_light(batch.source)
     holding = offering.cards_by_mail(batch.owner_id, {*persons, *merged.values()}) if light else {}
-    cards = {} if light else cards_of(batch.owner_id, batch.source, {*persons, *merged.values()})
+    # A card that this import made itself stands for another entry of the file.
+    cards = {} if light else cards_of(batch.owner_id, batch.source, {*persons, *merged.values()}, but_of=batch.pk)
     for row in rows:
         facts = tuple(BroughtFact(*fact) for fact in row.facts)
         latest = packing.moment(max(row.contacts)) if row.contacts and _with_contacts(batch) else None

@@ -46,9 +46,12 @@ class OwnCard(NamedTuple):
         return _marks(self.facts)
 
 
-def cards_of(owner_id: int, source: str, persons: Iterable[int]) -> dict[int, list[OwnCard]]:
-    """The cards of ``source`` that these persons have, with all their facts. Two queries."""
+def cards_of(owner_id: int, source: str, persons: Iterable[int], *, but_of: int = 0) -> dict[int, list[OwnCard]]:
+    """The cards of ``source`` that these persons have, but those of the import ``but_of``, with all their facts. Two
+    queries."""
     cards = Card.objects.filter(owner_id=owner_id, person__in=list(set(persons)), source=source).order_by("pk")
+    if but_of:
+        cards = cards.exclude(batch=but_of)
     owners = dict(cards.values_list("pk", "person_id"))
     facts: dict[int, list[Told]] = defaultdict(list)
     rows = Fact.objects.filter(owner_id=owner_id, card__in=list(owners)).order_by("pk")

@@ -94,3 +94,38 @@ def test_namesakes_find_their_own_cards_by_number(cast: Cast) -> None:
     notes = Fact.objects.filter(owner=cast.owner, kind="note").values_list("value__text", flat=True)
     assert sorted(notes) == ["a", "b"]
     assert Person.objects.filter(owner=cast.owner).count() == 2
+
+
+def test_many_at_once_and_few_at_once_bring_the_same(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\nVERSION:4.0\nFN:Guest {number}\nEMAIL:guest{number}@example.com\nNOTE:a\\nb\t{number}\nEND:VCARD\n"
+        for number in range(7)
+    )
+    whole = told(bring(cast, cards))
+    take_back(cast.owner, Batch.objects.get(owner=cast.owner))
+    monkeypatch.setattr("goodword.importers.applying.AT_ONCE", 2)
+    parts = bring(cast, cards)
+    assert told(parts) == whole
+    assert len(whole) == 21
+    assert parts.counts["applied_added"] == 7
+    assert set(parts.sightings.values_list("card", flat=True)) == set(
+        Card.objects.filter(owner=cast.owner, batch=parts.pk).values_list("pk", flat=True)
+    )
+
+
+def told(batch: Batch) -> list[tuple[object, ...]]:
+    """What an import brought, whatever its numbers are."""
+    rows = Fact.objects.filter(owner=batch.owner_id, batch=batch.pk).order_by("card", "pk")
+    return list(rows.values_list("card__person__name", "kind", "value", "norm", "label"))
+
+
+def test_two_entries_that_are_one_person_stay_two_cards_wherever_the_file_is_parted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodword.importers.applying.AT_ONCE", 1)
+    mara = Person.objects.create(owner=cast.owner, name="Mara Moss", sort_name="moss mara")
+    cards = "".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Somebody {number}\nEND:VCARD\n" for number in range(3))
+    batch = read(cast, cards)
+    batch.people.update(person=mara.pk, decision=StagedPerson.Decision.SAME)
+    let_in(cast.owner, batch)
+    assert Card.objects.filter(person=mara, batch=batch.pk).count() == 3

@@ -101,13 +101,13 @@ class Person(Gathered):
             self._beside_name += [(name, value) for name, value in one.params if name not in {"VALUE", "TYPE"}]
 
     def _full_name(self, one: Property) -> None:
-        text = one_line(plain(unescape(one.value)))
+        text = _told(one.value)
         if text and self._first(one):
             self._display = text
             self._beside_name += [(f"FN.{name}", value) for name, value in one.params if name not in {"VALUE", "TYPE"}]
 
     def _maiden_name(self, one: Property) -> None:
-        text = one_line(plain(unescape(one.value)))
+        text = _told(one.value)
         if text and self._first(one):
             self._maiden = text
 
@@ -125,7 +125,7 @@ class Person(Gathered):
 
     def _text(self, one: Property, kind: str, label: str = "") -> None:
         label, others = (label, self._unlabelled(one)) if label else self._label(one)
-        if text := one_line(plain(unescape(one.value))):
+        if text := _told(one.value):
             self.facts.append((kind, records.Text(text, label, others)))
 
     def _pronouns(self, one: Property) -> None:
@@ -145,7 +145,7 @@ class Person(Gathered):
         return None
 
     def _phone(self, one: Property) -> None:
-        number = one_line(plain(unescape(one.value)))
+        number = _told(one.value)
         number = number[4:] if number[:4].lower() == "tel:" else number
         if not any(sign.isdigit() for sign in number):
             return self._keep(one)
@@ -179,7 +179,7 @@ class Person(Gathered):
 
     def _messenger(self, one: Property) -> None:
         label, others = self._label(one)
-        name, platform = one_line(plain(unescape(one.value))), known.MESSENGER_PROPERTIES[one.name]
+        name, platform = _told(one.value), known.MESSENGER_PROPERTIES[one.name]
         scheme = known.SCHEMES.get(platform, platform)
         bare = name.removeprefix(f"{scheme}:").lstrip("/")
         if bare:
@@ -242,7 +242,7 @@ class Person(Gathered):
 
     def _related(self, one: Property) -> None:
         said = next((value.lower() for name, value in one.params if name == "VALUE"), "")
-        text = one_line(plain(unescape(one.value)))
+        text = _told(one.value)
         if said == "uri" or (not said and one.name == "RELATED" and _URI.match(text)):
             return self._keep(one)
         how = known.RELATION_PROPERTIES.get(one.name, "")
@@ -262,7 +262,7 @@ class Person(Gathered):
             self._beside_work(work, one)
 
     def _title(self, one: Property) -> None:
-        if text := one_line(plain(unescape(one.value))):
+        if text := _told(one.value):
             work = self._slot(one, "title")
             work.title = text
             self._beside_work(work, one, "TITLE.")
@@ -307,7 +307,7 @@ class Person(Gathered):
             self.facts.append((kind, records.Text(text, "", others)))
 
     def _number(self, one: Property) -> None:
-        text = one_line(plain(unescape(one.value)))
+        text = _told(one.value)
         if text and self._first(one):
             self.uid = text
             self.facts.append(("uid", records.Text(text, "", self._unlabelled(one))))
@@ -322,6 +322,13 @@ class Person(Gathered):
     def _member(self, one: Property) -> None:
         self.members.append(one_line(unescape(one.value)))
         self._keep(one)
+
+
+def _told(value: str) -> str:
+    """A text in one line, without its escapes; most have none and are in order as they came."""
+    if "\\" not in value and "  " not in value and value.isascii() and value.isprintable():
+        return value.strip()
+    return one_line(plain(unescape(value)))
 
 
 def _as_text(data: str) -> str:

@@ -31,7 +31,7 @@ _VERSION = re.compile(rb"version[ \t]*(?:;[^:]*)?:[ \t]*([0-9.]+)", re.IGNORECAS
 _CARET = re.compile(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 _NESTED = re.compile(rb"(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
-_EDGES = {b"BEGIN", b"END"}
+_EDGES = {"BEGIN", "END"}
 _SHOWN = 40
 MEMORABLE = 200
 """Parameters up to this length are read once for all cards that have them."""
@@ -80,21 +80,52 @@ def properties(card: Card, skipped: Complain) -> Iterator[Property]:
     version = version_of(card)
     before = ""
     for number, raw in _unfolded(card, keep_space=version == "2.1"):
-        found = _LINE.fullmatch(raw) or _LOOSE.fullmatch(raw)
-        if found is None:
+        end = raw.find(b":")
+        # Outside of quotes the first colon ends the head; an address book writes the same few heads on every card.
+        if 0 <= end < MEMORABLE and raw.count(b'"', 0, end) % 2 == 0:
+            read, value = _head(raw[:end], version), raw[end + 1 :]
+        else:
+            found = _LINE.fullmatch(raw) or _LOOSE.fullmatch(raw)
+            read, value = (_read(found, version), found[4]) if found else (None, b"")
+        if read is None:
             text = _shown(raw)
             if before:
                 skipped(number, AFTER, text=text, name=before)
             else:
                 skipped(number, NO_PROPERTY, text=text)
             continue
-        if found[2].upper() in _EDGES:
+        if read.name in _EDGES:
             skipped(number, NO_PROPERTY, text=_shown(raw))
             continue
-        one = _property(found, number, version, skipped)
+        one = _property(read, value, number, skipped)
         if one is not None:
             before = one.name
             yield one
+
+
+class _Head(NamedTuple):
+    """What stands before the colon."""
+
+    group: str
+    name: str
+    encoding: str
+    charset: str
+    params: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4_096)
+def _head(head: bytes, version: str) -> _Head | None:
+    """A head of usual length; None for what is no property."""
+    line = head + b":"
+    found = _LINE.fullmatch(line) or _LOOSE.fullmatch(line)
+    return _read(found, version) if found else None
+
+
+def _read(found: re.Match[bytes], version: str) -> _Head:
+    group, name, told, _value = found.groups()
+    encoding, charset, pairs = _told(told, version) if told else ("", "", ())
+    where = group.decode("ascii", "replace") if group else ""
+    return _Head(where, name.decode("ascii", "replace").upper(), encoding, charset, pairs)
 
 
 def _unfolded(card: Card, *, keep_space: bool) -> Iterator[tuple[int, bytes]]:
@@ -128,29 +159,19 @@ def _unfolded(card: Card, *, keep_space: bool) -> Iterator[tuple[int, bytes]]:
         yield number, b"".join(pieces)
 
 
-def _property(found: re.Match[bytes], line: int, version: str, skipped: Complain) -> Property | None:
-    group, name, told, value = found.groups()
-    encoding, charset, pairs = _remembered(told, version) if told else ("", "", ())
-    params = list(pairs)
-    shown = name.decode("ascii", "replace").upper()
-    where = group.decode("ascii", "replace") if group else ""
+def _property(head: _Head, value: bytes, line: int, skipped: Complain) -> Property | None:
+    group, name, encoding, charset, pairs = head
     if encoding == "B":
         data = value.translate(None, b" \t\r\n")
         if not _is_base64(data):
-            skipped(line, NOT_BASE64, name=shown)
+            skipped(line, NOT_BASE64, name=name)
             return None
-        return Property(shown, data.decode("ascii"), params, where, line, binary=True)
+        return Property(name, data.decode("ascii"), list(pairs), group, line, binary=True)
     if encoding == "Q":
         value = binascii.a2b_qp(value)
-    return Property(shown, _text(value, charset), params, where, line, quoted=encoding == "Q")
+    return Property(name, _text(value, charset), list(pairs), group, line, quoted=encoding == "Q")
 
 
-def _remembered(told: bytes, version: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """``_told``, asked once for what an address book writes on every card; long ones are not worth the memory."""
-    return (_told if len(told) < MEMORABLE else _told.__wrapped__)(told, version)
-
-
-@lru_cache(maxsize=2_048)
 def _told(told: bytes, version: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     """(encoding, charset, the other parameters)."""
     encoding, charset = "", ""
