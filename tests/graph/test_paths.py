@@ -109,6 +109,28 @@ def test_a_first_introducer_or_a_target_without_a_name_is_not_told(line: Cast) -
     assert ways(line.owner, line.stranger) == []
 
 
+def test_where_a_name_is_missing_the_best_way_that_can_be_told_is(line: Cast) -> None:
+    """Olive also knows Opal, who knows Freda; then Freda has no name, and Orla leads from Clement to Stina, too."""
+    connect(line.owner, line.operator)
+    connect(line.operator, line.friend_of_friend)
+    profiles.add(actor=line.stranger, kind="place", line=NewLine("Whitby"))
+    profiles.add(actor=line.friend_of_friend, kind="place", line=NewLine("Whitby"))
+    both = Wanted(place="Whitby")
+    everybody = Audience.MEMBERS
+    for unnamed, named in ((line.close, "Opal"), (line.operator, "Clement")):
+        visibility.choose(actor=unnamed, used_by=everybody, named=False)
+        assert ways(line.owner, line.friend_of_friend) == [[named, "Freda"]]
+        assert told(paths.to_kind(line.owner, both)) == [[named, "Freda"]]
+        visibility.choose(actor=unnamed, used_by=everybody, named=True)
+    connections.disconnect(actor=line.owner, connection=connections.current(line.owner, line.operator))  # type: ignore[arg-type]  # it is there
+    visibility.choose(actor=line.friend_of_friend, used_by=everybody, named=False)
+    assert ways(line.owner, line.stranger) == []
+    connect(line.close, line.organiser)
+    connect(line.organiser, line.stranger)
+    assert ways(line.owner, line.stranger) == [["Clement", "Orla", "Stina"]]
+    assert told(paths.to_kind(line.owner, both)) == [["Clement", "Orla", "Stina"]]
+
+
 def test_the_second_may_be_someone_where_five_could_be_meant(line: Cast) -> None:
     visibility.choose(actor=line.friend_of_friend, used_by=Audience.MEMBERS, named=False)
     for number in range(4):

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from cast import Cast
-from conversations.writing import arrive, connected, write
+from conversations.writing import arrive, write
 from goodword.accounts.actions import leaving, membership
 from goodword.accounts.models import Role
 from goodword.conversations import actions as letters
@@ -185,7 +185,7 @@ def test_of_a_request_and_of_a_letter_only_they_are_copied(cast: Cast) -> None:
     with pytest.raises(NotFound):
         reportable.find(cast.stranger, "request", asked.key)
 
-    connected(cast)
+    requests.accept(actor=cast.owner, request=asked, kind="client")
     first = write(cast.stranger, cast.owner, "Good morning.")
     second = write(cast.stranger, cast.owner, "Buy more bread.")
     found = reportable.find(cast.owner, "letter", second.key)

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from goodword.accounts.models import Member
-from goodword.introductions.texts import LONGEST_REACH, within
+from goodword.core.texts import within
+from goodword.introductions.texts import LONGEST_REACH
 from goodword.people.facts import NewFact
 from goodword.people.queries import profiles
 

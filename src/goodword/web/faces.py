@@ -6,6 +6,9 @@ import functools
 import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
 
 from goodword.people.names import initials
 
@@ -31,6 +34,11 @@ def face(name: str, seed: Hashable, photo_url: str = "") -> Face:
     person keeps their color.
     """
     return Face(name=name, initials=initials(name) or NO_LETTER, ground=ground(seed), photo_url=photo_url)
+
+
+def of_member(name: str, member: int, photo: UUID | None) -> Face:
+    """The face of a member, with the stored photo of this key where there is one that may be seen."""
+    return face(name, member, reverse("files:show", args=[photo]) if photo is not None else "")
 
 
 def ground(seed: Hashable) -> int:

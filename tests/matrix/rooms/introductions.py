@@ -125,7 +125,12 @@ ROWS = {
     "introductions:wish-rest": Row(post=owner_only(302), kwargs=wished),
     "introductions:wish-withdraw": Row(post=owner_only(302), kwargs=wish_sent),
     # Whoever holds the link may answer: it is for somebody who has no account here.
-    "introductions:link": Row(
-        get=everyone(200), post=everyone(302), kwargs=token, data=lambda _world: {"answer": "no"}, absent=404
+    "introductions:link": Row(get=everyone(200), kwargs=token, absent=404),
+    "introductions:link-yes": Row(
+        post=everyone(302), kwargs=token, data=lambda _world: {"also": "0117 4960"}, absent=404
+    ),
+    "introductions:link-no": Row(post=everyone(302), kwargs=token, absent=404),
+    "introductions:link-question": Row(
+        post=everyone(302), kwargs=token, data=lambda _world: {"text": "Where from?"}, absent=404
     ),
 }

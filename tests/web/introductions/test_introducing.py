@@ -15,7 +15,7 @@ from goodword.core import clock
 from goodword.introductions import bringing, jobs, states
 from goodword.introductions.actions import delivering
 from goodword.introductions.bringing import Past, PastSide
-from goodword.introductions.models import AnswerLink, Introduction, Side
+from goodword.introductions.models import AnswerLink, Introduction, Side, Wish
 from goodword.people.facts import NewFact
 from goodword.ties.models import Connection, Evidence
 from growth import assert_growth_is_free
@@ -80,15 +80,15 @@ def test_opening_a_link_answers_nothing_and_posting_does(cast: Cast) -> None:
     assert anonymous.head(url).status_code == 200
     assert list(Side.objects.order_by("pk").values()) == before, "a scanner that opens it changes nothing"
     assert text(browser(cast.stranger), url, 404)
-    anonymous.post(url, {"answer": "ask", "text": "Which mill?"})
-    anonymous.post(url, {"answer": "yes", "also": "0117 496 0000"})
+    anonymous.post(f"{url}question/", {"text": "Which mill?"})
+    anonymous.post(f"{url}yes/", {"also": "0117 496 0000"})
     assert side_of(made, cast.close).state == states.YES
     assert text(anonymous, url).count("Yes, I would like to meet") == 1, "what was answered is not shown by the link"
     shown = text(browser(cast.owner), f"/introductions/{made.key}/")
     passed_on = re.search(r"/introductions/answer/[\w-]+/", shown)
     assert passed_on is not None
     assert passed_on.group(0) != url
-    Client().post(passed_on.group(0), {"answer": "yes", "also": "mia@example.org"})
+    Client().post(f"{passed_on.group(0)}yes/", {"also": "mia@example.org"})
     made.refresh_from_db()
     assert made.state == states.CAME_ABOUT
     assert "mia@example.org" in text(browser(cast.close), f"/introductions/{made.key}/")
@@ -108,12 +108,18 @@ def test_a_list_with_more_asks_no_more(cast: Cast) -> None:
             Past(one.pk, now, PastSide("a", cast.owner.pk, said_yes=False), PastSide("b", name="Mia")) for one in others
         ]
         bringing.bring(told, now=clock.now())
+        until = clock.now() + states.STANDS_FOR
+        for one in others:
+            for asker, introducer in ((cast.owner, one), (one, cast.owner)):
+                Wish.objects.create(
+                    asker=asker, introducer=introducer, target=cast.close, why="Spelt", opens_at=now, lapses_at=until
+                )
 
     more()
     client = browser(cast.owner)
-    for path in ("/introductions/made/", "/introductions/asked/"):
+    lists = ("made/", "asked/", "wishes/", "wishes/sent/", "")
+    for path in (f"/introductions/{name}" for name in lists):
         assert_growth_is_free(lambda path=path: text(client, path), more)  # type: ignore[misc]  # bound at once
-    assert_growth_is_free(lambda: text(client, "/introductions/"), more, most=13)
     made = Introduction.objects.filter(broker=cast.owner).first()
     assert made is not None
     assert_growth_is_free(lambda: text(client, f"/introductions/{made.key}/"), more)

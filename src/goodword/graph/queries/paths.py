@@ -7,25 +7,35 @@ another matter: the first introducer has to be named, or they could not be asked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
+from goodword.engine.graph import BLOCKED, View
 from goodword.engine.graph.answers import WarmPath
 from goodword.graph import asking, words
 from goodword.graph.asking import Asking
 from goodword.graph.telling import FIVE, Known, Told, kept, tell
 from goodword.graph.wanted import Wanted, of_kind, of_member, of_organisation
+from goodword.ties.queries import visibility
 
 HOPS: Final = 3
 BEST: Final = 3
 LOOKED_AT: Final = 24
 """So many paths are looked at: of some nothing may be told."""
+# Those the viewer is connected with and who let no name of theirs stand.
+_UNNAMED: Final = """
+(SELECT array_agg(mate.id) FROM (
+    SELECT second_id AS id FROM ties_connection WHERE first_id = %(viewer)s AND state = 'connected'
+    UNION ALL SELECT first_id FROM ties_connection WHERE second_id = %(viewer)s AND state = 'connected'
+ ) mate LEFT JOIN ties_tievisibility said ON said.member_id = mate.id WHERE NOT coalesce(said.named, %(named)s))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,8 @@ class Ways:
 
 
 def to_member(viewer: Member, key: UUID) -> tuple[Known, Ways]:
-    """The member ``key`` and the best ways to them. Two queries, and one more where ties have changed.
+    """The member ``key`` and the best ways to them. Two queries; one more where ties have changed, and one where whoever stood
+    in the middle may not be told.
 
     Raises:
         NotFound: there is no such member, or none whom the viewer may find.
@@ -103,7 +114,7 @@ def to_kind(viewer: Member, wanted: Wanted, *, best: int = BEST) -> Ways:
 
 def _asked(viewer: Member, targets: tuple[str, dict[str, Any]]) -> tuple[Asking, list[int]]:
     column, told = targets
-    ask = asking.opened(viewer, column, **told)
+    ask = asking.opened(viewer, f"{column}, {_UNNAMED}", **told, named=visibility.DEFAULT_NAMED)
     return ask, [target for target in ask.more[0] or () if target < ask.graph.members]
 
 
@@ -111,22 +122,54 @@ def _ways(ask: Asking, targets: Sequence[int], best: int) -> tuple[Ways, Told]:
     viewer = ask.viewer.pk
     known = [target for target in targets if target in ask.own]
     others = [target for target in targets if target not in ask.own and target != viewer]
-    if len(targets) == 1:
-        found = ask.graph.warm_paths(viewer, others[0], HOPS, LOOKED_AT, ask.view) if others else []
-    else:
-        found = ask.graph.reach(viewer, others, HOPS, LOOKED_AT * 2, ask.view) if others else []
-    told = _told(ask, found, [*known[:FIVE], *(targets if len(targets) == 1 else ())])
+    alone = len(targets) == 1
+    found = _found(ask, _view(ask), others, alone=alone)
+    told = _told(ask, found, [*known[:FIVE], *(targets if alone else ())])
+    shown = _shown(told, found)
+    if len(shown) < best and (missed := [way for way in found if way not in shown and _middle_hidden(told, way)]):
+        # Whoever stood in the middle may not be told; perhaps others lead there, too.
+        without = _view(ask, {way.people[2] for way in missed})
+        again = _found(ask, without, sorted({way.people[-1] for way in missed}), alone=alone)
+        told_again = _told(ask, again, ())
+        shown = {**_shown(told_again, again), **shown}
     paths: list[Path] = []
     asked: set[int] = set()
-    for way in found:
-        path = _path(ask, told, way) if way.people[1] not in asked else None
-        if path is not None:
+    for way, path in sorted(shown.items(), key=lambda pair: (-pair[0].strength, pair[0].people)):
+        if way.people[1] not in asked and len(paths) < best:
             asked.add(way.people[1])
             paths.append(path)
-        if len(paths) == best:
-            break
     there = [told.people[who] for who in known if who in told.people]
     return Ways(paths, there, len(known) + len(others)), told
+
+
+def _found(ask: Asking, view: View, targets: Sequence[int], *, alone: bool) -> list[WarmPath]:
+    """The strongest ways: to one, a way for each first introducer; to several, a way for each of them."""
+    if not targets:
+        return []
+    if alone:
+        return ask.graph.warm_paths(ask.viewer.pk, targets[0], HOPS, LOOKED_AT, view)
+    return ask.graph.reach(ask.viewer.pk, targets, HOPS, LOOKED_AT * 2, view)
+
+
+def _view(ask: Asking, without: Collection[int] = ()) -> View:
+    """The viewer's eyes, to which these people are not there; and none of the viewer's own who may not be named, since it could
+    not be told whom to ask."""
+    unnamed = set(ask.more[1] or ())
+    own = {mate: strong for mate, strong in ask.own.items() if mate < ask.graph.members and mate not in unnamed}
+    ids = np.concatenate([ask.view.ids, np.array(sorted(without), np.int64)])
+    levels = np.concatenate([ask.view.levels, np.full(len(without), BLOCKED, np.int8)])
+    return View((ids, levels), own=own)
+
+
+def _shown(told: Told, found: Iterable[WarmPath]) -> dict[WarmPath, Path]:
+    return {way: path for way in found if (path := _path(told, way)) is not None}
+
+
+def _middle_hidden(told: Told, way: WarmPath) -> bool:
+    """Whether a way cannot be told for the sake of who stands in its middle alone."""
+    first, target = told.people.get(way.people[1]), told.people.get(way.people[-1])
+    fine = first is not None and first.named and target is not None and target.named and target.findable
+    return fine and len(way.people) == HOPS + 1
 
 
 def _told(ask: Asking, found: Iterable[WarmPath], others: Iterable[int]) -> Told:
@@ -140,7 +183,7 @@ def _told(ask: Asking, found: Iterable[WarmPath], others: Iterable[int]) -> Told
     return tell(ask.viewer, people, ties, behind, words.OWN_CONTACTS, introducers=firsts)
 
 
-def _path(ask: Asking, told: Told, way: WarmPath) -> Path | None:
+def _path(told: Told, way: WarmPath) -> Path | None:
     """The path as it may be told; None where it may not be."""
     people = [told.people.get(who) for who in way.people]
     ties = [kept(told.ties, one, other) for one, other in zip(way.people, way.people[1:], strict=False)]

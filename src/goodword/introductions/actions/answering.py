@@ -15,12 +15,13 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotFound, TooMany
+from goodword.core.texts import needed
 from goodword.introductions import events, jobs, limits, sharing, states
 from goodword.introductions.actions import coming_about
 from goodword.introductions.actions.proposing import ask
 from goodword.introductions.locking import lock
 from goodword.introductions.models import Introduction, Question, Side
-from goodword.introductions.texts import LONGEST_QUESTION, MOST_QUESTIONS, needed
+from goodword.introductions.texts import LONGEST_QUESTION, MOST_QUESTIONS
 
 
 def _of(actor: Member | None, side: Side) -> None:

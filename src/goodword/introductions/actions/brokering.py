@@ -12,10 +12,11 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
+from goodword.core.texts import needed
 from goodword.introductions import events, jobs, limits, never, sharing, states
 from goodword.introductions.locking import lock
 from goodword.introductions.models import Introduction, Question, Side
-from goodword.introductions.texts import LONGEST_ANSWER, needed
+from goodword.introductions.texts import LONGEST_ANSWER
 
 
 def _waits(introduction: Introduction) -> None:

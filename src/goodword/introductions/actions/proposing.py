@@ -15,11 +15,12 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.texts import needed, within
 from goodword.introductions import events, jobs, limits, links, states
 from goodword.introductions.locking import lock, locked
 from goodword.introductions.models import Introduction, Side, Wish
 from goodword.introductions.parties import Party
-from goodword.introductions.texts import LONGEST_REASON, needed, within
+from goodword.introductions.texts import LONGEST_REASON
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
 

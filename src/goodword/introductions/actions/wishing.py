@@ -11,12 +11,13 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.texts import needed
 from goodword.introductions import events, jobs, limits, sharing, states
 from goodword.introductions.actions.proposing import Proposal, propose
 from goodword.introductions.locking import locked
 from goodword.introductions.models import Introduction, Side, Wish
 from goodword.introductions.parties import Party, of_member
-from goodword.introductions.texts import LONGEST_REASON, needed
+from goodword.introductions.texts import LONGEST_REASON
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
 

@@ -12,6 +12,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
+from goodword.core.texts import needed, within
 from goodword.reach import actions as reach
 from goodword.reach.reports import events, mails, queries, states
 from goodword.reach.reports.models import LONGEST, Reason, Report, ReportStep
@@ -24,16 +25,6 @@ MAILS_A_DAY = 20
 KEPT = timedelta(days=365)
 """How long a handled report is kept."""
 Did = ReportStep.Did
-
-
-def _text(text: str, *, field: str, required: str = "") -> str:
-    text = "\n".join(line.rstrip() for line in text.replace("\0", "").strip().splitlines())
-    if required and not text:
-        raise Invalid(required, fields={field: required})
-    if len(text) > LONGEST:
-        message = _("This is too long. Keep it under %(limit)s characters.") % {"limit": LONGEST}
-        raise Invalid(message, fields={field: message})
-    return text
 
 
 def report(*, actor: Member, kind: str, thing: Found, reason: str, words: str = "", block: bool = False) -> Report:
@@ -51,8 +42,9 @@ def report(*, actor: Member, kind: str, thing: Found, reason: str, words: str = 
     if reason not in Reason.values:
         message = _("Choose one of the reasons offered.")
         raise Invalid(message, fields={"reason": message})
-    need = _("Say in a few words what it is.") if reason == Reason.OTHER else ""
-    words = _text(words, field="words", required=need)
+    if reason == Reason.OTHER:
+        words = needed(words, LONGEST, "words", _("Say in a few words what it is."))
+    words = within(words, LONGEST, "words")
     with transaction.atomic():
         me, them = reach.locked_pair(actor, thing.about)
         if not me.is_active:
@@ -136,7 +128,7 @@ def write(*, actor: Member, report: Report, text: str, warn: bool = False) -> No
         TooMany: the actor wrote twenty such mails within a day.
     """
     _organizer(actor, report)
-    text = _text(text, field="text", required=_("Write something first."))
+    text = needed(text, LONGEST, "text", _("Write something first."))
     with transaction.atomic():
         _looked(actor, report)
         about = Member.objects.get(pk=report.about_id)
@@ -176,7 +168,7 @@ def handle(*, actor: Member, report: Report, note: str = "") -> None:
         Invalid: the note is too long.
     """
     _organizer(actor, report)
-    note = _text(note, field="note")
+    note = within(note, LONGEST, "note")
     with transaction.atomic():
         _looked(actor, report)
         states.REPORT.move(report, "handle", ended_at=clock.now())

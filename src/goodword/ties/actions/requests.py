@@ -17,6 +17,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
+from goodword.core.texts import needed, within
 from goodword.people.kinds import RELATIONS
 from goodword.people.models import Circle
 from goodword.reach import actions as reach
@@ -28,21 +29,6 @@ from goodword.ties.models import Connection, Decline, Question, Request
 
 LONGEST_WHY, LONGEST_PLACE, LONGEST_QUESTION, LONGEST_ANSWER = 400, 200, 400, 1000
 MOST_QUESTIONS = 3
-
-
-def _within(text: str, longest: int, field: str) -> str:
-    text = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    if len(text) > longest:
-        message = _("This is too long. Keep it under %(limit)s characters.") % {"limit": longest}
-        raise Invalid(message, fields={field: message})
-    return text
-
-
-def _needed(text: str, longest: int, field: str, missing: str) -> str:
-    text = _within(text, longest, field)
-    if not text:
-        raise Invalid(missing, fields={field: missing})
-    return text
 
 
 def relation(kind: str) -> str:
@@ -75,8 +61,8 @@ def ask(
     if receiver.pk == actor.pk:
         raise Invalid(_("That is you. Choose somebody else."))
     kind = relation(kind)
-    why = _needed(why, LONGEST_WHY, "why", _("Write a line on why. It is what they go by."))
-    where_met = _within(where_met, LONGEST_PLACE, "where_met")
+    why = needed(why, LONGEST_WHY, "why", _("Write a line on why. It is what they go by."))
+    where_met = within(where_met, LONGEST_PLACE, "where_met")
     with transaction.atomic():
         _between(actor, receiver)
         if connections.current(actor, receiver) is not None:
@@ -183,7 +169,7 @@ def question(*, actor: Member, request: Request, text: str) -> Question:
     """
     if request.receiver_id != actor.pk:
         raise NotFound(_("There is no such request."))
-    text = _needed(text, LONGEST_QUESTION, "text", _("Write what you would like to know."))
+    text = needed(text, LONGEST_QUESTION, "text", _("Write what you would like to know."))
     with transaction.atomic():
         reach.locked_pair(actor, request.asker)
         if not Request.objects.filter(pk=request.pk, state=states.WAITING).exists():
@@ -209,7 +195,7 @@ def answer(*, actor: Member, request: Request, text: str) -> Question:
     """
     if request.asker_id != actor.pk:
         raise NotFound(_("There is no such request."))
-    text = _needed(text, LONGEST_ANSWER, "text", _("Write your answer."))
+    text = needed(text, LONGEST_ANSWER, "text", _("Write your answer."))
     with transaction.atomic():
         reach.locked_pair(actor, request.receiver)
         current = Request.objects.filter(pk=request.pk, state__in=states.STANDING).first()
@@ -249,7 +235,7 @@ def accept(
     if request.receiver_id != actor.pk or any(circle.owner_id != actor.pk for circle in circles):
         raise NotFound(_("There is no such request."))
     kind = relation(kind)
-    words = _within(words, LONGEST_WHY, "words")
+    words = within(words, LONGEST_WHY, "words")
     with transaction.atomic():
         reach.locked_pair(actor, request.asker)
         return _accept(actor, request, kind=kind, words=words, circles=circles, close=close)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goodword.accounts.models import Member
 from goodword.core.errors import Conflict, Invalid, TooMany
@@ -26,23 +26,22 @@ from goodword.web.introductions.showing import exchange
 from goodword.web.people.refused import onto
 
 
+def _side(request: HttpRequest, token: str) -> Side:
+    return queries.by_link(token, request.user if isinstance(request.user, Member) else None)
+
+
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    """What somebody is asked, and their answer."""
-    viewer = request.user if isinstance(request.user, Member) else None
-    side = queries.by_link(token, viewer)
-    if request.method != "POST":
-        return _page(request, side)
-    what = request.POST.get("answer", "")
-    if what == "yes":
-        return _yes(request, side, token)
-    if what == "no":
-        return _no(request, side, token)
-    return _question(request, side, token)
+    """What somebody is asked. Looking answers nothing."""
+    return _page(request, token, _side(request, token))
 
 
-def _yes(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+@never_cache
+@require_POST
+def say_yes(request: HttpRequest, token: str) -> HttpResponse:
+    """Yes, with a way to be reached."""
+    side = _side(request, token)
     form = LinkForm(request.POST, needed=side.member is None)
     if form.is_valid():
         try:
@@ -55,10 +54,14 @@ def _yes(request: HttpRequest, side: Side, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. If both of you say yes, you are put in touch."))
             return redirect("introductions:link", token=token)
-    return _page(request, side, link_form=form)
+    return _page(request, token, side, link_form=form)
 
 
-def _no(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+@never_cache
+@require_POST
+def say_no(request: HttpRequest, token: str) -> HttpResponse:
+    """No, silently."""
+    side = _side(request, token)
     try:
         actions.say_no(actor=side.member, side=side)
     except Conflict as refusal:
@@ -68,7 +71,11 @@ def _no(request: HttpRequest, side: Side, token: str) -> HttpResponse:
     return redirect("introductions:link", token=token)
 
 
-def _question(request: HttpRequest, side: Side, token: str) -> HttpResponse:
+@never_cache
+@require_POST
+def question(request: HttpRequest, token: str) -> HttpResponse:
+    """Something to know first."""
+    side = _side(request, token)
     form = QuestionForm(request.POST)
     if form.is_valid():
         try:
@@ -83,13 +90,14 @@ def _question(request: HttpRequest, side: Side, token: str) -> HttpResponse:
                 _("%(name)s will see your question. The answer stands here then.") % {"name": side.introduction.broker},
             )
             return redirect("introductions:link", token=token)
-    return _page(request, side, question_form=form)
+    return _page(request, token, side, question_form=form)
 
 
-def _page(request: HttpRequest, side: Side, **forms: Any) -> HttpResponse:
+def _page(request: HttpRequest, token: str, side: Side, **forms: Any) -> HttpResponse:
     (told,) = queries.shown([side])
     context = {
         "told": told,
+        "token": token,
         "broker": str(told.broker),
         "name": told.name,
         "faces": [face(str(told.broker), told.broker.pk), face(told.name, told.key)],

@@ -16,13 +16,9 @@ from django.views.decorators.http import require_POST
 from goodword.introductions import parties
 from goodword.introductions.actions import fitting
 from goodword.introductions.models import NotAFit
-from goodword.introductions.queries.suggesting import Somebody, Suggestion
-from goodword.web.faces import Face, face
+from goodword.introductions.queries.suggesting import Suggestion
+from goodword.web.faces import of_member
 from goodword.web.members import signed_in
-
-
-def _face(one: Somebody) -> Face:
-    return face(one.name, one.id, reverse("files:show", args=[one.photo]) if one.photo is not None else "")
 
 
 def shown(row: Suggestion) -> dict[str, Any]:
@@ -36,8 +32,12 @@ def shown(row: Suggestion) -> dict[str, Any]:
         (NotAFit.Reason.LATER.value, _("Perhaps later")),
     ]
     return {
-        "one": {"name": row.one.name, "work": row.one.work, "face": _face(row.one)},
-        "other": {"name": row.other.name, "work": row.other.work, "face": _face(row.other)},
+        "one": {"name": row.one.name, "work": row.one.work, "face": of_member(row.one.name, row.one.id, row.one.photo)},
+        "other": {
+            "name": row.other.name,
+            "work": row.other.work,
+            "face": of_member(row.other.name, row.other.id, row.other.photo),
+        },
         "keys": two,
         "why": row.reasons[0] if row.reasons else "",
         "more": row.reasons[1:3],

@@ -16,7 +16,7 @@ from goodword.graph.actions import meeting as actions
 from goodword.graph.models import Meeting
 from goodword.graph.queries import meeting as queries
 from goodword.graph.queries.meeting import Candidate
-from goodword.web.faces import face
+from goodword.web.faces import of_member
 from goodword.web.members import signed_in
 
 
@@ -35,7 +35,7 @@ def _shown(row: Meeting, one: Candidate) -> dict[str, object]:
     return {
         "name": who.name,
         "line": who.work,
-        "face": face(who.name, who.id, reverse("files:show", args=[who.photo]) if who.photo else ""),
+        "face": of_member(who.name, who.id, who.photo),
         "url": reverse("profiles:member", args=[who.key]),
         "ways_url": reverse("paths:member", args=[who.key]),
         "answer_url": reverse("meeting:answer", args=[row.key]),

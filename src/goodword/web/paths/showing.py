@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.graph.queries.paths import Path, Ways
 from goodword.graph.telling import Known
-from goodword.web.faces import Face, face
+from goodword.web.faces import Face, face, of_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,13 @@ def of(viewer: Member, ways: Ways) -> dict[str, Any]:
 
 def known(one: Known) -> dict[str, object]:
     """Somebody, for ``components/row.html``."""
-    return {"key": one.key, "url": _url(one), "name": one.name, "face": _face(one), "line": one.work}
+    return {
+        "key": one.key,
+        "url": _url(one),
+        "name": one.name,
+        "face": of_member(one.name, one.id, one.photo),
+        "line": one.work,
+    }
 
 
 def _way(viewer: Member, path: Path) -> Way:
@@ -54,13 +60,9 @@ def _way(viewer: Member, path: Path) -> Way:
             stops.append(Stop(_("Someone they know"), face("", "someone"), "", "", step.words))
         else:
             one = step.person
-            stops.append(Stop(one.name, _face(one), _url(one), one.work, step.words))
+            stops.append(Stop(one.name, of_member(one.name, one.id, one.photo), _url(one), one.work, step.words))
     ask_url = f"{reverse('introductions:ask')}?of={path.first.key}&to={path.target.key}"
     return Way(_("%(first)s could introduce you to %(target)s") % told, stops, ask_url, _("Ask %(first)s") % told)
-
-
-def _face(one: Known) -> Face:
-    return face(one.name, one.id, reverse("files:show", args=[one.photo]) if one.photo else "")
 
 
 def _url(one: Known) -> str:
