@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from goodword.web.markdown import TAGS, markdown
+from goodword.web.markdown import TAGS, _reader, _rendered, markdown
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_what_is_not(typed: str) -> None:
 def test_nothing_typed_becomes_another_tag(typed: str) -> None:
     opened = {part.split(">")[0].split()[0].strip("/") for part in markdown(typed).split("<")[1:]}
     assert opened <= TAGS
+
+
+@given(some.text(alphabet="ab Zé1.)-+*_~`[]()<>!&#\\/:=|\t\n\r\0\x0b\x0c\x85\u2028", min_size=1, max_size=40))
+def test_a_line_is_read_as_the_whole_reader_reads_it(typed: str) -> None:
+    assert _rendered(typed) == _reader.render(typed)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.engine import strength
 from goodword.engine.strength import BOTH, IN, OUT
 from goodword.graph import own
@@ -48,15 +50,17 @@ def of_person(viewer: Member, person: Person, months: Sequence[Month] | None = N
         months: what ``ties.queries.months`` says of the person.
     """
     told = ties.months(viewer, person) if months is None else months
-    said = (
-        HandStrength.objects.filter(owner=viewer, card__person=person)
-        .order_by("-at")
-        .values_list("strength", flat=True)
-    )
-    by_hand = next((HandStrength.Words(number) for number in said[:1]), None)
+    by_hand = next((HandStrength.Words(number) for number in _said(viewer.pk, person.pk)), None)
     measured = by_hand.value if by_hand is not None else _measured(told)
     label = str(by_hand.label) if by_hand is not None else _label(measured)
     return OwnStrength(measured, by_hand, label, _why(told))
+
+
+@compiled
+def _said(owner: Slot, person: Slot) -> QuerySet[HandStrength, int]:
+    """What the owner said last by hand."""
+    rows = HandStrength.objects.filter(owner=owner, card__person=person)
+    return rows.order_by("-at").values_list("strength", flat=True)[:1]
 
 
 def _measured(months: Sequence[Month]) -> int:
