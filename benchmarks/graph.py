@@ -10,6 +10,7 @@ sent, alone. At most three statements, and at most twice their time, at the medi
 
 from __future__ import annotations
 
+import inspect
 import os
 import random
 import statistics
@@ -23,13 +24,23 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks import kept
 from benchmarks.figures import Figure, arguments, report
 
 from goodword.core import embedded
 
 TWICE, MOST, A_THIRD = 2.0, 3.0, 1 / 3
 WARM = 20
-TOPICS = [f"topic {at}" for at in range(400)]
+
+
+def spoken_of(members: int) -> list[str]:
+    """So many that a hundred members and more speak of each, at most 400."""
+    return [f"topic {at}" for at in range(max(20, min(400, members // 100)))]
+
+
+def towns(members: int) -> int:
+    """So many that some 25 members of a town offer or need one topic: whoever asks for a kind of person can find one."""
+    return max(3, 2 * members // (25 * len(spoken_of(members))))
 
 
 def make(members: int, ties: int) -> None:
@@ -53,14 +64,12 @@ def make(members: int, ties: int) -> None:
     pairs = dice.permutation(pairs[(pairs >> 32) != (pairs & 0xFFFFFFFF)])[:ties]
 
     def lines() -> Iterator[tuple[Any, ...]]:
-        chance = random.Random(7)
+        chance, spoken, places = random.Random(7), spoken_of(members), towns(members)
         for member in range(1, members + 1):
-            told = [
-                ("headline", f"Does {chance.choice(TOPICS)}", "", "{}"),
-                ("place", f"town {member % 97}", f"town {member % 97}", "{}"),
-            ]
+            town = f"town {member % places}"
+            told = [("headline", f"Does {chance.choice(spoken)}", "", "{}"), ("place", town, town, "{}")]
             for kind in ("offer", "need"):
-                topic = chance.choice(TOPICS)
+                topic = chance.choice(spoken)
                 told.append((kind, f"{kind} about {topic}", "", f'{{"{topic}"}}'))
             told += [("group", f"club {c}", f"club {c}", "{}") for c in {chance.randrange(2000) for _one in range(2)}]
             for at, (kind, text, norm, topics) in enumerate(told):
@@ -232,7 +241,7 @@ def measure(members: int, asked: int) -> list[Figure]:
             except paths.NotFound:
                 return None
 
-        kind = Wanted(topic=chance.choice(TOPICS), place=f"town {chance.randrange(97)}")
+        kind = Wanted(topic=chance.choice(spoken_of(members)), place=f"town {chance.randrange(towns(members))}")
         answers += [
             ("warm paths to a member", to_member),
             ("warm paths to a kind", lambda viewer=viewer, kind=kind: paths.to_kind(viewer, kind).paths),
@@ -257,8 +266,8 @@ def main() -> None:
     parser.add_argument("--ties", type=int, default=2_000_000)
     parser.add_argument("--asked", type=int, default=300, help="how many members ask")
     told = parser.parse_args()
-    folder = ROOT / "var" / "bench-graph" / f"{told.members}-{told.ties}"
-    folder.mkdir(parents=True, exist_ok=True)
+    made_from = [inspect.getsource(function) for function in (spoken_of, towns, make, give_cards)]
+    folder = kept.folder("bench-graph", f"{told.members}-{told.ties}", made_from)
     os.environ.update(GOODWORD_VAR=str(folder), GOODWORD_DEBUG="")
     os.environ.pop("DATABASE_URL", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "goodword.config.settings"

@@ -14,12 +14,10 @@ changed. ``--profile`` tells what the time of the pages with that word in their 
 from __future__ import annotations
 
 import collections
-import hashlib
 import html
 import io
 import os
 import re
-import shutil
 import signal
 import statistics
 import sys
@@ -36,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks import kept
 from benchmarks.figures import Figure, arguments, report
 
 from goodword.core import embedded
@@ -308,29 +307,14 @@ def profile(made: Made, word: str) -> None:
     ask = visitor(made)
     for page in pages(made):
         if word in page.name:
+            for _turn in range(WARM):
+                ask(page.address)
             with Sampler() as sampler:
                 for _turn in range(150):
                     ask(page.address)
             print(f"\n{page.name}: share of CPU in each function and what it calls")
             for function, count in sampler.within.most_common(70):
                 print(f"{100 * count / sampler.looks:5.1f} %  {function}")
-
-
-def kept_in(members: int, people: int) -> Path:
-    """The folder of the community, named by what it is made from; those made from something older are removed."""
-    made_from = [
-        HERE / "community.py",
-        HERE / "previews.py",
-        *sorted((ROOT / "src" / "goodword").glob("*/migrations/*.py")),
-    ]
-    told = hashlib.sha256(b"".join(file.read_bytes() for file in made_from)).hexdigest()[:12]
-    folder = ROOT / "var" / "pages" / f"{members}-{people}-{told}"
-    for old in folder.parent.glob(f"{members}-{people}-*"):
-        if old != folder:
-            shutil.rmtree(embedded.place(old / "pg"), ignore_errors=True)
-            shutil.rmtree(old)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def main() -> None:
@@ -342,7 +326,7 @@ def main() -> None:
     parser.add_argument("--only", default="", metavar="WORD", help="only pages with this in their name")
     parser.add_argument("--profile", metavar="WORD", help="what pages with this in their name spend their time on")
     told = parser.parse_args()
-    folder = kept_in(told.members, told.people)
+    folder = kept.folder("pages", f"{told.members}-{told.people}", [HERE / "community.py", HERE / "previews.py"])
     set_up(folder)
     root = embedded.place(folder / "pg")
     embedded.start(root, options="-c fsync=off -c synchronous_commit=off")

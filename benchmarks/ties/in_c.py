@@ -86,9 +86,9 @@ def peer(network: Network) -> Iterator[Peer]:
 
     def introductions(broker: int) -> Scored:
         found = library.introductions(graph, broker, BEST_PAIRS)
-        made = sorted(zip(*answers[:, :found].tolist(), strict=True), key=lambda told: (-told[0], told[1]))
+        scores, places, _shared, _mutual = answers[:, :found].tolist()
         one = 10**6 * 1024 * curve.ONE
-        return [(score / one, place) for score, place, _shared, _mutual in made]
+        return [(score / one, place) for score, place in zip(scores, places, strict=True)]
 
     yield Peer(
         "C",

@@ -25,7 +25,7 @@ typedef struct {
     int32_t *mark, *halves, *via, *touched, *heads, *tails;
     int64_t *sums;
     uint64_t *bits;
-    int64_t *values, *steps, *answers; /* answers: three rows of `room` */
+    int64_t *values, *steps, *answers; /* answers: four rows of `room` */
     int64_t room, last_arc;
 } Graph;
 
@@ -365,30 +365,45 @@ static void put(int64_t *to, const int64_t *from, int64_t room) {
     to[0] = from[0], to[room] = from[room], to[2 * room] = from[2 * room], to[3 * room] = from[3 * room];
 }
 
-static int64_t keep(const Graph *g, int64_t best, int64_t found, int64_t score, int64_t place, int64_t common,
-                    int64_t mutual) {
+static void settle(const Graph *g, int64_t size, int64_t score, int64_t place, int64_t common, int64_t mutual) {
     int64_t *scores = g->answers, *places = scores + g->room, at = 0;
-    if (found < best) {
-        at = found++;
-        while (at > 0) {
-            int64_t up = (at - 1) >> 1;
-            if (!worse(score, place, scores[up], places[up])) break;
-            put(scores + at, scores + up, g->room);
-            at = up;
-        }
-    } else {
-        if (!worse(scores[0], places[0], score, place)) return found;
-        for (;;) {
-            int64_t down = 2 * at + 1;
-            if (down >= best) break;
-            if (down + 1 < best && worse(scores[down + 1], places[down + 1], scores[down], places[down])) down++;
-            if (!worse(scores[down], places[down], score, place)) break;
-            put(scores + at, scores + down, g->room);
-            at = down;
-        }
+    for (;;) {
+        int64_t down = 2 * at + 1;
+        if (down >= size) break;
+        if (down + 1 < size && worse(scores[down + 1], places[down + 1], scores[down], places[down])) down++;
+        if (!worse(scores[down], places[down], score, place)) break;
+        put(scores + at, scores + down, g->room);
+        at = down;
     }
     scores[at] = score, places[at] = place, places[g->room + at] = common, places[2 * g->room + at] = mutual;
-    return found;
+}
+
+static int64_t keep(const Graph *g, int64_t best, int64_t found, int64_t score, int64_t place, int64_t common,
+                    int64_t mutual) {
+    int64_t *scores = g->answers, *places = scores + g->room, at = found;
+    if (found == best) {
+        if (worse(scores[0], places[0], score, place)) settle(g, best, score, place, common, mutual);
+        return found;
+    }
+    while (at > 0) {
+        int64_t up = (at - 1) >> 1;
+        if (!worse(score, place, scores[up], places[up])) break;
+        put(scores + at, scores + up, g->room);
+        at = up;
+    }
+    scores[at] = score, places[at] = place, places[g->room + at] = common, places[2 * g->room + at] = mutual;
+    return found + 1;
+}
+
+/* The heap as a list, the best first, as the engine's kernel gives it. */
+static void put_in_order(const Graph *g, int64_t found) {
+    int64_t *scores = g->answers, *places = scores + g->room;
+    for (int64_t size = found - 1; size > 0; size--) {
+        int64_t score = scores[size], place = places[size], common = places[g->room + size],
+                mutual = places[2 * g->room + size];
+        put(scores + size, scores, g->room);
+        settle(g, size, score, place, common, mutual);
+    }
 }
 
 static int64_t weigh(const Graph *g, int64_t best, int64_t x, int64_t k, const int64_t *ids, const int64_t *strengths,
@@ -468,5 +483,6 @@ int64_t introductions(const Graph *g, int64_t broker, int64_t best) {
         for (int64_t t = start[ids[i]]; t < start[ids[i] + 1]; t++) g->heads[g->topic_ids[t]] = -1;
     free(link_to);
     free(ids);
+    put_in_order(g, found);
     return found;
 }

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
@@ -23,6 +24,13 @@ def emit(data: Any) -> None:
 def console() -> Console:
     """Where tables and colors go: standard output, plain where it is no terminal."""
     return Console(highlight=False, soft_wrap=True)
+
+
+def show_wide(table: Table, width: int) -> None:
+    """Print a table of so many columns, also where the terminal is narrower: numbers cut off would tell nothing."""
+    wide = console()
+    wide.width = max(wide.width, width)
+    wide.print(table)
 
 
 class ProgressBar:

@@ -280,8 +280,8 @@ class TieGraph(Ties):
         if weights.topics != (topics is not None):
             raise BadArgument("weights", "have to be learned with topics where topics are given, and without else.")
         rarity = None if idf is None else checks.rarity(idf)
-        made = self._features(first, second, False, topics, rarity, view)
-        return likely.score(weights, likely.bent(made, weights.mean, weights.spread))
+        features = self._features(first, second, False, topics, rarity, view)
+        return likely.score(weights, likely.bent(features, weights.mean, weights.spread))
 
     def _features(
         self, a: NDArray[np.int64], b: NDArray[np.int64], hidden: bool, topics: Topics | None,
@@ -289,9 +289,9 @@ class TieGraph(Ties):
     ) -> NDArray[np.float64]:  # fmt: skip
         shared = likely.shared_rarity(topics, idf, a, b, self.members)
         scratch = self._take(view)
-        made = likely.features(self._arcs, self.ties, scratch, view is not None, a, b, hidden, shared)
+        features = likely.features(self._arcs, self.ties, scratch, view is not None, a, b, hidden, shared)
         self._give_back(scratch, view)
-        return made
+        return features
 
     def _each(self, asking: NDArray[np.int64], by: Damping, told: Everybody, part: slice) -> None:
         """People to meet of some members, with the eyes of any member."""

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from goodword.engine.errors import BadArgument
 from goodword.engine.graph.kernels import likely
-from goodword.engine.graph.layout import Arcs
+from goodword.engine.graph.layout import MEMBERS_MOST, Arcs
 from goodword.engine.graph.scratch import Scratch
 from goodword.engine.graph.topics import Topics
 
@@ -189,7 +189,7 @@ def numbers(count: int, salt: int) -> NDArray[np.uint64]:
 
 def some_ties(arcs: Arcs, most: int) -> tuple[Ids, Ids]:
     """At most so many arcs, (whose, to whom), drawn evenly, each once; the same on every machine."""
-    rows = arcs.out_row.copy()
+    rows = arcs.out_row.copy()  # as it is now: lengths and starts fit each other, whatever changes meanwhile
     lengths = rows & ((1 << 32) - 1)
     ends = np.cumsum(lengths)
     ties = int(ends[-1]) if len(ends) else 0
@@ -200,7 +200,7 @@ def some_ties(arcs: Arcs, most: int) -> tuple[Ids, Ids]:
         drawn = np.sort(drawn[np.argsort(numbers(len(drawn), 2), kind="stable")[:most]])
     owner = np.searchsorted(ends, drawn, side="right")
     place = (rows[owner] >> 32) + drawn - (ends[owner] - lengths[owner])
-    return owner, (arcs.out_arc[place] & np.uint32((1 << 22) - 1)).astype(np.int64)
+    return owner, (arcs.out_arc[place] & np.uint32(MEMBERS_MOST - 1)).astype(np.int64)
 
 
 def some_strangers(arcs: Arcs, most: int) -> tuple[Ids, Ids]:

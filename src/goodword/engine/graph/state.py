@@ -15,6 +15,7 @@ from goodword.engine.graph import checks, snapshot
 from goodword.engine.graph.kernels import building, changing
 from goodword.engine.graph.layout import (
     ARCS_MOST,
+    ID_BITS,
     MEMBERS_MOST,
     NOBODY,
     PUBLIC,
@@ -182,7 +183,7 @@ class Ties:
         """(whom, strength) of all ties of ``a``, the strongest first."""
         arcs, row = self._arcs, int(self._arcs.out_row[self._member("a", a)])
         words = arcs.out_arc[row >> 32 : (row >> 32) + (row & ((1 << 32) - 1))]
-        return [(int(word) & (MEMBERS_MOST - 1), int(word) >> 22) for word in words]
+        return [(int(word) & (MEMBERS_MOST - 1), int(word) >> ID_BITS) for word in words]
 
     def strength(self, a: int, b: int) -> int:
         """Strength of the tie from ``a`` to ``b`` in thousandths; 0 where there is none."""

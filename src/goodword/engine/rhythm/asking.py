@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goodword.engine.errors import BadArgument
-from goodword.engine.rhythm.histories import DAY, Floats, Histories, Ints, histories, until
+from goodword.engine.rhythm.histories import Floats, Histories, Ints, histories, until
 from goodword.engine.rhythm.population import Population
 from goodword.engine.rhythm.published import PUBLISHED
 from goodword.engine.rhythm.states import LN2, cues, forecast, now_known, survival
 from goodword.engine.strength import checks
+from goodword.engine.strength.strands import DAY
 
 ENOUGH: Final = 3
 """Contacts a day or more apart from which on a tie has a rhythm of its own; below, its person's and the population's

@@ -10,11 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from goodword.engine.errors import BadArgument
 from goodword.engine.strength import checks
+from goodword.engine.strength.strands import DAY
 
 type Ints = NDArray[np.int64]
 type Floats = NDArray[np.float64]
 
-DAY: Final = 86_400.0
 BURST: Final = DAY
 """Contacts less than this after the beginning of a burst belong to it: ten messages in an afternoon are one contact."""
 

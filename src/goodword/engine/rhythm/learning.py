@@ -14,6 +14,7 @@ from goodword.engine.rhythm.histories import Floats, Histories, Ints, until
 from goodword.engine.rhythm.population import CUES, SIGNS, Population
 from goodword.engine.rhythm.states import LN2, along, cues, forecast, now_known, shrunken
 from goodword.engine.strength import checks
+from goodword.engine.strength.strands import DAY
 
 FADES: Final = (0.7, 0.8, 0.9)
 OWN: Final = (0.5, 1.0, 2.0, 4.0, 16.0)
@@ -47,7 +48,7 @@ class Lesson:
 
 def lesson(some: Histories, at: float, weight: float = 1.0) -> Lesson:
     """Ask ``some`` at the instant ``at`` (seconds since 1970) which ties live on."""
-    day = checks.instant("at", at) / 86_400.0
+    day = checks.instant("at", at) / DAY
     begun = some.day[some.start[:-1]] <= day if len(some) else np.zeros(0, np.bool_)
     lives = some.day[some.start[1:] - 1] > day if len(some) else np.zeros(0, np.bool_)
     return Lesson(until(some, day), day, lives[begun], weight)

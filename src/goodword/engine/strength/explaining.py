@@ -12,10 +12,10 @@ from numpy.typing import ArrayLike
 from goodword.engine.errors import BadArgument
 from goodword.engine.strength import checks
 from goodword.engine.strength.channels import BOTH, IN, OUT
-from goodword.engine.strength.measuring import LN2, PUBLISHED, Weights, amounts, measure, rates
-from goodword.engine.strength.strands import MONTH, YEAR, Strands
+from goodword.engine.strength.measuring import LN2, PUBLISHED, Weights, amounts, both_ways, rates, whole
+from goodword.engine.strength.strands import DAY, MONTH, YEAR, Strands
 
-NEW: Final = 90 * 86_400.0
+NEW: Final = 90 * DAY
 """So long, in seconds, a tie is new."""
 GROWN: Final = 1.5
 """A pace from which on a tie grows; below its inverse it fades."""
@@ -111,14 +111,14 @@ def explain(
         taken, given, both = (int(some.contacts[of_kind & (some.direction == way)].sum()) for way in (IN, OUT, BOTH))
         share = float(told.worth[of_kind].sum()) / total if total else 0.0
         kinds.append(KindTold(int(kind), int(ways[kind]), taken, given, both, float(some.last[of_kind].max()), share))
-    out, back = float((told.given + told.together)[0]), float((told.taken + told.together)[0])
+    out, back = (float(way[0]) for way in both_ways(told))
     most = max(out, back)
     first, last = float(some.first.min()), float(some.last.max())
     course, pace = trend(some, now)
     return Explanation(
         owner=owner,
         other=other,
-        strength=int(measure(some, channels, now, weights).strength[0]),
+        strength=int(whole(told, weights)[0]),
         kinds=tuple(sorted(kinds, key=lambda told: (-told.share, -told.contacts, told.kind))),
         given=out,
         taken=back,

@@ -109,9 +109,19 @@ def measure(strands: Strands, channels: ArrayLike, now: float, weights: Weights 
         BadArgument: a kind has no channel, or ``now`` is no instant.
     """
     told = amounts(strands, channels, now, weights)
-    ways = told.given + told.together, told.taken + told.together
-    amount = weights.mutual * np.sqrt(ways[0] * ways[1]) + (1 - weights.mutual) * (ways[0] + ways[1]) / 2
-    return Strengths(strands.owner[told.starts], strands.other[told.starts], scaled(amount, told, weights))
+    return Strengths(strands.owner[told.starts], strands.other[told.starts], whole(told, weights))
+
+
+def both_ways(told: Amounts) -> tuple[Floats, Floats]:
+    """What went to the other and what came from the other, each (ties,); what was done together counts on both sides."""
+    return told.given + told.together, told.taken + told.together
+
+
+def whole(told: Amounts, weights: Weights) -> Ints:
+    """The strengths (ties,) that amounts add up to."""
+    out, back = both_ways(told)
+    amount = weights.mutual * np.sqrt(out * back) + (1 - weights.mutual) * (out + back) / 2
+    return scaled(amount, told, weights)
 
 
 def scaled(amount: Floats, told: Amounts, weights: Weights) -> Ints:

@@ -17,8 +17,9 @@ from goodword.engine.errors import BadArgument
 from goodword.engine.strength import checks, ordering
 from goodword.engine.strength.checks import Floats, Ints
 
-MONTH: Final = 30 * 86_400.0  # half-lives, in seconds
-YEAR: Final = 365 * 86_400.0
+DAY: Final = 86_400.0  # seconds
+MONTH: Final = 30 * DAY  # half-lives
+YEAR: Final = 365 * DAY
 NOTHING: Final = float("-inf")
 """The level of a strand whose contacts all weigh nothing."""
 WEIGHTS: Final = (1e-6, 1e6)

@@ -6,6 +6,7 @@ Exit codes: 0, something was measured; 1, there was nothing to measure; 2, the c
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -16,9 +17,9 @@ from goodword.cli.evaluate.links import heuristics
 from goodword.cli.evaluate.links.measure import Measured, measure
 from goodword.cli.evaluate.links.ours import OURS
 from goodword.cli.evaluate.recordings import Skipped, recordings
-from goodword.cli.output import as_json, console, emit
+from goodword.cli.output import as_json, emit, show_wide
 
-WIDTH = 150  # of the table, also where the terminal is narrower: numbers cut off would tell nothing
+WIDTH = 150
 
 
 @click.command(short_help="How well hidden ties are found, beside seven heuristics.")
@@ -56,7 +57,7 @@ def links(folder: Path, only: tuple[str, ...], runs: int | None, as_json: bool) 
         if not as_json:
             click.echo(f"{told.name}: measured.", err=True)
     if as_json:
-        emit({"networks": [_plain(each) for each in measured], "skipped": [_reason(each) for each in skipped]})
+        emit({"networks": [_plain(each) for each in measured], "skipped": [asdict(each) for each in skipped]})
     else:
         _show(measured)
         for each in skipped:
@@ -77,9 +78,7 @@ def _show(measured: list[Measured]) -> None:
         verdict = "above" if ahead > 0 else "equal" if ahead >= -each.room else "below"
         table.add_row(each.name, *counts, *auc, f"{ahead:+.2f}±{each.ahead.std():.2f}", verdict)
     if measured:
-        wide = console()
-        wide.width = max(wide.width, WIDTH)
-        wide.print(table)
+        show_wide(table, WIDTH)
 
 
 def _plain(each: Measured) -> dict[str, object]:
@@ -91,7 +90,3 @@ def _plain(each: Measured) -> dict[str, object]:
         "name": each.name, "members": each.members, "ties": each.ties, "hidden": each.hidden, "auc": auc,
         "best": each.best, "ahead": each.ahead.tolist(), "room": each.room,
     }  # fmt: skip
-
-
-def _reason(each: Skipped) -> dict[str, str]:
-    return {"name": each.name, "why": each.why}

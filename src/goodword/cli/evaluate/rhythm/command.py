@@ -15,9 +15,9 @@ from rich.table import Table
 
 from goodword.cli.evaluate.recordings import Network, Skipped, recordings
 from goodword.cli.evaluate.rhythm.measure import Measured, Scores, measure, too_short
-from goodword.cli.output import as_json, console, emit
+from goodword.cli.output import as_json, emit, show_wide
 
-WIDTH = 140  # of the tables, also where the terminal is narrower: numbers cut off would tell nothing
+WIDTH = 140
 
 
 @click.command(short_help="How well the next contact and ties that live on are foretold, beside what is usual.")
@@ -86,6 +86,4 @@ def _show(title: str, measured: list[Measured], part: str) -> None:
                 for some in (told.difference, told.difference_published)
             ),
         )
-    wide = console()
-    wide.width = max(wide.width, WIDTH)
-    wide.print(table)
+    show_wide(table, WIDTH)

@@ -14,9 +14,10 @@ import numpy as np
 from goodword.cli.evaluate.paired import Difference, Floats, auc, auc_difference, mean_difference, ranks
 from goodword.cli.evaluate.recordings import Events, Ids, Skipped
 from goodword.engine import rhythm
-from goodword.engine.rhythm.histories import DAY, Histories
+from goodword.engine.rhythm.histories import Histories
 from goodword.engine.rhythm.population import Population
 from goodword.engine.rhythm.states import Known, along, forecast
+from goodword.engine.strength.strands import DAY
 
 FIRST: Final = 0.8
 LESSONS: Final = ((0.6, 0.8), (0.8, 1.0))

@@ -17,9 +17,9 @@ from goodword.cli.evaluate.recordings import Events, Skipped, recordings
 from goodword.cli.evaluate.rhythm.measure import too_short
 from goodword.cli.evaluate.strength.measure import Measured, beside_later, beside_reports
 from goodword.cli.evaluate.strength.relations import Reported, reports
-from goodword.cli.output import as_json, console, emit
+from goodword.cli.output import as_json, emit, show_wide
 
-WIDTH = 140  # of the table, also where the terminal is narrower: numbers cut off would tell nothing
+WIDTH = 140
 
 
 @click.command(short_help="How well strength agrees with what people say of each other, beside what is usual.")
@@ -85,6 +85,4 @@ def _show(measured: list[Measured]) -> None:
             change = f"{told.low:+.3f} … {told.high:+.3f} {told.verdict}"
             table.add_row("", "how near (rank correlation)", f"{each.cases:,}", f"{each.rank:.3f}", usual, change)
     if measured:
-        wide = console()
-        wide.width = max(wide.width, WIDTH)
-        wide.print(table)
+        show_wide(table, WIDTH)
