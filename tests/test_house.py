@@ -24,6 +24,7 @@ ROOMS = [
     "vouches",
     "introductions",
     "referrals",
+    "asks",
     "importers",
     "demo",
     "web",

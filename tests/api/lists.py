@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cast import Cast, member
 from goodword.accounts.models import Member, Role
+from goodword.asks.models import Answer, Ask
 from goodword.conversations import actions as letters
 from goodword.conversations.models import Letter
 from goodword.core import clock
@@ -347,6 +348,44 @@ def thanks_heard(cast: Cast, count: int) -> str:
     return "/business-thanks/heard"
 
 
+def _ask(asker: Member) -> Ask:
+    """Written straight into the tables, where no limit is asked."""
+    now = clock.now()
+    return Ask.objects.create(
+        asker=asker, kind="supplier", line="A linen printer", audience=4, until=now.date(),
+        lapses_at=now + states.STANDS_FOR,
+    )  # fmt: skip
+
+
+def asks_of_others(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        _ask(other)
+    return "/asks"
+
+
+def own_asks(cast: Cast, count: int) -> str:
+    for _number in range(count):
+        ask_answers(cast, 1, _ask(cast.owner))
+    return "/asks/mine"
+
+
+def ask_answers(cast: Cast, count: int, ask: Ask | None = None) -> str:
+    about = ask or Ask.objects.filter(asker=cast.owner).order_by("pk").first() or _ask(cast.owner)
+    now = clock.now()
+    for other in _others(count):
+        Answer.objects.create(ask=about, member=other, way="note", text="Spelt", due_at=now, delivered_at=now)
+    return f"/asks/{about.key}/answers"
+
+
+def given_answers(cast: Cast, count: int) -> str:
+    for other in _others(count):
+        card = person(cast).cards.get()
+        Answer.objects.create(
+            ask=_ask(other), member=cast.owner, way="know", text="Spelt", due_at=clock.now(), card=card
+        )
+    return "/asks/answered"
+
+
 # operation → makes some more and tells where the list is
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
@@ -381,6 +420,10 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_received_referrals": referrals_received,
     "list_business_thanks_said": thanks_said,
     "list_business_thanks_heard": thanks_heard,
+    "list_asks": asks_of_others,
+    "list_own_asks": own_asks,
+    "list_ask_answers": ask_answers,
+    "list_given_answers": given_answers,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

@@ -19,6 +19,7 @@ from cast import Cast, gather
 from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
+from goodword.asks.models import Answer, Ask
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
 from goodword.favors.models import Thanks
@@ -55,6 +56,7 @@ TABLES: dict[str, Any] = {
     "people-to-meet": Meeting,
     "introductions": Introduction, "wishes": Wish,
     "referrals": Referral, "business-thanks": BusinessThanks,
+    "asks": Ask, "answers": Answer, "answered": Answer,
 }  # fmt: skip
 
 
@@ -98,6 +100,8 @@ def keys_for(path: str, parameter: str) -> list[str]:
     """Keys of what may stand at this place of the path: for a whole test the same, whatever its requests remove."""
     parts = path.split("/")
     before = parts[parts.index(f"{{{parameter}}}") - 1]
+    if "quiet-matching" in path:
+        return [str(key) for key in Ask.objects.values_list("key", flat=True).order_by("-pk")[:6]]
     if "introduction" in path:
         before = "wishes" if "wishes" in path else "introductions"
     elif "referrals" in path or "business-thanks" in path:

@@ -34,6 +34,8 @@ READ = """
     list_sent_wishes get_sent_wish list_received_wishes get_received_wish
     list_given_referrals get_given_referral list_received_referrals get_received_referral get_referral_totals
     list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
+    list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
+    get_quiet_matching
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -56,6 +58,8 @@ WRITE = """
     give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure
+    make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
+    open_letters_of_answer choose_quiet_matching let_match_rest
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes

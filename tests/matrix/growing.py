@@ -12,6 +12,7 @@ from django.test import Client
 from api.lists import MORE
 from cast import member
 from goodword.accounts.actions import invitations, tokens
+from goodword.asks.models import Ask, Match
 from goodword.conversations import actions as letters
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
@@ -46,7 +47,7 @@ SET = "so many for everybody"
 FEW = "the first few, and where all of them are"
 TOLD = "what is alike stands in one line; tests/web/story makes it long"
 STANDS: Final[dict[str, str]] = {
-    "importers:columns": FORM,
+    **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
          "api/v1/profile-kinds", "importers:how", "mfa_view_recovery_codes", "you", "accounts:security",
@@ -64,7 +65,7 @@ def grow(world: World, count: int) -> None:
     """``count`` more of everything: what each list of the API shows, and what belongs to things that were planted."""
     for more in MORE.values():
         more(world.cast, count)
-    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others):
+    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others, _asked_for):
         part(world, count)
 
 
@@ -138,3 +139,10 @@ def _with_others(world: World, count: int) -> None:
         type(letter).objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
         letters.settle(letter.pk)
         letters.put_away(actor=owner, thread=letter.thread)
+
+
+def _asked_for(world: World, count: int) -> None:
+    """Asks for which the owner knows somebody."""
+    card = world["person"].cards.first()
+    for ask in Ask.objects.exclude(asker=world.cast.owner).order_by("-pk")[:count]:
+        Match.objects.get_or_create(holder=world.cast.owner, ask=ask, card=card, defaults={"why": "trade"})

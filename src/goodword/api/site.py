@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodword import __version__
+from goodword.api.asks import asks, quiet
 from goodword.api.conversations import letters
 from goodword.api.favors import favors, thanks
 from goodword.api.frame.openapi import GoodwordAPI
@@ -52,6 +53,8 @@ api = GoodwordAPI(
         wishes.room,
         referrals.room,
         business_thanks.room,
+        asks.room,
+        quiet.room,
     ],
     title="Goodword",
     version=__version__,

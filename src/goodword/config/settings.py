@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "goodword.vouches",
     "goodword.introductions",
     "goodword.referrals",
+    "goodword.asks",
     "goodword.importers",
     "goodword.demo",
     "goodword.web",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from goodword.accounts.actions import settings as actions
+from goodword.asks.queries import matches
 from goodword.reach import actions as reach
 from goodword.reach import queries
 from goodword.ties.queries import visibility
@@ -27,7 +28,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
     member = signed_in(request)
     blocked = [{"member": row, "face": face(str(row), row.pk)} for row in queries.blocked_by(member)]
     ties = words.visibility(visibility.choice(member))
-    return render(request, "accounts/privacy.html", {"member": member, "blocked": blocked, "ties": ties})
+    context = {"member": member, "blocked": blocked, "ties": ties, "quiet": matches.chosen(member)}
+    return render(request, "accounts/privacy.html", context)
 
 
 @require_GET

@@ -39,7 +39,7 @@ def names(members: Sequence[Member]) -> str:
     return ngettext("%(one)s and %(count)s other", "%(one)s and %(count)s others", len(members) - 1) % told
 
 
-ABOUT = {"introduction": lambda: _("An introduction")}
+ABOUT = {"introduction": lambda: _("An introduction"), "ask": lambda: _("An ask")}
 
 
 def about(code: str) -> str:

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class AsksConfig(AppConfig):
+    name = "goodword.asks"
+    label = "asks"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.asks import erasure, exports, kinds, mails, steps, telling
+        from goodword.asks.actions import ending
+        from goodword.core import steps as days
+        from goodword.graph import shared
+        from goodword.reach import hooks as reach
+
+        assert mails.ANSWERED, "the kinds of mail are declared"
+        shared.declare(kinds.SOURCE)
+        reach.when_blocked(ending.blocked)
+        days.register(steps.steps)
+        leaving.register_export("asks", exports.write, covers=exports.COVERS)
+        leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
+        telling.fill()

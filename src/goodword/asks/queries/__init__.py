@@ -1,0 +1,1 @@
+"""Reads of the asks room, each for one viewer."""
