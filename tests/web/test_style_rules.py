@@ -80,3 +80,19 @@ def test_icons_come_with_their_license() -> None:
 def test_vendored_files_say_what_they_are(folder: Path) -> None:
     assert (folder / "LICENSE.txt").stat().st_size > 100
     assert re.search(r"^\S+ \d+\.\d+", (folder / "VERSION.txt").read_text(encoding="utf-8"))
+
+
+def test_no_form_is_included_without_its_token() -> None:
+    """``only`` keeps the CSRF token from what is included, and a form without it is refused."""
+    forms = {
+        str(path.relative_to(WEB / "templates"))
+        for path in TEMPLATES
+        if "csrf_token" in path.read_text(encoding="utf-8")
+    }
+    bare = [
+        (path.name, name)
+        for path in TEMPLATES
+        for name in re.findall(r"""include "([^"]+)"(?:(?!%}).)* only %}""", path.read_text(encoding="utf-8"))
+        if name in forms
+    ]
+    assert bare == []

@@ -40,11 +40,12 @@ class Told(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A contact: its kind, who reached out, how many days ago."""
+    """A contact: its kind, who reached out, how many days ago, what was written down of it."""
 
     kind: str
     direction: int
     days: float
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ def _tell(log: Log, person: int, one: Known, owner: int) -> None:
 def _write_contacts(rows: Sequence[_Row], host: int, now: datetime, keys: Keys, log: Log) -> None:
     """Contacts in time; what happened face to face or by phone was written down."""
     held = [
-        meetings.Held(row.owner, row.pk, met.kind, met.direction, met.days)
+        meetings.Held(row.owner, row.pk, met.kind, met.direction, met.days, met.words)
         for row in rows
         for met in row.card.met
         if met.kind in meetings.WRITTEN

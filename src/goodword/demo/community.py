@@ -17,6 +17,7 @@ from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
 from goodword.demo import ruth
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
+from goodword.demo.favors import DONE, write_thanks
 from goodword.demo.figures import figures
 from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
@@ -36,6 +37,7 @@ BOOKED: Final = 1_000
 Report = Callable[[int, int], None]
 # How long each step takes, in hundredths of the whole.
 SHARES: Final = {"members": 60, "connections": 10, "people": 25, "pairs": 5}
+FAVORS: Final = 0.12  # of the ties along which somebody did something for the other
 AT_ONCE: Final = 2_000  # members; more only hold memory
 
 
@@ -95,6 +97,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         tell("people", 1, 3)
         batches = write_imports(books, whole, log)
         write_books(books, members=whole.ids, now=now, keys=keys, batches=batches, log=log)
+        write_thanks(whole, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()
@@ -183,10 +186,13 @@ def _books(people: Sequence[Invented], knots: Sequence[Knot], seed: int) -> list
 def _contacts(knot: Knot, dice: Random) -> list[Met]:
     kinds = ("message", "message", "meeting", "call")
     drawn = (dice.choice(kinds) for _turn in range(dice.choice((0, 0, 1, 2, 4, 6))))
-    return [
+    met = [
         Met(kind, BOTH if kind in {"meeting", "call"} else dice.choice((IN, OUT)), knot.days * dice.random())
         for kind in drawn
     ]
+    if dice.random() < FAVORS:
+        met.append(Met("favor", dice.choice((IN, OUT)), knot.days * dice.random(), dice.choice(DONE)))
+    return met
 
 
 def _turned(met: Met) -> Met:

@@ -13,7 +13,8 @@ from goodword.demo.writing import Keys, copy
 from goodword.people import normal
 from goodword.ties.models import Interaction, InteractionParty
 
-WRITTEN: Final = frozenset({"meeting", "call"})
+FAVORS: Final = frozenset({"favor", "gift"})
+WRITTEN: Final = frozenset({"meeting", "call"}) | FAVORS
 PLACES: Final = (
     "Laynes",
     "the Quay Café",
@@ -37,32 +38,36 @@ FOLLOW_UPS: Final = (0, 5)  # days from now on which the host means to come back
 
 
 class Held(NamedTuple):
-    """A meeting or a call that was written down: whose, with which card, of which kind, how many days ago."""
+    """What was written down: whose, with which card, of which kind, how many days ago, in which words."""
 
     owner: int
     card: int
     kind: str
     direction: int
     days: float
+    words: str = ""
 
 
 def write(held: Sequence[Held], *, host: int, now: datetime, keys: Keys) -> list[int]:
     """Write them down; returns the ids of the interactions, in their order. ``host`` is the member one looks around as."""
     ids = bulk.next_ids(Interaction, len(held))
     row_keys, dice = keys.of("interaction"), Random(next(keys.of("what was written down")))
-    latest = sorted((one.days, at) for at, one in enumerate(held) if one.owner == host and one.days >= 1)
+    latest = sorted(
+        (one.days, at) for at, one in enumerate(held) if one.owner == host and one.days >= 1 and one.kind not in FAVORS
+    )
     due = {at: days for (_days, at), days in zip(latest, FOLLOW_UPS, strict=False)}
 
     def cells() -> Iterator[tuple[Cell, ...]]:
         for at, (pk, one) in enumerate(zip(ids, held, strict=True)):
             moment = now - timedelta(days=one.days)
-            topic = dice.choice(TOPICS) if dice.random() < 0.6 else ""
+            favor = one.kind in FAVORS
+            topic = dice.choice(TOPICS) if dice.random() < 0.6 and not favor else ""
             follow_up = (now + timedelta(days=due[at])).date().isoformat() if at in due else None
             yield (
                 pk, next(row_keys), one.owner, one.kind, one.direction, moment.date().isoformat(), moment.isoformat(),
-                dice.choice((10, 20, 30, 45, 60, 90)) if dice.random() < 0.5 else None,
+                dice.choice((10, 20, 30, 45, 60, 90)) if dice.random() < 0.5 and not favor else None,
                 dice.choice(PLACES) if one.kind == "meeting" and dice.random() < 0.7 else "",
-                dice.choice(WORDS) if dice.random() < 0.4 else "",
+                one.words or (dice.choice(WORDS) if dice.random() < 0.4 else ""),
                 texts([topic] if topic else []), texts([normal.topic(topic)] if topic else []), follow_up, "hand", True,
                 moment.isoformat(), moment.isoformat(),
             )  # fmt: skip

@@ -11,6 +11,7 @@ from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, Told
 from goodword.demo.figures import when
 from goodword.demo.inventing import Invented, invent, phone_number
 from goodword.demo.knots import Knot
+from goodword.demo.meetings import FAVORS
 from goodword.demo.shorthand import contacts, rhythm
 from goodword.demo.world.reading import blocks, learned, parts
 from goodword.people.folding import words
@@ -66,11 +67,20 @@ def _by_hand(
     hers.facts.extend(fact for key, text in told if key not in skipped for fact in _facts(key, text, began, dice, now))
     if "contacts" in once:
         cards[-1 if once.get("source") == "linkedin" else 0].met = contacts(once["contacts"], dice, now)
+    cards[-1 if once.get("source") == "linkedin" else 0].met.extend(_favors(told))
     if once.get("source") == "linkedin":
         cards = [_joined(cards[1], hers)]
     circles = parts(once["circle"]) if "circle" in once else ()
     chosen = float(once["chosen"]) if "chosen" in once else None
     return Known(0, cards, chosen, circles)
+
+
+def _favors(told: Sequence[tuple[str, str]]) -> Iterator[Met]:
+    """What was done, in her words."""
+    for key, text in told:
+        if key in FAVORS:
+            way, what, days = parts(text)
+            yield Met(key, {"in": IN, "out": OUT}[way], float(days), what)
 
 
 def _joined(linkedin: Kept, hers: Kept) -> Kept:

@@ -2,10 +2,10 @@
 
 Favors are counted by kind and calendar month. Of one kind in one direction,
 
-    reached = Σ over months (2 − 2^(1 − n)) · 2^(−age / half-life of the kind)
+    reached = Σ over months 4/3 · (1 − 4^(−n)) · 2^(−age / half-life of the kind)
 
-with ``n`` favors in the month and the age of its latest: the second of a kind within a month counts half of the first, the
-third a quarter, so that a month never counts for more than two. Of the two directions the larger is taken: what two people
+with ``n`` favors in the month and the age of its latest: the second of a kind within a month counts a quarter of the first, the
+third a sixteenth, so that a month never counts for more than one and a third. Of the two directions the larger is taken: what two people
 hand back and forth counts as if one of them had done it. A kind by itself reaches ``CAP · (1 − e^(−reached))``, and kinds
 add up as independent reasons do, ``1 − Π (1 − kind)``, so the whole stays below one.
 
@@ -26,7 +26,7 @@ from typing import Final, NamedTuple
 DAY: Final = 86_400
 CAP: Final = 0.6
 WORTH_ASKING: Final = 0.3
-GLADLY: Final = 0.52
+GLADLY: Final = 0.45
 LOOKED_BACK: Final = 6 * 365
 """Days: what is older weighs next to nothing, and is not read."""
 
@@ -75,7 +75,7 @@ def goodwill(months: Iterable[Month], half_life: Callable[[str], int], now: floa
 
 
 def _saturated(count: int) -> float:
-    return 2.0 - 2.0 ** (1 - min(count, 60)) if count > 0 else 0.0
+    return (1.0 - 4.0 ** -min(count, 60)) * 4.0 / 3.0
 
 
 def leaning(months: Iterable[Month], half_life: Callable[[str], int], now: float) -> Leaning:

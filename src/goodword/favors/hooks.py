@@ -122,6 +122,26 @@ say(
 )
 
 
+class Doers(Protocol):
+    def __call__(self, sender: Member, receiver: Member, kind: str, at: datetime | None, /) -> bool:
+        """Whether a room knows that ``receiver`` did something for ``sender`` through it: that of this kind at that instant, or,
+        without a kind, anything. One query."""
+
+
+_doers: list[Doers] = []
+
+
+def add_doers(doers: Doers) -> None:
+    """Let a room say who did something for whom, so that they can be thanked without being connected."""
+    if doers not in _doers:
+        _doers.append(doers)
+
+
+def did_something(sender: Member, receiver: Member, kind: str = "", at: datetime | None = None) -> bool:
+    """Whether any room knows of it."""
+    return any(doers(sender, receiver, kind, at) for doers in _doers)
+
+
 class Occasion(NamedTuple):
     """Something a member could do for one of their people.
 

@@ -6,6 +6,7 @@ What a member noted or imported by themselves opens no way to a stranger.
 from __future__ import annotations
 
 from goodword.accounts.models import Member
+from goodword.favors import hooks
 from goodword.graph import shared
 from goodword.reach.models import Level
 from goodword.ties.kinds import favors
@@ -18,7 +19,8 @@ def present(member: Member) -> bool:
 
 
 def may_thank(sender: Member, receiver: Member, level: Level) -> bool:
-    """Whether ``sender`` may thank ``receiver``, who holds them at ``level``. One query at most."""
+    """Whether ``sender`` may thank ``receiver``, who holds them at ``level``. One query at most, and one for each
+    room that knows who did something for whom."""
     if level <= Level.CONNECTION:
         return True
     if level == Level.BLOCKED:
@@ -31,4 +33,4 @@ def may_thank(sender: Member, receiver: Member, level: Level) -> bool:
         batch=None,
         interaction=None,
     )
-    return acts.exclude(direction=Direction.OUT).exists()
+    return acts.exclude(direction=Direction.OUT).exists() or hooks.did_something(sender, receiver)

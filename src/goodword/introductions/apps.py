@@ -10,7 +10,7 @@ class IntroductionsConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.core import steps as days
         from goodword.graph import shared
-        from goodword.introductions import erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.introductions import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
@@ -25,3 +25,4 @@ class IntroductionsConfig(AppConfig):
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
         telling.fill()
+        done.fill()

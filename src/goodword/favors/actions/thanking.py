@@ -12,7 +12,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
-from goodword.favors import events, jobs, limits, policy, states
+from goodword.favors import events, hooks, jobs, limits, policy, states
 from goodword.favors.models import LONGEST, Thanks
 from goodword.reach import actions as reach
 from goodword.reach import queries as reached
@@ -80,7 +80,8 @@ def _check(actor: Member, receiver: Member, about: About) -> None:
     done = Evidence.objects.filter(
         owner=actor, card__person__cards__member=receiver, kind=about.kind, at=about.at, kind__in=favors()
     )
-    if not done.exclude(direction=Direction.OUT).exists():
+    known = done.exclude(direction=Direction.OUT).exists() or hooks.did_something(actor, receiver, about.kind, about.at)
+    if not known:
         raise NotFound(_("There is no such favor."))
     rows = Thanks.objects.filter(
         sender=actor, receiver=receiver, for_kind=about.kind, for_at=about.at, state__in=states.STANDING

@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,8 @@ def since_they_helped(viewer: Member, one: Known) -> Chance:
     reason = _(
         "Did something for you in %(month)s. If something comes to mind that would help them, now is a good time."
     )
-    return Chance(one.key, one.name, reason % {"month": date_format(day, "YEAR_MONTH_FORMAT")})
+    this_year = day.year == clock.now().astimezone(viewer.zone).year
+    return Chance(one.key, one.name, reason % {"month": date_format(day, "F" if this_year else "YEAR_MONTH_FORMAT")})
 
 
 _NEEDY: Final = """
@@ -120,7 +122,8 @@ def _needs_met(viewer: Member) -> list[hooks.Occasion]:
         them = shown.get(member)
         offers = [match for match in matching.matches(me, them) if match.kind == "offer"] if them and me else []
         if them and offers:
-            found.append(hooks.Occasion(member, graph.for_viewer(offers, them, None, most=1)[0]))
+            reason = graph.for_viewer(offers, them, None, most=1)[0]
+            found.append(hooks.Occasion(member, reason, reverse("letters:write", args=[them.key]), _("Write to them")))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -53,3 +54,9 @@ def one(viewer: Member, key: UUID | str) -> Thanks:
 def to_answer(viewer: Member, most: int) -> list[Thanks]:
     """Thanks that reached the viewer and were not answered, the latest first. One query."""
     return list(_received(viewer).filter(state=states.ARRIVED).order_by(*ORDER)[:most])
+
+
+def sent_for(viewer: Member, receiver: Member, kind: str, at: datetime) -> UUID | None:
+    """Key of the viewer's thanks for one favor. One query."""
+    rows = Thanks.objects.filter(sender=viewer, receiver=receiver, for_kind=kind, for_at=at, state__in=states.STANDING)
+    return rows.values_list("key", flat=True).first()

@@ -104,7 +104,7 @@ def card_of(owner: Member, member: Member) -> Card | None:
 
 def _evidence(introduction: Introduction, sides: Sequence[Side]) -> None:
     """The broker did something for each of the two: one row on each side of each tie, where there is a card for it."""
-    now, broker = clock.now(), introduction.broker
+    now, broker = introduction.came_about_at or clock.now(), introduction.broker
     mine = {side.card_id for side in sides if side.card is not None and side.card.owner_id == broker.pk}
     given = [Contact(card, Direction.OUT, INTRODUCTION.code, now) for card in mine if card is not None]
     if given:

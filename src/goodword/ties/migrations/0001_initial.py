@@ -222,6 +222,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='evidence',
+            index=models.Index(condition=models.Q(('interaction__isnull', False)), fields=['owner', 'kind', '-at'], name='evidence_noted'),
+        ),
+        migrations.AddIndex(
+            model_name='evidence',
             index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='evidence_batch'),
         ),
         migrations.AddConstraint(

@@ -43,6 +43,9 @@ class Evidence(models.Model):
             models.Index(
                 fields=["owner", "kind", "-at"], name="evidence_owner", condition=models.Q(interaction__isnull=True)
             ),
+            models.Index(
+                fields=["owner", "kind", "-at"], name="evidence_noted", condition=models.Q(interaction__isnull=False)
+            ),
             models.Index(fields=["owner", "batch"], name="evidence_batch", condition=models.Q(batch__isnull=False)),
         )
 

@@ -29,14 +29,15 @@ def row(favor: Favor, here: str) -> SafeString:
             f'<p class="row-line">{said}</p></div><div class="row-end favor-end"><span>{text(words.when(favor))}</span>'
         )
     ]
-    if favor.direction == Direction.OUT:
-        parts.append(f'<span class="chip">{text(_("by you"))}</span>')
-    elif favor.thanked is not None:
+    tone = "" if favor.direction == Direction.OUT else " chip-green"
+    parts.append(f'<span class="chip{tone}">{text(words.whose(favor))}</span>')
+    if favor.thanked is not None:
         url = reverse("favors:thanks", args=[favor.thanked])
-        parts.append(f'<a class="chip chip-green" href="{text(url)}">{text(_("thanked"))}</a>')
-    else:
-        whom = f'<span class="sr-only">: {name}, {said if not favor.what.url else text(words.line(favor))}</span>'
-        parts.append(f'<a class="favor-do" href="{text(words.thank_url(favor))}">{text(_("Say thanks"))}{whom}</a>')
+        about = f'<span class="sr-only">: {name}, {text(words.line(favor))}</span>'
+        parts.append(f'<a class="favor-do" href="{text(url)}">{text(_("Thanked"))}{about}</a>')
+    elif favor.direction != Direction.OUT:
+        about = f'<span class="sr-only">: {name}, {text(words.line(favor))}</span>'
+        parts.append(f'<a class="favor-do" href="{text(words.thank_url(favor))}">{text(_("Say thanks"))}{about}</a>')
     if favor.interaction is not None:
         url = f"{reverse('interactions:edit', args=[favor.interaction])}?next={here}"
         about = f'<span class="sr-only">: {name}, {text(words.when(favor))}</span>'

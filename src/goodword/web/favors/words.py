@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from goodword.favors import states
 from goodword.favors.models import Thanks
 from goodword.favors.queries.listing import Favor
+from goodword.ties.models import Direction
 from goodword.web.people import words as people
 
 
@@ -28,11 +29,14 @@ def when(favor: Favor) -> str:
 
 
 def line(favor: Favor) -> str:
-    """What was done: "Did you a favor: lent the van"."""
-    if not favor.words:
-        return favor.what.text
-    noted = Truncator(" ".join(favor.words.split())).words(24)
-    return _("%(what)s: %(words)s") % {"what": favor.what.text, "words": noted}
+    """What was done: the viewer's own words for it, else Goodword's."""
+    return Truncator(" ".join(favor.words.split())).words(24) if favor.words.strip() else favor.what.text
+
+
+def whose(favor: Favor) -> str:
+    """Who did it for whom, in two words."""
+    told = {Direction.IN: _("for you"), Direction.OUT: _("by you"), Direction.BOTH: _("both ways")}
+    return told[favor.direction]
 
 
 def about(kind: str, at: datetime) -> str:

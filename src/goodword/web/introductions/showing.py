@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET
 from goodword.accounts.models import Member
 from goodword.core import mail
 from goodword.core.errors import NotFound
+from goodword.favors.queries import thanks
 from goodword.introductions import states
+from goodword.introductions.kinds import INTRODUCTION
 from goodword.introductions.models import Question
 from goodword.introductions.queries import made as made_queries
 from goodword.introductions.queries import received as received_queries
@@ -29,6 +31,7 @@ from goodword.people.queries.acquaintances import naming
 from goodword.people.queries.profiles import Shown
 from goodword.reach.models import Level
 from goodword.web.faces import face
+from goodword.web.favors import words as favors
 from goodword.web.introductions import words
 from goodword.web.introductions.forms import AnswerForm, HowForm, LetterForm, QuestionForm, ShareForm
 from goodword.web.members import signed_in
@@ -154,6 +157,7 @@ def for_side(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]:
         **seen,
         "told": row,
         "broker": str(row.broker),
+        "thank": _thank(viewer, row),
         "line_of_state": words.received_line(row),
         "member_url": url,
         "person_url": reverse("people:person", args=[person.key]) if person else "",
@@ -173,6 +177,17 @@ def for_side(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]:
         "question_form": question or QuestionForm(),
         "how_form": forms.get("how_form") or HowForm(),
     }
+
+
+def _thank(viewer: Member, row: Received) -> dict[str, str]:
+    """The way to thank the broker once it came about, or to the thanks they had."""
+    if row.state != states.CAME_ABOUT or row.came_about_at is None or not row.broker.is_active:
+        return {}
+    key = thanks.sent_for(viewer, row.broker, INTRODUCTION.code, row.came_about_at)
+    if key is not None:
+        return {"url": reverse("favors:thanks", args=[key]), "words": _("You thanked %(name)s") % {"name": row.broker}}
+    url = f"{reverse('favors:thank', args=[row.broker.key])}?{favors.about(INTRODUCTION.code, row.came_about_at)}"
+    return {"url": url, "words": _("Thank %(name)s") % {"name": row.broker}}
 
 
 def _letters_url(viewer: Member, key: UUID) -> str:
