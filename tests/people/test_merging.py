@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,9 @@ from goodword.core.errors import Conflict, Invalid
 from goodword.people import previews, shown
 from goodword.people.actions import choosing, facts, merging, persons
 from goodword.people.facts import NewFact
-from goodword.people.models import Card, Choice, Fact, Person
+from goodword.people.models import Card, Choice, Circle, CircleMembership, DuplicateCandidate, Fact, Person
+from goodword.ties.actions.contacts import Contact, record_evidence
+from goodword.ties.models import Direction, Evidence, Strand, Tie
 
 
 def make(cast: Cast, name: str, **more: str) -> Person:
@@ -23,12 +27,15 @@ def make(cast: Cast, name: str, **more: str) -> Person:
 def picture(owner_id: int) -> tuple[object, ...]:
     """Everything of an owner's people that a merge could touch."""
     return (
-        sorted(
-            Person.objects.filter(owner=owner_id).values_list("pk", "state", "name", "sort_name", "headline", "chosen")
-        ),
+        list(Person.objects.filter(owner=owner_id).order_by("pk").values_list("pk", "state", *shown.COLUMNS)),
         sorted(Card.objects.filter(owner=owner_id).values_list("pk", "person")),
         sorted(Fact.objects.filter(owner=owner_id).values_list("pk", "card", "state")),
         sorted(Choice.objects.filter(owner=owner_id).values_list("pk", "card")),
+        sorted(CircleMembership.objects.filter(owner=owner_id).values_list("pk", "card", "circle")),
+        sorted(Evidence.objects.filter(owner=owner_id).values_list("card", "at", "direction", "kind", "weight")),
+        sorted(Tie.objects.filter(owner=owner_id).values_list("card", "contacts_in", "contacts_out", "last_at")),
+        sorted(Strand.objects.filter(owner=owner_id).values_list("card", "kind", "direction", "contacts", "last_at")),
+        sorted(DuplicateCandidate.objects.filter(owner=owner_id).values_list("pk", "state", "verdict")),
     )
 
 
@@ -43,12 +50,34 @@ def test_merging_moves_cards_and_facts_stay_on_them(cast: Cast) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["topic", "headline", "note", "place"]), max_size=4, unique=True), st.booleans())
-def test_merge_then_undo_is_the_identity(cast: Cast, kinds: list[str], chosen: bool) -> None:
+@given(
+    st.lists(st.sampled_from(["topic", "headline", "note", "place"]), max_size=4, unique=True),
+    st.lists(st.booleans(), min_size=2, max_size=2),
+    st.lists(st.tuples(st.integers(0, 1), st.integers(1, 28), st.sampled_from(["letter", "meeting"])), max_size=4),
+    st.sets(st.tuples(st.integers(0, 1), st.integers(0, 2)), max_size=4),
+    st.sampled_from(["", "open", "different"]),
+)
+def test_merge_then_undo_is_the_identity(
+    cast: Cast, kinds: list[str], chosen: list[bool], met: list[tuple[int, int, str]], circles: set[tuple[int, int]],
+    pair: str,
+) -> None:  # fmt: skip
     one = make(cast, "Sam Kowalski", topic="bread")
     two = make(cast, "Samuel Kowalski", **{kind: f"some {kind}" for kind in kinds})
-    if chosen:
-        choosing.choose(actor=cast.owner, person=two)
+    both = (one, two)
+    for person, is_chosen in zip(both, chosen, strict=True):
+        if is_chosen:
+            choosing.choose(actor=cast.owner, person=person)
+    contacts = [
+        Contact(both[which].cards.earliest("pk").pk, Direction.OUT, kind, datetime(2026, 10, day, tzinfo=UTC))
+        for which, day, kind in met
+    ]
+    record_evidence(owner_id=cast.owner.pk, contacts=contacts, source="hand")
+    for which, number in circles:
+        circle = Circle.objects.filter(owner=cast.owner, name=f"Circle {number}").first()
+        circle = circle or choosing.make_circle(actor=cast.owner, name=f"Circle {number}")
+        choosing.put_into_circle(actor=cast.owner, circle=circle, persons=[both[which]])
+    if pair:
+        DuplicateCandidate.objects.create(owner=cast.owner, first=one, second=two, verdict="maybe", state=pair)
     before = picture(cast.owner.pk)
     made = merging.merge(actor=cast.owner, kept=one, absorbed=two)
     assert picture(cast.owner.pk) != before

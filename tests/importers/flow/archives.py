@@ -8,8 +8,8 @@ import zipfile
 from goodword.accounts.models import Member
 from goodword.importers import actions, jobs
 from goodword.importers.models import Batch
-from goodword.people.models import Card, Fact, Person
-from goodword.ties.models import Evidence, Interaction, Tie
+from goodword.people.models import Card, Choice, CircleMembership, DuplicateCandidate, Fact, Person
+from goodword.ties.models import Evidence, Interaction, Strand, Tie
 
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 MESSAGES = (
@@ -79,7 +79,17 @@ def everything(owner: Member) -> dict[str, list[tuple[object, ...]]]:
             Person.objects.filter(owner=owner)
             .order_by("pk")
             .values_list(
-                "pk", "state", "name", "sort_name", "headline", "company", "place", "last_contact_at", "name_terms"
+                "pk",
+                "state",
+                "name",
+                "also_called",
+                "sort_name",
+                "headline",
+                "company",
+                "place",
+                "chosen",
+                "last_contact_at",
+                "name_terms",
             )
         ),
         "cards": list(Card.objects.filter(owner=owner).order_by("pk").values_list("pk", "person", "source", "member")),
@@ -87,6 +97,16 @@ def everything(owner: Member) -> dict[str, list[tuple[object, ...]]]:
             Fact.objects.filter(owner=owner)
             .order_by("pk")
             .values_list("pk", "card", "kind", "norm", "label", "state", "replaced_by", "by_hand")
+        ),
+        "circles": list(
+            CircleMembership.objects.filter(owner=owner).order_by("pk").values_list("pk", "card", "circle")
+        ),
+        "choices": list(Choice.objects.filter(owner=owner).order_by("pk").values_list("pk", "card")),
+        "pairs": list(DuplicateCandidate.objects.filter(owner=owner).order_by("pk").values_list("pk", "state")),
+        "strands": list(
+            Strand.objects.filter(owner=owner)
+            .order_by("card", "direction", "kind")
+            .values_list("card", "direction", "kind", "contacts", "first_at", "last_at")
         ),
         "evidence": list(
             Evidence.objects.filter(owner=owner)

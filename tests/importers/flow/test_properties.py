@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cast import Cast
 from goodword.importers.models import Batch
+from goodword.people.actions import choosing, persons
 from goodword.people.actions import facts as noting
-from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
 from importers.flow.archives import archive, bring, connection, everything, message, take_back
@@ -54,7 +54,13 @@ def know(cast: Cast, known: list[tuple[str, str, str]]) -> None:
         facts = [NewFact("name", {"display": name})]
         facts += [NewFact("email", {"address": email})] if email else []
         facts += [NewFact("organisation", {"company": company})] if company else []
-        persons.add(actor=cast.owner, facts=facts)
+        person = persons.add(actor=cast.owner, facts=facts)
+        # Every other one is chosen and in a circle: neither goes with what an import brings to them.
+        if len(name) % 2:
+            choosing.choose(actor=cast.owner, person=person)
+            circle = cast.owner.circles.filter(name="Bakers").first()
+            circle = circle or choosing.make_circle(actor=cast.owner, name="Bakers")
+            choosing.put_into_circle(actor=cast.owner, circle=circle, persons=[person])
 
 
 @given(known=KNOWN, content=FILES)

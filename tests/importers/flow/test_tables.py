@@ -7,8 +7,8 @@ import pytest
 from cast import Cast
 from goodword.importers import queries
 from goodword.importers.models import StagedPerson
-from goodword.people.models import Fact, Person
-from importers.flow.archives import archive, bring, connection, everything, read, take_back
+from goodword.people.models import Person
+from importers.flow.archives import archive, bring, connection, everything, read
 from importers.tables import PACKAGES, written
 
 pytestmark = pytest.mark.django_db
@@ -20,21 +20,6 @@ NAMELESS = {"E-mail 1 - Label": "*", "E-mail 1 - Value": "noname@example.com", "
 
 def google(*rows: dict[str, str]) -> bytes:
     return written(rows).encode()
-
-
-@pytest.mark.parametrize(
-    "path", sorted(path for source in ("google", "outlook") for path in (PACKAGES / source / "samples").glob("*.csv")),
-    ids=lambda path: path.stem,
-)  # fmt: skip
-def test_every_sample_comes_in_and_goes_again(cast: Cast, path) -> None:  # type: ignore[no-untyped-def]  # a pathlib.Path
-    before = everything(cast.owner)
-    source = path.parent.parent.name
-    batch = bring(cast.owner, path.read_bytes(), source=source, name=path.name)
-    assert batch.counts["applied_added"] == Person.objects.filter(owner=cast.owner).count() > 0
-    assert not Person.objects.filter(owner=cast.owner, name="").exists()
-    assert set(Fact.objects.filter(owner=cast.owner).values_list("source", flat=True)) == {source}
-    take_back(cast.owner, batch)
-    assert everything(cast.owner) == before
 
 
 @pytest.mark.parametrize(

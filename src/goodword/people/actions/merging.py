@@ -44,9 +44,10 @@ def merge(*, actor: Member, kept: Person, absorbed: Person) -> Merge:
         )
         Person.objects.filter(pk=absorbed.pk).update(state=Person.State.ABSORBED)
         first, second = _pair(kept, absorbed)
-        DuplicateCandidate.objects.filter(owner=actor, first=first, second=second).update(
-            state=DuplicateCandidate.State.MERGED, decided_at=clock.now()
-        )
+        # Of two who were said to be different it stays said: an undo leaves them as they were.
+        DuplicateCandidate.objects.filter(
+            owner=actor, first=first, second=second, state=DuplicateCandidate.State.OPEN
+        ).update(state=DuplicateCandidate.State.MERGED, decided_at=clock.now())
         shown.refresh(actor.pk, [kept.pk])
         log.record(events.MERGED, actor=actor.pk, parties=[actor.pk], kept=kept.pk, absorbed=absorbed.pk)
     return made
@@ -72,9 +73,9 @@ def undo(*, actor: Member, merge: Merge) -> Person:
         current.undone_at = clock.now()
         current.save(update_fields=["undone_at"])
         first, second = _pair(current.kept, current.absorbed)
-        DuplicateCandidate.objects.filter(owner=actor, first=first, second=second).update(
-            state=DuplicateCandidate.State.OPEN, decided_at=None
-        )
+        DuplicateCandidate.objects.filter(
+            owner=actor, first=first, second=second, state=DuplicateCandidate.State.MERGED
+        ).update(state=DuplicateCandidate.State.OPEN, decided_at=None)
         shown.refresh(actor.pk, [current.kept_id, current.absorbed_id])
         log.record(
             events.UNMERGED, actor=actor.pk, parties=[actor.pk], kept=current.kept_id, absorbed=current.absorbed_id
