@@ -73,6 +73,9 @@ class Ours:
     def introductions(self, broker: int) -> list[Pair]:
         return self._graph.introductions_to_make(broker, self._topics, self._rarity, best=BEST_PAIRS)
 
+    def ready_for_all(self) -> None:
+        self._graph.ready_for_all()
+
     def everybody(self, members: NDArray[np.int64]) -> Everybody:
         return self._graph.people_to_meet_all(BEST_PEOPLE, 1, members=members)
 
@@ -139,6 +142,7 @@ def all_members(peer: Peer, ours: Ours, asked: Questions) -> list[Figure]:
     """People to meet of everybody, of some pieces of all members, in turn, each with one thread."""
     assert peer.everybody is not None
     pieces = list(asked.everybody)
+    ours.ready_for_all()  # as the peer has what all may use in a matrix of its own
     mine = ours.everybody(pieces[0])
     rows = zip(pieces[0], mine.scores.tolist(), mine.people.tolist(), peer.everybody(pieces[0]), strict=True)
     for a, scores, people, theirs in rows:

@@ -107,6 +107,32 @@ def test_everybody_is_one_by_one() -> None:
     assert some.people[1][0] == graph.people_to_meet(4, best=1, view=close)[0].person
 
 
+def test_what_was_made_ready_is_let_go_of_by_a_change() -> None:
+    graph = random_graph(300, 4000, 6)
+
+    def same_as_one_by_one(members: list[int]) -> None:
+        everybody = graph.people_to_meet_all(best=5, threads=1, members=members)
+        for row, v in enumerate(members):
+            one = graph.people_to_meet(v, best=5, view=View())
+            found = zip(everybody.people[row], everybody.scores[row], everybody.through[row], strict=True)
+            assert list(found)[: len(one)] == [(c.person, c.score, c.through) for c in one]
+
+    few = [3, 200, 7]  # too few to be worth it
+    same_as_one_by_one(few)
+    graph.ready_for_all()
+    same_as_one_by_one(few)
+    best = graph.people_to_meet(3, best=1, view=View())[0]
+    graph.set_tie(3, best.person, 500, 500)
+    same_as_one_by_one(few)
+    graph.ready_for_all()
+    graph.hide(best.through)
+    same_as_one_by_one(few)
+    graph.ready_for_all()
+    graph.compact()
+    same_as_one_by_one(list(range(300)))
+    same_as_one_by_one(few)
+
+
 def test_what_progress_raises_stops_it() -> None:
     def stop(_done: int, _of: int) -> None:
         raise KeyboardInterrupt

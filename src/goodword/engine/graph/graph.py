@@ -18,7 +18,7 @@ from goodword.engine.graph.kernels import brokering, everybody, meeting, paths
 from goodword.engine.graph.layout import BEST_MOST, PATHS_MOST, Arcs
 from goodword.engine.graph.likely import Weights
 from goodword.engine.graph.scratch import Scratch
-from goodword.engine.graph.state import Ties
+from goodword.engine.graph.state import Open, Ties
 from goodword.engine.graph.topics import Topics
 from goodword.engine.graph.view import View
 
@@ -27,6 +27,7 @@ WHOLE: Final = 10**12  # what the strength 1 of a walk is in whole numbers
 NO_ROW: Final = np.empty(0, np.uint32)
 MILLION: Final = 10**6
 made: Final = tuple.__new__  # a named tuple of a tuple, without the function call that its class would cost
+WORTH_IT: Final = 50  # from this part of all members on, making ready costs less than it saves
 EVERYBODY: Final = View()  # the eyes of somebody whom all hold as a member
 
 
@@ -126,7 +127,8 @@ class TieGraph(Ties):
     ) -> Everybody:
         """``people_to_meet`` of every member, or of those in ``members``.
 
-        To resume work that was stopped, ask for the ``members`` that are still missing.
+        To resume work that was stopped, ask for the ``members`` that are still missing. Where many are asked for,
+        ``ready_for_all`` is called first; a change meanwhile is then seen by the next call.
 
         Args:
             threads: how many work at once; as many as there are processors where it is None.
@@ -144,12 +146,15 @@ class TieGraph(Ties):
             np.arange(self.members) if members is None else checks.ids("members", np.asarray(members), self.members)
         )
         told = Everybody.empty(asking, best)
+        if views is None and len(asking) * WORTH_IT >= self.members:
+            self.ready_for_all()
+        open_to_all = self._open_to_all
         starts = range(0, len(asking), piece)
 
         def some(start: int) -> int:
             part = slice(start, start + piece)
             if views is None:
-                self._each(asking[part], by, told, part)
+                self._each(asking[part], open_to_all, by, told, part)
             else:
                 for i, member in enumerate(asking[part].tolist(), start):
                     self._one(i, member, views(member), by, told)
@@ -293,11 +298,15 @@ class TieGraph(Ties):
         self._give_back(scratch, view)
         return features
 
-    def _each(self, asking: NDArray[np.int64], by: Damping, told: Everybody, part: slice) -> None:
+    def _each(
+        self, asking: NDArray[np.int64], open_to_all: Open | None, by: Damping, told: Everybody, part: slice
+    ) -> None:
         """People to meet of some members, with the eyes of any member."""
         scratch = self._take(EVERYBODY)
+        # What all may use stands by itself where it was made ready; else each arc is asked.
+        far = open_to_all or _all_ties(self._arcs)
         everybody.to_meet_each(
-            *self._arcs, damping.table(by), asking, True, scratch.levels, scratch.odd, scratch.level, scratch.mark,
+            *self._arcs, damping.table(by), far, open_to_all is None, asking, True, scratch.levels, scratch.odd, scratch.level, scratch.mark,
             scratch.bits, scratch.sums, scratch.touched,
             NO_ROW, checks.NOBODY_LEFT_OUT, scratch.answers[:, : told.people.shape[1]], told.people[part],
             told.sums[part],
@@ -318,7 +327,7 @@ class TieGraph(Ties):
         scratch = self._take(view)
         answers = scratch.answers[:, :best]
         found = meeting.to_meet(
-            *self._arcs, damping.table(by), _own(view), view is None or view.own is None, a, left_out,
+            *self._arcs, damping.table(by), _all_ties(self._arcs), view is not None, _own(view), view is None or view.own is None, a, left_out,
             view is not None, scratch.levels, scratch.odd, scratch.level, scratch.mark, scratch.bits, scratch.sums,
             scratch.touched, answers,
         )  # fmt: skip
@@ -338,6 +347,10 @@ def _walks(
         scratch.mark, scratch.bits,
         scratch.sums, scratch.via, scratch.halves, scratch.touched, values, steps,
     ))  # fmt: skip
+
+
+def _all_ties(arcs: Arcs) -> Open:
+    return arcs.out_row, arcs.out_arc, arcs.in_row, arcs.in_arc
 
 
 def _own(view: View | None) -> NDArray[np.uint32]:

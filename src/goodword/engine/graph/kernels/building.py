@@ -123,6 +123,22 @@ def open_ties(code: Any, start: Any, length: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
+def open_rows(row: Any, arc: Any, code: Any, new_row: Any, new_arc: Any) -> Any:
+    """Copy what all members may use of all rows, in their order; how many arcs there are."""
+    at = np.int64(0)
+    for v in range(len(row)):
+        told = np.int64(row[v])
+        start = begin_of(told)
+        begin = at
+        for j in range(start, start + length_of(told)):
+            # Written in any case, and kept where it counts: which are hidden cannot be foreseen.
+            new_arc[at] = arc[j]
+            at += ((code[j] & 15) <= 1) & ((code[j] >> 4) <= 1)
+        new_row[v] = (begin << 32) | (at - begin)
+    return at
+
+
+@njit(cache=True, nogil=True)
 def compact(row: Any, arc: Any, code: Any, new_row: Any, new_arc: Any, new_code: Any) -> Any:
     """Copy all rows one behind the other; how many arcs there are."""
     at = np.int64(0)

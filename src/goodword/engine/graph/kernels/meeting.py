@@ -22,7 +22,7 @@ from goodword.engine.graph.kernels.words import (
 
 NEVER = np.int64(-(1 << 62))  # more than any sum of terms could make good
 # How many steps ahead memory is asked for: where a row lies, its first lines, a sum.
-ROWS_AHEAD, LINES_AHEAD, SUMS_AHEAD = 12, 4, 12
+ROWS_AHEAD, LINES_AHEAD, SUMS_AHEAD = 12, 4, 16
 
 
 @njit(cache=True, nogil=True)
@@ -89,17 +89,19 @@ def put_in_order(scores: Any, people: Any, found: Any) -> None:
 @njit(cache=True, nogil=True)
 def to_meet(
     out_row: Any, out_arc: Any, out_code: Any, in_row: Any, in_arc: Any, in_code: Any, degree: Any, weights: Any,
-    brought: Any, stored: Any, a: Any, exclude: Any, checked: Any, levels: Any, odd: Any, usual: Any, mark: Any,
-    bits: Any, sums: Any,
-    touched: Any, answers: Any,
+    far: Any, far_checked: Any, brought: Any, stored: Any, a: Any, exclude: Any, checked: Any,
+    levels: Any, odd: Any, usual: Any, mark: Any, bits: Any, sums: Any, touched: Any, answers: Any,
 ) -> Any:  # fmt: skip
     """The best by Σ strength(a, x) · strength(x, y) · weight(degree x), best first; how many.
 
     Args:
+        far, far_checked: rows and arcs of OUT and of IN by which others are reached: those of the graph, or, where it is not to
+            be asked of each arc if the viewer may use it, a part of them.
         brought, stored: as of ``paths.walks``.
         answers: shape (≥ 3, best): gets scores, people, and through whom the largest term came, the smallest id of
             equal ones.
     """
+    far_row, far_arc, back_row, back_arc = far
     own, own_start, own_length = brought, np.int64(0), np.int64(len(brought))
     if stored:
         own = out_arc
@@ -107,7 +109,7 @@ def to_meet(
     own_end = own_start + own_length
     scores, people, through = answers[0], answers[1], answers[2]
     for i in range(own_start, min(own_start + ROWS_AHEAD, own_end)):
-        prefetch(out_row, who(own[i]))
+        prefetch(far_row, who(own[i]))
         prefetch(degree, who(own[i]))
     # Everybody who is out of the question gets a sum that no term makes positive.
     sums[a] = NEVER
@@ -117,22 +119,23 @@ def to_meet(
     out_start, out_length = begin_of(np.int64(out_row[a])), length_of(np.int64(out_row[a]))
     for j in range(out_start, out_start + out_length):
         sums[who(out_arc[j])] = NEVER
-    for i in range(own_start, own_end):
-        sums[who(own[i])] = NEVER
+    if not stored:
+        for i in range(own_start, own_end):
+            sums[who(own[i])] = NEVER
     for i in range(len(exclude)):
         sums[exclude[i]] = NEVER
     reached, largest = 0, np.int64(0)
     for i in range(own_start, own_end):
         # A row's place first, then its first lines, then it: each is on its way while others are worked on.
         if i + ROWS_AHEAD < own_end:
-            prefetch(out_row, who(own[i + ROWS_AHEAD]))
+            prefetch(far_row, who(own[i + ROWS_AHEAD]))
             prefetch(degree, who(own[i + ROWS_AHEAD]))
         if i + LINES_AHEAD < own_end:
-            ahead = begin_of(np.int64(out_row[who(own[i + LINES_AHEAD])]))
-            prefetch(out_arc, ahead)
-            prefetch(out_arc, ahead + 16)
-            prefetch(out_arc, ahead + 32)
-            prefetch(out_arc, ahead + 48)
+            ahead = begin_of(np.int64(far_row[who(own[i + LINES_AHEAD])]))
+            prefetch(far_arc, ahead)
+            prefetch(far_arc, ahead + 16)
+            prefetch(far_arc, ahead + 32)
+            prefetch(far_arc, ahead + 48)
         x = who(own[i])
         if x == a:
             continue
@@ -140,18 +143,22 @@ def to_meet(
         mark[x] = strong(own[i])
         note(bits, x)
         largest = max(largest, through_x)
-        row = np.int64(out_row[x])
+        row = np.int64(far_row[x])
         start = begin_of(row)
         end = start + length_of(row)
-        x_level = level_of(levels, odd, usual, x) if checked else np.int64(4)
-        last = len(out_arc) - 1
+        x_level = level_of(levels, odd, usual, x) if far_checked else np.int64(4)
+        # The sums that the next row begins with; those it goes on with are asked for on the way.
+        if i + 1 < own_end:
+            coming = np.int64(far_row[who(own[i + 1])])
+            for j in range(begin_of(coming), begin_of(coming) + min(length_of(coming), SUMS_AHEAD)):
+                prefetch(sums, who(far_arc[j]))
         for j in range(start, end):
-            prefetch(sums, who(out_arc[min(j + SUMS_AHEAD, last)]))
-            word = out_arc[j]
+            prefetch(sums, who(far_arc[min(j + SUMS_AHEAD, end - 1)]))
+            word = far_arc[j]
             y = who(word)
             term = through_x * strong(word)
             # Which arcs are hidden cannot be foreseen: a term of nothing costs less than a branch that is wrong.
-            if checked and not usable(out_code[j], x_level, level_of(levels, odd, usual, y)):
+            if far_checked and not usable(out_code[j], x_level, level_of(levels, odd, usual, y)):
                 term = np.int64(0)
             before = sums[y]
             touched[reached] = y
@@ -167,15 +174,27 @@ def to_meet(
             found = keep_best(scores, people, found, score, y)
     put_in_order(scores, people, found)
     for s in range(found):
-        prefetch(in_row, people[s])
+        prefetch(back_row, people[s])
     for s in range(-LINES_AHEAD, found):
         if s + LINES_AHEAD < found:
-            ahead = begin_of(np.int64(in_row[people[s + LINES_AHEAD]]))
-            prefetch(in_arc, ahead)
-            prefetch(in_arc, ahead + 16)
+            ahead = begin_of(np.int64(back_row[people[s + LINES_AHEAD]]))
+            prefetch(back_arc, ahead)
+            prefetch(back_arc, ahead + 16)
         if s >= 0:
             through[s] = _introducer(
-                in_row, in_arc, in_code, degree, weights, people[s], checked, levels, odd, usual, mark, bits, largest
+                back_row,
+                back_arc,
+                in_code,
+                degree,
+                weights,
+                people[s],
+                far_checked,
+                levels,
+                odd,
+                usual,
+                mark,
+                bits,
+                largest,
             )
     sums[a] = 0
     for j in range(in_start, in_start + in_length):
