@@ -24,6 +24,7 @@ from goodword.people.facts import NewFact
 from goodword.people.models import Person
 from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
+from goodword.reach.reports import reportable
 from goodword.ties.actions.contacts import Contact, record_evidence
 from goodword.ties.kinds import FAVOR
 from goodword.ties.models import Direction, Evidence
@@ -185,6 +186,15 @@ def test_a_block_stops_what_is_on_its_way_and_hides_what_has_come(two: Cast) -> 
     with pytest.raises(NotFound):
         actions.say_my_pleasure(actor=two.stranger, thanks=came)
     assert OutgoingMail.objects.filter(kind="favors.thanked").count() == 1
+
+
+def test_who_was_thanked_can_report_the_words_and_nobody_else(two: Cast) -> None:
+    came = thank(two.owner, two.stranger, "For the rye.")
+    found = reportable.find(two.stranger, "thanks", came.key)
+    assert (found.about, found.row_id, found.copy) == (two.owner, came.pk, "For the rye.")
+    for other in (two.owner, two.organiser):
+        with pytest.raises(NotFound):
+            reportable.find(other, "thanks", came.key)
 
 
 def test_what_was_received_stays_when_the_sender_leaves(two: Cast) -> None:

@@ -7,7 +7,7 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import erasure, exports, kinds, mails, steps, telling
+        from goodword.asks import done, erasure, exports, kinds, mails, steps, telling
         from goodword.asks.actions import ending
         from goodword.core import steps as days
         from goodword.graph import shared
@@ -20,3 +20,4 @@ class AsksConfig(AppConfig):
         leaving.register_export("asks", exports.write, covers=exports.COVERS)
         leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
         telling.fill()
+        done.fill()

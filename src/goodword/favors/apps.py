@@ -8,14 +8,16 @@ class FavorsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import steps as days
-        from goodword.favors import erasure, exports, kinds, mails, steps, telling
+        from goodword.favors import erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.favors.actions import arriving
         from goodword.graph import shared
         from goodword.reach import hooks as reach
+        from goodword.reach.reports import reportable
 
         assert mails.CAME, "the kind of mail is declared"
         shared.declare(kinds.TAKEN)
         reach.when_blocked(arriving.ended)
+        reportable.register(reporting.THANKS)
         days.register(steps.steps)
         leaving.register_export("favors", exports.write, covers=exports.COVERS)
         leaving.register_erasure("favors", erasure.erase, covers=erasure.COVERS)

@@ -14,7 +14,7 @@ class ReferralsConfig(AppConfig):
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
-        from goodword.referrals import erasure, exports, kinds, mails, steps, telling
+        from goodword.referrals import done, erasure, exports, kinds, mails, steps, telling
         from goodword.referrals.actions import ending
 
         assert mails.CAME, "the kinds of mail are declared"
@@ -25,3 +25,4 @@ class ReferralsConfig(AppConfig):
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()
+        done.fill()

@@ -12,7 +12,7 @@ class VouchesConfig(AppConfig):
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
-        from goodword.vouches import erasure, exports, jobs, kinds, mails, steps, telling
+        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, steps, telling
         from goodword.vouches.actions import ending
 
         assert mails.ASKED, "the kinds of mail are declared"
@@ -24,3 +24,4 @@ class VouchesConfig(AppConfig):
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
         telling.fill()
+        done.fill()
