@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -26,7 +28,7 @@ def tell(viewer: Member, acts: Sequence[Act]) -> Mapping[int, Said]:
     """Of each act the ask whose asker said at that instant that an answer helped. One query."""
     rows = Answer.objects.filter(Q(member=viewer) | Q(ask__asker=viewer), thanked_at__in={act.at for act in acts})
     rows = rows.exclude(blocked_pair(viewer, OuterRef("member"))).exclude(blocked_pair(viewer, OuterRef("ask__asker")))
-    known = {
+    known: dict[tuple[bool, int | None, datetime | None], tuple[UUID, str]] = {
         (member == viewer.pk, asker if member == viewer.pk else member, at): (key, line)
         for member, asker, at, key, line in rows.values_list(
             "member", "ask__asker", "thanked_at", "ask__key", "ask__line"

@@ -33,6 +33,7 @@ class _Said(NamedTuple):
     words: str
     days: float
     pleasure: bool = False
+    about: float | None = None  # how many days ago the favor was, as the sender's book has it
 
 
 _SAID: Final = (
@@ -41,9 +42,9 @@ _SAID: Final = (
     _Said("Priya Nair", RUTH, "Your list of questions made the difference in the interview. I start next month.", 79.0, True),
     _Said("Owen Pritchard", RUTH, "Nobody had ever read that lease to me in plain words before.", 47.0, True),
     _Said(RUTH, "Dana Mercer", "Alder & Sons signed. They said you had told them I would be blunt, and that they wanted blunt. "
-          "Thank you for both.", 5.0, True),
-    _Said(RUTH, "Ahmed Rahimi", "The cash-flow sheet you lent me has now saved two clients an awkward spring.", 33.0, True),
-    _Said(RUTH, "Lindy Barros", "You gave me your Thursday, and half of your notes. The family spoke to each other again.", 64.0),
+          "Thank you for both.", 5.0, True, 6.0),
+    _Said(RUTH, "Ahmed Rahimi", "The cash-flow sheet you lent me has now saved two clients an awkward spring.", 33.0, True, 35.0),
+    _Said(RUTH, "Lindy Barros", "You gave me your Thursday, and half of your notes. The family spoke to each other again.", 64.0, about=66.0),
     _Said("Jo Bright", "Sam Kowalski", "For the dough, and for getting up at four to show me.", 20.0, True),
 )  # fmt: skip
 
@@ -60,9 +61,11 @@ def write_thanks(written: Written, log: Log) -> None:
 
     copy(
         Thanks,
-        ("id", "key", "sender_id", "receiver_id", "words", "state", "sent_at", "opens_at", "answered_at"),
+        ("id", "key", "sender_id", "receiver_id", "words", "for_kind", "for_at", "state", "sent_at", "opens_at",
+         "answered_at"),
         [
             (pk, next(row_keys), member(one.sender), member(one.receiver), one.words,
+             "favor" if one.about is not None else "", ago(written.now, one.about) if one.about is not None else None,
              states.TAKEN if one.pleasure else states.ARRIVED, ago(written.now, one.days),
              ago(written.now, one.days - minute), ago(written.now, one.days - 1) if one.pleasure else None)
             for pk, one in zip(ids, said, strict=True)

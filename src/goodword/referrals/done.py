@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from django.db.models import OuterRef, Q
 from django.urls import reverse
@@ -25,7 +27,7 @@ def tell(viewer: Member, acts: Sequence[Act]) -> Mapping[int, Said]:
     rows = Referral.objects.filter(Q(giver=viewer) | Q(receiver=viewer), opens_at__in={act.at for act in acts})
     rows = rows.exclude(state__in=(states.WITHDRAWN, states.ENDED)).exclude(blocked_pair(viewer, OuterRef("giver")))
     rows = rows.exclude(blocked_pair(viewer, OuterRef("receiver")))
-    known = {
+    known: dict[tuple[bool, int | None, datetime | None], tuple[UUID, str]] = {
         (giver == viewer.pk, receiver if giver == viewer.pk else giver, at): (key, name)
         for giver, receiver, at, key, name in rows.values_list("giver", "receiver", "opens_at", "key", "name")
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from django.db.models import OuterRef, Q
 from django.urls import reverse
@@ -25,7 +27,7 @@ def tell(viewer: Member, acts: Sequence[Act]) -> Mapping[int, Said]:
     rows = Vouch.objects.filter(Q(subject=viewer) | Q(author=viewer), shown_at__in={act.at for act in acts})
     rows = rows.exclude(state=states.WITHDRAWN).exclude(blocked_pair(viewer, OuterRef("author")))
     rows = rows.exclude(blocked_pair(viewer, OuterRef("subject")))
-    keys = {
+    keys: dict[tuple[bool, int | None, datetime | None], UUID] = {
         (subject == viewer.pk, author if subject == viewer.pk else subject, at): key
         for subject, author, at, key in rows.values_list("subject", "author", "shown_at", "key")
     }
