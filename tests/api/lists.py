@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from api.vouch_lists import VOUCHES
 from cast import Cast, member
 from goodword.accounts.models import Member, Role
 from goodword.asks.models import Answer, Ask
@@ -424,6 +425,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_own_asks": own_asks,
     "list_ask_answers": ask_answers,
     "list_given_answers": given_answers,
+    **VOUCHES,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

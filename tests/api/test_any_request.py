@@ -41,6 +41,8 @@ from goodword.reach.models import Report
 from goodword.referrals.models import Referral
 from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.models import Connection, Interaction, Request
+from goodword.vouches.models import Asking as VouchAsking
+from goodword.vouches.models import AuthorLink, Vouch
 
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -55,6 +57,7 @@ TABLES: dict[str, Any] = {
     "letters": Thread, "sent-letters": Letter, "thanks": Thanks, "reports": Report,
     "people-to-meet": Meeting,
     "introductions": Introduction, "wishes": Wish,
+    "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "asks": Ask, "answers": Answer, "answered": Answer,
 }  # fmt: skip

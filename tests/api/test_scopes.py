@@ -31,6 +31,8 @@ READ = """
     list_people_to_meet
     suggest_introductions list_introductions get_introduction
     list_ways_to_share list_introductions_for_you get_introduction_for_you
+    list_received_vouches list_given_vouches list_vouches_of_member get_vouch list_sent_vouch_asks
+    list_received_vouch_asks get_vouch_ask list_vouch_links get_vouch_link
     list_sent_wishes get_sent_wish list_received_wishes get_received_wish
     list_given_referrals get_given_referral list_received_referrals get_received_referral get_referral_totals
     list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
@@ -54,6 +56,8 @@ WRITE = """
     say_strength take_back_strength answer_person_to_meet
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction
     take_back_reminder say_yes_to_introduction say_no_to_introduction ask_the_broker say_how_introduction_went
+    vouch_for_member change_vouch withdraw_vouch show_vouch choose_vouch_audience give_vouch_back put_vouch_aside hide_vouch
+    ask_for_vouch withdraw_vouch_ask let_vouch_ask_rest make_vouch_link end_vouch_link
     wish_for_introduction withdraw_wish make_introduction_of_wish let_wish_rest
     give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks

@@ -55,7 +55,7 @@ STANDS: Final[dict[str, str]] = {
          "api/v1/me"), SET),
     **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("home", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
+    **dict.fromkeys(("vouches:list", "profiles:member", "home", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
 }  # fmt: skip
 """Pages with something like a list on them that does not grow, and why."""

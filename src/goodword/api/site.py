@@ -17,6 +17,8 @@ from goodword.api.reach import reports
 from goodword.api.referrals import referrals
 from goodword.api.referrals import thanks as business_thanks
 from goodword.api.ties import connections, interactions, requests
+from goodword.api.vouches import asks as vouch_asks
+from goodword.api.vouches import vouches
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -49,6 +51,8 @@ api = GoodwordAPI(
         paths.room,
         strength.room,
         meeting.room,
+        vouches.room,
+        vouch_asks.room,
         introductions.room,
         wishes.room,
         referrals.room,

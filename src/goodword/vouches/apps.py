@@ -12,7 +12,8 @@ class VouchesConfig(AppConfig):
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
-        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, steps, telling
+        from goodword.reach.reports import reportable
+        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, reporting, steps, telling
         from goodword.vouches.actions import ending
 
         assert mails.ASKED, "the kinds of mail are declared"
@@ -23,5 +24,6 @@ class VouchesConfig(AppConfig):
         days.register(steps.steps)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
+        reportable.register(reporting.VOUCH)
         telling.fill()
         done.fill()

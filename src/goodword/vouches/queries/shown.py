@@ -72,6 +72,11 @@ def listed(viewer: reach.Viewer, of: Shown, *, cursor: str = "", size: int = PAG
     return page(_visible(viewer, of), ORDER, cursor=cursor, size=size)
 
 
+def seen(viewer: reach.Viewer, of: Shown, vouch: Vouch) -> bool:
+    """Whether ``viewer`` may see ``vouch`` on the page of its subject."""
+    return _visible(viewer, of).filter(pk=vouch.pk).exists()
+
+
 def few(viewer: reach.Viewer, of: Shown) -> tuple[list[Vouch], bool]:
     """The first few of them, and whether there are more."""
     rows = list(_visible(viewer, of).order_by(*ORDER)[: FEW + 1])
