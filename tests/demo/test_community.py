@@ -265,7 +265,7 @@ def test_ruth_s_people_are_as_told(ruth: Member) -> None:
     assert 10 <= mine.filter(chosen=True).count() <= 32
     found = {person.name: person for person in mine}
     dana = ties.contacts(ruth, [found["Dana Mercer"].pk])[found["Dana Mercer"].pk]
-    assert dana.by_them == 14 + 3  # two favors, and her answer to thanks
+    assert dana.by_them == 14 + 4  # two favors, her answer to thanks, a referral
     assert "Butterflies" in told(found["Sam Kowalski"])["topic"]
     flickr = Fact.objects.get(owner=ruth, card__person=found["Sam Kowalski"], kind="topic", value__text="Butterflies")
     assert flickr.origin == "his Flickr page"

@@ -23,6 +23,7 @@ from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
 from goodword.demo.log import Log
 from goodword.demo.members import Written, write_lines, write_members, write_standings
+from goodword.demo.referrals import write_referrals
 from goodword.demo.requests import write_connections, write_requests
 from goodword.demo.writing import Keys
 from goodword.importers import events, states
@@ -98,6 +99,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         batches = write_imports(books, whole, log)
         write_books(books, members=whole.ids, now=now, keys=keys, batches=batches, log=log)
         write_thanks(whole, log)
+        write_referrals(whole, knots, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()

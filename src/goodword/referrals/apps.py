@@ -14,13 +14,15 @@ class ReferralsConfig(AppConfig):
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
-        from goodword.referrals import done, erasure, exports, kinds, mails, steps, telling
+        from goodword.reach.reports import reportable
+        from goodword.referrals import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.referrals.actions import ending
 
         assert mails.CAME, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("a referral"))
         reach.when_blocked(ending.blocked)
+        reportable.register(reporting.REFERRAL)
         days.register(steps.steps)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)

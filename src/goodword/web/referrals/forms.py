@@ -57,7 +57,7 @@ class ReferralForm(forms.Form):
         error_messages={"required": gettext_lazy("Say how they agreed to be passed on.")},
     )
     consent_words = forms.CharField(
-        label=gettext_lazy("In your own words"),
+        label=gettext_lazy("How, if it was another way"),
         max_length=texts.LONGEST_CONSENT,
         required=False,
         widget=forms.TextInput({"autocomplete": "off"}),
@@ -120,22 +120,29 @@ class ReferralForm(forms.Form):
         return NewReferral(**{name: said[name] for name in FIELDS})
 
 
-class CommentForm(forms.Form):
+class ToGiver(forms.Form):
+    """Something that the giver reads; ``giver`` is their name."""
+
+    def __init__(self, *args: Any, giver: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["comment"].label = gettext_lazy("A word to %(name)s") % {"name": giver}
+
+
+class CommentForm(ToGiver):
     """A word to the giver."""
 
     comment = _words(
         2,
-        label=gettext_lazy("A word to them"),
         error_messages={"required": gettext_lazy("Write something first.")},
     )
 
 
-class MoveForm(forms.Form):
+class MoveForm(ToGiver):
     """How it stands, with a word to the giver if one likes."""
 
     mark_optional = True
 
-    comment = _words(2, label=gettext_lazy("A word to them"), required=False)
+    comment = _words(2, required=False)
 
 
 class DeclineForm(MoveForm):

@@ -112,6 +112,10 @@ def sums(rows: list[totals.Money]) -> list[str]:
     return [money.told(row.amount, row.currency) for row in rows]
 
 
+def _came(counted: totals.Counted) -> list[dict[str, Any]]:
+    return [{"label": _("of them to business"), "value": counted.won}] if counted.won else []
+
+
 def added_up(viewer: Member, period: str) -> dict[str, Any]:
     """The totals as the page shows them."""
     found = totals.totals(viewer, period)
@@ -123,7 +127,9 @@ def added_up(viewer: Member, period: str) -> dict[str, Any]:
         ],
         "facts": [
             {"label": _("You gave"), "value": words.counted(found.given)},
+            *_came(found.given),
             {"label": _("You received"), "value": words.counted(found.received)},
+            *_came(found.received),
             {"label": _("You said thanks"), "value": words.times(found.closed_times)},
             *({"label": _("Business you closed"), "value": text} for text in sums(found.closed)),
             {"label": _("You were thanked"), "value": words.times(found.thanked_times)},

@@ -43,7 +43,7 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say how it stands."""
     viewer = signed_in(request)
     row = queries.row(viewer, key)
-    form = MoveForm(request.POST, auto_id="move_%s")
+    form = MoveForm(request.POST, auto_id="move_%s", giver=str(row.giver))
     return _tried(
         request, key, form, "move_form",
         lambda: actions.move(actor=viewer, referral=row, move=request.POST.get("move", ""), **form.cleaned_data),
@@ -57,7 +57,7 @@ def comment(request: HttpRequest, key: UUID) -> HttpResponse:
     """Write the giver a word."""
     viewer = signed_in(request)
     row = queries.row(viewer, key)
-    form = CommentForm(request.POST, auto_id="comment_%s")
+    form = CommentForm(request.POST, auto_id="comment_%s", giver=str(row.giver))
     return _tried(
         request, key, form, "comment_form",
         lambda: actions.comment(actor=viewer, referral=row, text=form.cleaned_data["comment"]),
@@ -71,7 +71,7 @@ def decline(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say that it is not for oneself, or decline it quietly."""
     viewer = signed_in(request)
     row = queries.row(viewer, key)
-    form = DeclineForm(request.POST, auto_id="decline_%s")
+    form = DeclineForm(request.POST, auto_id="decline_%s", giver=str(row.giver))
 
     def verb() -> None:
         say_so = form.cleaned_data["say_so"] == "yes"

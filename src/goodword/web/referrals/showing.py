@@ -158,10 +158,10 @@ def _for_receiver(viewer: Member, row: Received, **forms: Any) -> dict[str, Any]
             }
             for said in row.said
         ],
-        "move_form": forms.get("move_form") or MoveForm(auto_id="move_%s"),
-        "comment_form": forms.get("comment_form") or CommentForm(auto_id="comment_%s"),
+        "move_form": forms.get("move_form") or MoveForm(auto_id="move_%s", giver=str(row.giver)),
+        "comment_form": forms.get("comment_form") or CommentForm(auto_id="comment_%s", giver=str(row.giver)),
         "comment_open": "comment_form" in forms,
-        "decline_form": forms.get("decline_form") or DeclineForm(auto_id="decline_%s"),
+        "decline_form": forms.get("decline_form") or DeclineForm(auto_id="decline_%s", giver=str(row.giver)),
         "decline_open": "decline_form" in forms,
         "keep_form": forms.get("keep_form")
         or KeepForm(auto_id="keep_%s", initial={"note": row.note, "remind_on": row.remind_on}),

@@ -103,17 +103,10 @@ def period(code: str) -> str:
 
 
 def counted(told: totals.Counted) -> str:
-    """How many referrals: "4, 3 from outside; 2 came to business"."""
+    """How many referrals: "4, 3 from outside"."""
     if not told.all:
         return _("None")
-    sentence = ngettext("%(all)s, %(outside)s from outside", "%(all)s, %(outside)s from outside", told.all)
-    if told.won:
-        sentence = ngettext(
-            "%(all)s, %(outside)s from outside; %(won)s came to business",
-            "%(all)s, %(outside)s from outside; %(won)s came to business",
-            told.won,
-        )
-    return sentence % {"all": told.all, "outside": told.outside, "won": told.won}
+    return _("%(all)s, %(outside)s from outside") % {"all": told.all, "outside": told.outside}
 
 
 def times(count: int) -> str:
