@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodword.ties.timeline import points
+from goodword.ties.timeline.moments import Moment, Told, latest_first
 from goodword.ties.timeline.points import Point
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -44,3 +45,16 @@ def test_points_are_in_one_order_and_survive_being_written(parts: list[tuple[int
     found = [Point(NOW + timedelta(seconds=at), source, number) for at, source, number in parts]
     assert sorted(found) == sorted(found, key=lambda p: (p.at, [-ord(sign) for sign in p.source], p.id))
     assert [points.read(points.write(point)) for point in found] == found
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["event", "fact", "month"]), st.integers(1, 3)), max_size=12)
+)
+def test_moments_are_put_in_the_order_of_points(parts: list[tuple[int, str, int]]) -> None:
+    found = [
+        Moment(Point(NOW + timedelta(seconds=at), source, number), "note", "noted", None, lambda *_: Told(""))
+        for at, source, number in parts
+    ]
+    expected = sorted((moment.point for moment in found), reverse=True)
+    latest_first(found)
+    assert [moment.point for moment in found] == expected

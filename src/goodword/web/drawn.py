@@ -128,6 +128,37 @@ def facts(items: Iterable[Any], css: str = "") -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  # all that is not a constant was escaped
 
 
+def menu(items: Iterable[Any], label: Any, token: Any) -> SafeString:
+    """A menu behind three dots, which listeners hear as ``label``: links, and forms that are sent with ``token``. Entries as
+    ``web.people.menu.Action`` has them."""
+    hidden = f'<input type="hidden" name="csrfmiddlewaretoken" value="{text(token)}">'
+    dots = f'<summary class="button button-icon">{icon("ellipsis")}<span class="sr-only">{text(label)}</span></summary>'
+    parts = [f'<details class="menu" data-menu>{dots}<div>\n']
+    for item in items:
+        css, said = (
+            "menu-item menu-item-careful" if item.careful else "menu-item",
+            f"{icon(item.icon)}{text(item.label)}",
+        )
+        url = text(item.url)
+        if item.posts:
+            parts.append(f'<form method="post" action="{url}">{hidden}<button class="{css}">{said}</button></form>\n')
+        else:
+            file = " download" if item.download else ""
+            parts.append(f'<a class="{css}" href="{url}"{file}>{said}</a>\n')
+    parts.append("</div></details>")
+    return mark_safe("".join(parts))  # noqa: S308  # all that is not a constant was escaped
+
+
+def learned(items: Iterable[Any]) -> SafeString:
+    """Things two people share: ``label``, and the ``sentences`` about where each was learned."""
+    parts = ['<ul class="stack stack-s">\n']
+    for item in items:
+        said = text(" ".join(item.sentences))
+        parts.append(f'<li><span class="strong">{text(item.label)}</span> <span class="soft">{said}</span></li>\n')
+    parts.append("</ul>")
+    return mark_safe("".join(parts))  # noqa: S308  # all that is not a constant was escaped
+
+
 def story(items: Iterable[Any]) -> SafeString:
     """Entries of a story (``web.story.shown.Item``), latest first."""
     edit = text(_("Edit"))

@@ -131,13 +131,13 @@ def _party(viewer: Member, one: Member | Person, facts: Iterable[Fact]) -> Party
 def _traits(viewer: Member, parties: Iterable[Party], facts: Iterable[Fact]) -> list[Traits]:
     """What is known of each: from the viewer's facts, and from the lines that reach the viewer. One query."""
     lines = _lines(viewer, [party.member for party in parties if party.member is not None])
-    answers = profile_kinds.traits()
+    answers, shared = profile_kinds.traits(), frozenset(kinds.traits())
     found: list[Traits] = []
     for party in parties:
         traits: Traits = {}
         for fact in facts if party.persons else ():
             if fact.card.person_id in party.persons:
-                for key, told in _of_fact(fact):
+                for key, told in _of_fact(fact, shared):
                     traits[key] = common.better(traits[key], told) if key in traits else told
         for member, kind, norm, text, changed_at in lines:
             if party.member is not None and member == party.member.pk:
@@ -163,13 +163,13 @@ def _reaching(viewer: Slot, members: Slot, kinds: Slot) -> QuerySet[ProfileEntry
     return rows.values_list("member_id", "kind", "norm", "text", "changed_at")
 
 
-def _of_fact(fact: Fact) -> Iterable[tuple[Key, Told]]:
-    """The trait a fact tells of; an address tells of its town."""
+def _of_fact(fact: Fact, shared: Collection[str]) -> Iterable[tuple[Key, Told]]:
+    """The trait a fact tells of, where its kind is among ``shared``; an address tells of its town."""
     kind, norm, label = fact.kind, fact.norm, ""
     if kind == "address":
         kind, label = "place", str(fact.value.get("city", ""))
         norm = normal.text(label)
-    elif kind in kinds.traits():
+    elif kind in shared:
         label = str(fact.value.get(kinds.KINDS[kind].main, "")) or kinds.KINDS[kind].words(fact.value)
     if norm and label:
         yield (kind, norm), Told(label, fact.source, fact.origin, fact.learned_at)

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.core.compiled import Slot, compiled
+from goodword.core.compiled import Slot, compiled, plain
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.people import namesearch, normal
@@ -185,7 +185,7 @@ def facts_on(viewer: Member, cards: Iterable[Card]) -> list[Fact]:
 
 @compiled
 def _on_cards(owner: Slot, cards: Slot) -> QuerySet[Fact]:
-    return _current(owner).filter(card__any=cards)
+    return plain(_current(owner).filter(card__any=cards))
 
 
 def _current(owner: int | Slot) -> QuerySet[Fact]:

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.core.compiled import Compiled, Slot, compiled
+from goodword.core.compiled import Compiled, Slot, compiled, plain
 from goodword.core.errors import NotFound
 from goodword.people.models import Card, Person
 from goodword.ties.models import Interaction, InteractionParty
@@ -62,7 +64,8 @@ def before(
     viewer: Member, person: Person | None, point: tuple[datetime, int], *, since: datetime | None, kinds: Iterable[str],
     most: int,
 ) -> list[Interaction]:  # fmt: skip
-    """At most ``most`` of the kinds told, latest first, that come before ``point``, an instant and an id.
+    """At most ``most`` of the kinds told, latest first, that come before ``point``, an instant and an id; each with
+    ``those_there``, whom ``there`` makes people of. One query.
 
     Args:
         person: only those that this one of the viewer's people was part of.
@@ -91,7 +94,10 @@ def _before_with(most: int) -> Compiled[Interaction]:
 
 def _told(owner: Slot, at: Slot, number: Slot, since: Slot, kinds: Slot) -> QuerySet[Interaction]:
     rows = _active(owner).filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at, at__gte=since)
-    return rows.filter(kind__any=kinds)
+    people = Person.objects.filter(owner=owner, cards__owner=owner, cards__interactions__interaction=OuterRef("pk"))
+    told = JSONObject(pk="pk", key="key", name="name", state="state")
+    those = ArraySubquery(people.order_by("sort_name", "pk").values(told=told))
+    return plain(rows.filter(kind__any=kinds).annotate(those_there=those))
 
 
 class There(NamedTuple):
@@ -111,17 +117,10 @@ def parties(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, li
     return {interaction: list(people.values()) for interaction, people in found.items()}
 
 
-def there(viewer: Member, interactions: Iterable[Interaction]) -> dict[int, list[There]]:
-    """The same with no more of each than a sentence needs. One query."""
-    found: dict[int, dict[int, There]] = {}
-    for interaction, *told in _there(viewer.pk, [row.pk for row in interactions]):
-        found.setdefault(interaction, {})[told[0]] = There(*told)
-    return {interaction: list(people.values()) for interaction, people in found.items()}
-
-
-@compiled
-def _there(owner: Slot, interactions: Slot) -> QuerySet[Any, tuple[Any, ...]]:
-    return _parties_of(owner, interactions).values_list("interaction", "pk", "key", "name", "state")
+def there(row: Any) -> list[There]:
+    """Whoever was part of an interaction that ``before`` found, by name, each once."""
+    once = {told["pk"]: There(told["pk"], UUID(told["key"]), told["name"], told["state"]) for told in row.those_there}
+    return list(once.values())
 
 
 @compiled

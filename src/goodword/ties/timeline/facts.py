@@ -21,7 +21,7 @@ from goodword.people.models import Fact
 from goodword.people.models.cards import STORY_KINDS, STORY_KINDS_LEARNED
 from goodword.people.queries.persons import OPEN
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, Who, singly
+from goodword.ties.timeline.moments import Asked, Batch, Moment, Scope, Told, Who, latest_first, singly
 from goodword.ties.timeline.points import Point
 
 
@@ -151,7 +151,7 @@ def _of_person(scope: Scope, asked: Asked, before: Point, most: int, kinds: set[
     found = [moment for fact in noted if (moment := _moment(fact, scope)) and moment.point < before]
     if asked.since:
         found = [moment for moment in found if moment.point.at >= asked.since]
-    found.sort(key=lambda moment: moment.point, reverse=True)
+    latest_first(found)
     return _stopped(found, most)
 
 

@@ -62,8 +62,7 @@ class Interactions:
             return Batch([])
         point, most = before.bound(self.code), singly(most)
         found = queries.before(scope.viewer, scope.person, point, since=asked.since, kinds=kinds, most=most)
-        there = queries.there(scope.viewer, found) if found else {}
-        moments = [_moment(row, there.get(row.pk, []), scope) for row in found]
+        moments = [_moment(row, queries.there(row), scope) for row in found]
         return Batch([moment for moment in moments if moment], _point(found[-1]) if len(found) == most else None)
 
 

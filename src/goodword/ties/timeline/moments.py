@@ -122,6 +122,14 @@ class Moment:
     together: Hashable = None
 
 
+def latest_first(moments: list[Moment]) -> None:
+    """Put moments in the order of their points, the latest first: as ``points.Point`` compares, in three sorts that Python
+    does by itself, since a page puts a hundred in order."""
+    moments.sort(key=lambda moment: moment.point.id, reverse=True)
+    moments.sort(key=lambda moment: moment.point.source)
+    moments.sort(key=lambda moment: moment.point.at, reverse=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Some moments of one source, latest first.

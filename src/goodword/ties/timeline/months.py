@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,7 +19,19 @@ from django.utils.translation import ngettext
 from goodword.ties.kinds import KINDS
 from goodword.ties.queries.contacts import Month
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import CALLS, FOLD, LETTERS, MEETINGS, Asked, Batch, Moment, Scope, Told, Who
+from goodword.ties.timeline.moments import (
+    CALLS,
+    FOLD,
+    LETTERS,
+    MEETINGS,
+    Asked,
+    Batch,
+    Moment,
+    Scope,
+    Told,
+    Who,
+    latest_first,
+)
 from goodword.ties.timeline.points import Point
 from goodword.ties.wording import times
 
@@ -187,7 +198,7 @@ def _of_person(scope: Scope, months: Sequence[Month], asked: Asked, before: Poin
                 by_them, by_you, together = month.bare
                 contacted = Contacted(month.first_day, month.kind, by_them, by_you, together, people=1, shown=who)
                 found.append(_of(scope, point, contacted))
-    found.sort(key=attrgetter("point"), reverse=True)
+    latest_first(found)
     return Batch(found[:most], found[most - 1].point if len(found) >= most else None)
 
 

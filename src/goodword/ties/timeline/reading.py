@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import attrgetter
 
 from goodword.core import clock
 from goodword.ties.timeline import points
-from goodword.ties.timeline.moments import FOLD, Asked, Batch, Moment, Scope, Told, sources
+from goodword.ties.timeline.moments import FOLD, Asked, Batch, Moment, Scope, Told, latest_first, sources
 from goodword.ties.timeline.points import Point
 
 LARGEST = 100
@@ -64,7 +63,7 @@ def _in_order(batches: Iterable[Batch]) -> tuple[list[list[Moment]], Point | Non
     stops = [batch.reached for batch in batches if batch.reached is not None]
     reached = max(stops) if stops else None
     found = [moment for batch in batches for moment in batch.moments if reached is None or not moment.point < reached]
-    found.sort(key=attrgetter("point"), reverse=True)
+    latest_first(found)
     return _together(found), reached
 
 

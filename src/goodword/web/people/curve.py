@@ -13,6 +13,8 @@ SPAN = timedelta(days=730)
 STEPS = 24
 WIDE = 50.0
 """Days to either side of a contact after which it adds half of what it adds on its day."""
+LEFT = [0.5 ** (days / WIDE) for days in range(SPAN.days + 1)]
+"""What a contact adds so many days away."""
 ENOUGH = 3
 """With fewer contacts than this a line would claim more than is known."""
 
@@ -38,7 +40,7 @@ def curve(months: Sequence[Month], today: date) -> Curve | None:
     if sum(count for _day, count in contacts) < ENOUGH:
         return None
     steps = [step * SPAN.days // STEPS for step in range(STEPS + 1)]
-    heights = [sum([count * 0.5 ** (abs(at - day) / WIDE) for day, count in contacts]) for at in steps]
+    heights = [sum([count * LEFT[abs(at - day)] for day, count in contacts]) for at in steps]
     top = max(heights)
     levels = [GROUND - (GROUND - TOP) * height / top for height in heights]
     path = _smooth(levels)

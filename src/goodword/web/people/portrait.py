@@ -27,7 +27,7 @@ from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.ties.timeline import Asked, Scope, page
 from goodword.web.faces import face
-from goodword.web.people import elsewhere, words
+from goodword.web.people import elsewhere, menu, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
 from goodword.web.profiles.common import with_viewer
@@ -101,6 +101,8 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "about": known["summary"][0].value.get("text", "") if known["summary"] else "",
         "learned_from": _sources(facts),
         "near": [person],
+        "menu": menu.of(person, name),
+        "menu_label": _("More to do with %(name)s") % {"name": name},
         "jot_details": f"{reverse('interactions:add')}?person={person.key}",
         "jot_today": timezone.localtime(clock.now(), viewer.zone).date().isoformat(),
         "story": shown(latest.items, scope),

@@ -103,6 +103,18 @@ def facts(items: Iterable[Any], css: str = "") -> SafeString:
     return drawn.facts(items, css)
 
 
+@register.simple_tag(takes_context=True)
+def menu(context: Context, items: Iterable[Any], label: str) -> SafeString:
+    """``{% menu menu menu_label %}``: what else can be done, behind three dots."""
+    return drawn.menu(items, label, context.get("csrf_token", ""))
+
+
+@register.simple_tag
+def learned(items: Iterable[Any]) -> SafeString:
+    """``{% learned ground.details %}``: things two people share, with where each was learned."""
+    return drawn.learned(items)
+
+
 @register.simple_tag
 def story(items: Iterable[Any]) -> SafeString:
     """``{% story items %}``: entries of a story, latest first."""
