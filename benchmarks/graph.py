@@ -52,7 +52,10 @@ def make(members: int, ties: int) -> None:
     from goodword.demo import writing
     from goodword.people.actions import traits
     from goodword.people.models import ProfileEntry
+    from goodword.people.profile_kinds import KINDS
     from goodword.ties.models import Connection
+
+    normal = KINDS["expertise"].norm
 
     dice = np.random.default_rng(7)
     owner = dice.integers(1, members + 1, ties * 2)
@@ -67,13 +70,14 @@ def make(members: int, ties: int) -> None:
         chance, spoken, places = random.Random(7), spoken_of(members), towns(members)
         for member in range(1, members + 1):
             town = f"town {member % places}"
-            told = [("headline", f"Does {chance.choice(spoken)}", "", "{}"), ("place", town, town, "{}")]
+            told = [("headline", f"Does {chance.choice(spoken)}", "", ""), ("place", town, town, "")]
             for kind in ("offer", "need"):
                 topic = chance.choice(spoken)
-                told.append((kind, f"{kind} about {topic}", "", f'{{"{topic}"}}'))
-            told += [("group", f"club {c}", f"club {c}", "{}") for c in {chance.randrange(2000) for _one in range(2)}]
-            for at, (kind, text, norm, topics) in enumerate(told):
-                yield bulk.fresh_keys(1)[0], member, "business", kind, text, norm, topics, topics, 4, at
+                told.append((kind, f"{kind} about {topic}", "", topic))
+            told += [("group", f"club {c}", f"club {c}", "") for c in {chance.randrange(2000) for _one in range(2)}]
+            for at, (kind, text, norm, topic) in enumerate(told):
+                named = bulk.texts([topic] if topic else []), bulk.texts([normal(topic)] if topic else [])
+                yield bulk.fresh_keys(1)[0], member, "business", kind, text, norm, *named, 4, at
 
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute(

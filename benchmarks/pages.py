@@ -15,26 +15,25 @@ from __future__ import annotations
 
 import collections
 import html
-import io
 import os
 import re
 import signal
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from http import HTTPStatus
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tests")]
 
-from benchmarks import kept
+from benchmarks import everywhere, kept
+from benchmarks.asking import Ask, Asked, visitor
 from benchmarks.figures import Figure, arguments, report
 
 from goodword.core import embedded
@@ -47,22 +46,6 @@ LARGE = 5_000
 """A table with more rows than this must not be walked through from end to end."""
 WARM = 3
 """The first rounds fill caches, and are not counted."""
-
-Ask = Callable[[str], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A page: what it is called in the table, its address, and words that it must show.
-
-    What is no page, but an answer of thousands of rows to a script, has its CPU told and not judged.
-    """
-
-    name: str
-    address: str
-    shows: str
-    is_page: bool = True
-
 
 REFERENCE = Asked("reference page", "/reference/", "Reference")
 
@@ -80,44 +63,11 @@ def set_up(folder: Path) -> None:
     settings.LOGGING["root"]["level"] = "ERROR"
 
 
-def visitor(made: Made) -> Ask:
-    """Asks for pages as the owner's browser does, through the server's own entrance."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.core.wsgi import get_wsgi_application
-
-    session = SessionStore()
-    session[SESSION_KEY] = str(made.owner.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = made.owner.get_session_auth_hash()
-    session.create()
-    serve = get_wsgi_application()
-
-    def ask(address: str) -> bytes:
-        path, _, query = address.partition("?")
-        environ: dict[str, Any] = {
-            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_COOKIE": f"session={session.session_key}", "HTTP_ACCEPT_LANGUAGE": "en",
-            "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
-        }  # fmt: skip
-        told: list[str] = []
-        answer = serve(environ, lambda status, _headers: told.append(status))
-        body = b"".join(answer)
-        answer.close()
-        if not told[0].startswith(str(HTTPStatus.OK.value)):
-            raise SystemExit(f"{address} answered {told[0]}")
-        return body
-
-    return ask
-
-
 def pages(made: Made) -> list[Asked]:
     """The pages that members look at. Their forms, which show little, cost little."""
     from django.urls import reverse
 
-    from goodword.people.models import Circle, Person
+    from goodword.people.models import Circle, Fact, Person
 
     circle = Circle.objects.filter(owner=made.owner)[0].key
     name = Person.objects.get(key=made.person).name
@@ -125,13 +75,14 @@ def pages(made: Made) -> list[Asked]:
     member: dict[str, Any] = {"key": made.member}
 
     def page(told: str, route: str, shows: str, query: str = "", **parts: Any) -> Asked:
-        return Asked(told, reverse(route, kwargs=parts) + query, shows)
+        return Asked(told, reverse(route, kwargs=parts) + query, shows, route=route)
 
+    fact = Fact.objects.filter(owner=made.owner, kind="note", card__person__key=made.person)[0].key
     return [
         page("people", "people:list", "Circle 8"),
         page("people of a circle and topic, by contact", "people:list", "Circle", f"?circle={circle}&topic=bread&sort=contact"),
         page("people called roughly so", "people:list", "Osström", "?q=dana+ostrom"),
-        page("chosen people", "people:list", "33 people", "?chosen=1"),
+        page("chosen people", "people:list", "Circle", "?chosen=1"),
         page("a person", "people:person", name, **key),
         page("a person's story", "story:person", "York", **key),
         page("the story with everybody", "story:own", "You noted about"),
@@ -148,6 +99,20 @@ def pages(made: Made) -> list[Asked]:
         page("map", "map:network", "Circle 8"),
         replace(page("map, for its script", "map:data", "Circle 8"), is_page=False),
         page("a new fact", "people:fact_kinds", name, **key),
+        page("a fact of a person", "people:fact_edit", "A note", fact=fact, **key),
+        page("the circles of a person", "people:circles_of", "Circle 8", **key),
+        page("a circle", "people:circle", "Circle", circle=circle),
+        page("a person's strength", "strength:say", name, **key),
+        page("thanks to a person", "favors:thank_person", name, **key),
+        page("favors", "favors:list", "Favors"),
+        page("letters", "letters:list", "Letters"),
+        page("whom to write to", "letters:new", "Dana", "?word=dana"),
+        page("introductions", "introductions:list", "Introduc"),
+        page("two to introduce", "introductions:new", name, f"?one={made.person}"),
+        page("people worth meeting", "meeting:week", "eet"),
+        page("ways to a member", "paths:member", "", **member),
+        page("ways to a kind of person", "paths:find", "", "?topic=bread"),
+        page("lines of an import", "importers:lines", "", key=made.batch),
         page("imports", "importers:start", "archive.zip"),
         page("an import, read", "importers:show", "Could be the same", key=made.batch),
         page("an import's new people", "importers:people", "Baker", key=made.batch, verdict="new"),
@@ -172,6 +137,9 @@ def pages(made: Made) -> list[Asked]:
         page("invitations", "accounts:invitations", "nvit"),
         page("taking people along", "exports:people", "vCard"),
         page("who sees what", "accounts:who_sees_what", "sees"),
+        page("your card", "profiles:card", "card"),
+        page("your profile as members see it", "profiles:see_as", "advice", who="connection"),
+        page("your export", "accounts:export", "xport"),
     ]  # fmt: skip
 
 
@@ -181,24 +149,24 @@ def cpu(ask: Ask, asked: list[Asked], rounds: int) -> tuple[float, dict[str, flo
     times: dict[str, list[float]] = {page.name: [] for page in asked}
     for turn in range(rounds + WARM):
         for page in asked:
-            before = _took(ask, REFERENCE.address)
-            itself = _took(ask, page.address)
+            before = _took(ask, REFERENCE)
+            itself = _took(ask, page)
             if turn >= WARM:
                 base.append(before)
                 times[page.name].append(itself / before)
     return statistics.median(base) * 1000, {name: statistics.median(told) for name, told in times.items()}
 
 
-def _took(ask: Ask, address: str) -> float:
+def _took(ask: Ask, page: Asked) -> float:
     begin = time.process_time()
-    ask(address)
+    ask(page)
     return time.process_time() - begin
 
 
 def check(ask: Ask, asked: list[Asked]) -> None:
     """Leave where a page does not show what it is measured for showing."""
     for page in [REFERENCE, *asked]:
-        if page.shows not in html.unescape(ask(page.address).decode()):
+        if page.shows not in html.unescape(ask(page).decode()):
             sys.exit(f"{page.name} ({page.address}) does not show {page.shows!r}.")
 
 
@@ -220,10 +188,10 @@ def listened() -> Iterator[list[str]]:
         signals.request_started.connect(reset_queries)
 
 
-def statements(ask: Ask, address: str) -> list[str]:
+def statements(ask: Ask, page: Asked) -> list[str]:
     """What a page asks the database."""
     with listened() as told:
-        ask(address)
+        ask(page)
     return told
 
 
@@ -261,8 +229,14 @@ def large_tables() -> frozenset[str]:
 
 def measure(made: Made, rounds: int, only: str) -> list[Figure]:
     """All figures."""
-    ask = visitor(made)
-    asked = [page for page in pages(made) if only in page.name]
+    some = pages(made)
+    with everywhere.planted(made.owner, frozenset(page.route for page in some)) as others:
+        return figures_of(made, [page for page in [*some, *others] if only in page.name], rounds)
+
+
+def figures_of(made: Made, asked: list[Asked], rounds: int) -> list[Figure]:
+    """The figures of these pages."""
+    ask = visitor(made.owner.pk)
     check(ask, asked)
     reference, times = cpu(ask, asked, rounds)
     large = large_tables()
@@ -270,7 +244,7 @@ def measure(made: Made, rounds: int, only: str) -> list[Figure]:
     for page in asked:
         bar = TIMES if page.is_page else None
         figures.append(Figure(f"{page.name}: CPU against the reference page", times[page.name], bar))
-        told = statements(ask, page.address)
+        told = statements(ask, page)
         figures.append(Figure(f"{page.name}: queries", len(told), MOST_QUERIES))
         read = [table for sql in told for table in walked(sql, large)]
         named = " ".join(sorted(set(read)))
@@ -304,14 +278,14 @@ class Sampler:
 
 def profile(made: Made, word: str) -> None:
     """Print which functions the pages with ``word`` in their name spend their CPU in."""
-    ask = visitor(made)
+    ask = visitor(made.owner.pk)
     for page in pages(made):
         if word in page.name:
             for _turn in range(WARM):
-                ask(page.address)
+                ask(page)
             with Sampler() as sampler:
                 for _turn in range(150):
-                    ask(page.address)
+                    ask(page)
             print(f"\n{page.name}: share of CPU in each function and what it calls")
             for function, count in sampler.within.most_common(70):
                 print(f"{100 * count / sampler.looks:5.1f} %  {function}")
