@@ -12,7 +12,8 @@ OPTIONS: dict[str, object] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
-# What can differ from one theme to the other.
+# What can differ from one theme to the other: a theme is one block of tokens, colors all of them. Every other rule reads
+# names, roles and structure, which are the same in both, and is asked once, in light.
 COLORS = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 # Two frames on, what a change of theme or width set going has been painted, and what moves has come to rest.
