@@ -1,4 +1,4 @@
-"""Introductions on pages: the whole course in three windows, the same with a decline, the link without signing in, growth."""
+"""Introductions on pages: choosing two by name, the link without signing in, growth, what was brought in from the past."""
 
 from __future__ import annotations
 
@@ -12,21 +12,16 @@ from django.test import Client
 
 from cast import Cast, member
 from goodword.core import clock
-from goodword.introductions import bringing, jobs, states
-from goodword.introductions.actions import delivering
+from goodword.introductions import bringing, states
 from goodword.introductions.bringing import Past, PastSide
 from goodword.introductions.models import AnswerLink, Introduction, Side, Wish
 from goodword.people.facts import NewFact
-from goodword.ties.models import Connection, Evidence
 from growth import assert_growth_is_free
-from introductions.introducing import introduce, let_the_minute_pass, own, side_of
+from introductions.introducing import introduce, own, side_of
 from working import work
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from goodword.accounts.models import Member
-    from web.conftest import Window
 
 pytestmark = pytest.mark.django_db
 
@@ -138,65 +133,3 @@ def test_what_was_brought_from_the_past_reads_as_if_it_had_happened_here(cast: C
     assert page.count("came about") >= 1
     assert "It did not come about." in page
     assert "You were introduced on" in text(browser(cast.close), "/introductions/asked/")
-
-
-def propose(page: Page, one: str, other: str) -> None:
-    page.goto("/introductions/")
-    page.get_by_role("link", name="Introduce two people").first.click()
-    page.get_by_label("Who?").fill(one)
-    page.get_by_label("And whom should they meet?").fill(other)
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_label(f"To {one}, about {other}").fill("They mill spelt, and you bake with it.")
-    page.get_by_label(f"To {other}, about {one}").fill("They bake with spelt, and you mill it.")
-    page.get_by_role("button", name="Ask them").click()
-    page.get_by_text("Nobody has seen it yet").wait_for()
-
-
-def answer(page: Page, name: str, button: str, said: str) -> None:
-    page.goto("/introductions/asked/")
-    page.get_by_role("link", name=name).first.click()
-    page.get_by_role("button", name=button).click()
-    page.get_by_text(said).first.wait_for()
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_three_windows_from_proposing_to_meeting(window: Window, cast: Cast) -> None:
-    with window(cast.owner) as broker, window(cast.close) as one, window(cast.stranger, width=390) as other:
-        propose(broker, "Clement Close", "Stina Strange")
-        made = Introduction.objects.get()
-        let_the_minute_pass(made)
-        answer(one, "Stina Strange", "Yes, I would like to meet", "If Stina Strange says yes, too, you hear of it.")
-        broker.reload()
-        broker.get_by_text("Said yes. Waiting for the other.").wait_for()
-        answer(other, "Clement Close", "Yes, I would like to meet", "You have been introduced.")
-        other.get_by_text(cast.close.email).first.wait_for()
-        broker.reload()
-        broker.get_by_text("They have met through you").wait_for()
-        assert Connection.objects.get().way == Connection.Way.BROKER
-        Introduction.objects.update(came_about_at=clock.now() - delivering.HOW_AFTER - timedelta(hours=1))
-        jobs.look_after(0)
-        one.goto(f"/introductions/{made.key}/")
-        one.get_by_label("Yes, or we talked").check()
-        one.get_by_role("button", name="Save").click()
-        one.get_by_text("This is for nobody else to see.").wait_for()
-    assert Evidence.objects.filter(kind="introduced", owner=cast.close).exists()
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_three_windows_with_a_decline_that_reads_as_silence(window: Window, cast: Cast) -> None:
-    with window(cast.owner) as broker, window(cast.close) as one, window(cast.stranger, scripts=False) as other:
-        propose(broker, "Clement Close", "Stina Strange")
-        made = Introduction.objects.get()
-        let_the_minute_pass(made)
-        broker.reload()
-        other.goto("/introductions/asked/")
-        seen = broker.locator("main").inner_text(), other.locator("main").inner_text()
-        answer(one, "Stina Strange", "Decline quietly", "Thank you. Nobody is told.")
-        broker.reload()
-        other.reload()
-        assert (broker.locator("main").inner_text(), other.locator("main").inner_text()) == seen
-        Introduction.objects.update(lapses_at=clock.now())
-        broker.reload()
-        broker.get_by_text("It did not come about.").first.wait_for()
