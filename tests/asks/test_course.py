@@ -21,6 +21,7 @@ from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
+from goodword.reach.reports import reportable
 from goodword.ties.models import Evidence
 from working import work
 
@@ -245,3 +246,17 @@ def test_erasure_takes_asks_and_leaves_answers_to_who_got_them(cast: Cast) -> No
     assert not Ask.objects.filter(pk=mine.pk).exists()
     (left,) = answers.to(cast.close, theirs)
     assert (left.pk, str(left.member)) == (given.pk, "Former member")
+
+
+def test_asks_and_answers_can_be_reported_by_who_reads_them(cast: Cast) -> None:
+    row = ask(cast.owner)
+    made = answer(cast.stranger, row)
+    assert reportable.find(cast.stranger, "ask", row.key).copy.startswith(row.line)
+    assert reportable.find(cast.owner, "answer", made.key).about == cast.stranger
+    for who, kind, key in (
+        (cast.owner, "ask", row.key),
+        (cast.stranger, "answer", made.key),
+        (cast.close, "answer", made.key),
+    ):
+        with pytest.raises(NotFound):
+            reportable.find(who, kind, key)

@@ -7,16 +7,19 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import done, erasure, exports, kinds, mails, steps, telling
+        from goodword.asks import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
         from goodword.core import steps as days
         from goodword.graph import shared
         from goodword.reach import hooks as reach
+        from goodword.reach.reports import reportable
 
         assert mails.ANSWERED, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         reach.when_blocked(ending.blocked)
         days.register(steps.steps)
+        reportable.register(reporting.ASK)
+        reportable.register(reporting.ANSWER)
         leaving.register_export("asks", exports.write, covers=exports.COVERS)
         leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -166,6 +166,8 @@ def match(asks: Sequence[Ask], holders: Sequence[int]) -> int:
             for of_one in kept.values()
             for hit in of_one.values()
         ]
+        if not rows:
+            return 0
         before = Match.objects.filter(ask__in=told["asks"], holder__in=told["holders"]).count()
         Match.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
         return Match.objects.filter(ask__in=told["asks"], holder__in=told["holders"]).count() - before

@@ -15,7 +15,7 @@ from goodword.accounts.actions import membership
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
-from goodword.demo import ruth
+from goodword.demo import asks, ruth
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.favors import DONE, write_thanks
 from goodword.demo.figures import figures
@@ -100,6 +100,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_books(books, members=whole.ids, now=now, keys=keys, batches=batches, log=log)
         write_thanks(whole, log)
         write_referrals(whole, knots, log)
+        asks.write(whole, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()

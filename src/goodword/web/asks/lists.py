@@ -43,7 +43,7 @@ def row(ask: Ask, *, answered: bool = False) -> dict[str, Any]:
         "url": reverse("asks:ask", args=[ask.key]),
         "name": ask.line,
         "face": face(str(ask.asker), ask.asker_id),
-        "line": _("%(name)s asks. %(until)s.") % {"name": ask.asker, "until": words.ends(ask)},
+        "line": _("%(name)s asks · %(until)s") % {"name": ask.asker, "until": words.ends(ask)},
         "why": Truncator(ask.text).words(SHOWN_WORDS),
         "chips": chips,
     }
@@ -71,7 +71,7 @@ def given_row(answer: Answer) -> dict[str, Any]:
         "url": reverse("asks:ask", args=[answer.ask.key]),
         "name": answer.ask.line,
         "face": face(str(answer.ask.asker), answer.ask.asker_id),
-        "line": _("%(name)s asks. %(how)s. %(state)s.") % told,
+        "line": _("%(name)s asks · %(how)s · %(state)s") % told,
         "why": Truncator(answer.text).words(SHOWN_WORDS),
         "chips": [Chip(_("It helped"), "green")] if answer.thanked_at is not None else [],
     }

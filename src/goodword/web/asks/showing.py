@@ -88,6 +88,7 @@ def _answer(one: Answer, thread: UUID | None) -> dict[str, Any]:
         "thread_url": reverse("letters:thread", args=[thread]) if thread else "",
         "letters_url": reverse("asks:letters", args=[one.key]) if one.member.is_active else "",
         "thank_url": reverse("asks:thank", args=[one.key]),
+        "report_url": reverse("reports:new", args=["answer", one.key]),
     }
 
 
