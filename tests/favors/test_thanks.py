@@ -12,14 +12,14 @@ from goodword.accounts.actions import leaving
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
-from goodword.favors import actions, limits
+from goodword.favors import actions, limits, steps
 from goodword.favors.actions import About, arriving
 from goodword.favors.models import Thanks
 from goodword.favors.queries import listing, receivers
 from goodword.favors.queries import thanks as queries
 from goodword.graph import shared
 from goodword.graph.models import SharedTie
-from goodword.people.actions import persons
+from goodword.people.actions import merging, persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Person
 from goodword.people.queries.acquaintances import naming
@@ -206,3 +206,24 @@ def test_what_was_received_stays_when_the_sender_leaves(two: Cast) -> None:
     assert Thanks.objects.count() == 1
     leaving.erase(actor=two.stranger)
     assert not Thanks.objects.exists(), "nobody is left to read them"
+
+
+def test_what_was_noted_of_somebody_before_they_were_known_as_a_member_is_thanked_for_here(two: Cast) -> None:
+    noted_of = persons.add(actor=two.owner, facts=[NewFact("name", {"display": "Stina S."})])
+    made = noted(two.owner, noted_of)
+    known = naming(two.owner, two.stranger)
+    assert known is not None
+    merging.merge(actor=two.owner, kept=noted_of, absorbed=known)
+    (row,) = listing.listed(two.owner).rows
+    (favor,) = listing.shown(two.owner, [row])
+    assert favor.member == two.stranger.key
+    sent = actions.thank(actor=two.owner, receiver=two.stranger, words="For it.", about=About("favor", made.at))
+    assert listing.shown(two.owner, [row])[0].thanked == sent.key
+
+
+def test_thanks_that_nobody_answers_are_not_brought_up_for_ever(two: Cast) -> None:
+    thank(two.owner, two.stranger)
+    assert [step.kind for step in steps.steps(two.stranger)] == ["favors.thanked"]
+    with clock.stopped_at(clock.now() + queries.BROUGHT_UP_FOR + timedelta(hours=1)):
+        assert queries.to_answer(two.stranger, 5) == []
+        assert len(queries.listed(two.stranger, "received").rows) == 1

@@ -34,7 +34,7 @@ def arrive(thanks_id: int) -> bool:
         thanks.sender, thanks.receiver = sender, receiver
         hidden = reached.level(receiver, sender.pk) == Level.BLOCKED
         if hidden or not policy.present(sender) or not policy.present(receiver):
-            states.THANKS.move(thanks, "block")
+            states.THANKS.move(thanks, "block", words="")
             return False
         if not states.THANKS.move(thanks, "arrive"):
             return False
@@ -90,4 +90,4 @@ def ended(*, actor: Member, other: Member) -> None:
     """For ``reach.hooks``, with both locked: what has not arrived never does. What has is hidden while the block lasts."""
     between = Q(sender=actor, receiver=other) | Q(sender=other, receiver=actor)
     for row in Thanks.objects.filter(between, state=states.WAITING).order_by("pk"):
-        states.THANKS.move(row, "block")
+        states.THANKS.move(row, "block", words="")

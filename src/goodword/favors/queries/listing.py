@@ -18,6 +18,7 @@ from goodword.favors import hooks, states
 from goodword.favors.hooks import Act, Said
 from goodword.favors.models import Thanks
 from goodword.graph import shared
+from goodword.people.models import Card
 from goodword.people.queries.acquaintances import OPEN
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
@@ -65,11 +66,6 @@ def listed(viewer: Member, *, way: Way = "", cursor: str = "", size: int = PAGE)
     return page(_mine(viewer, way), ORDER, cursor=cursor, size=size)
 
 
-def of_person(viewer: Member, person: int, *, size: int) -> list[Evidence]:
-    """The latest with one of the viewer's people. One query."""
-    return list(_mine(viewer, "").filter(card__person=person).order_by(*ORDER)[:size])
-
-
 def _mine(viewer: Member, way: Way) -> QuerySet[Evidence]:
     # One arm for each of the two partial indexes that begin with owner and kind.
     kind = Q(owner=viewer, kind__in=favors())
@@ -83,21 +79,35 @@ def _mine(viewer: Member, way: Way) -> QuerySet[Evidence]:
 
 
 def shown(viewer: Member, rows: Sequence[Evidence]) -> list[Favor]:
-    """Favors as the viewer sees them, in the order of ``rows``. Two queries, and one for each kind that a room tells."""
+    """Favors as the viewer sees them, in the order of ``rows``. Three queries, and one for each kind that a room tells."""
+    members = _members(viewer, rows)
     acts: dict[str, list[Act]] = defaultdict(list)
     for row in rows:
-        acts[row.kind].append(Act(row.pk, Direction(row.direction), row.at, row.card.member_id, row.card.person_id))
+        acts[row.kind].append(Act(row.pk, Direction(row.direction), row.at, _id(members, row), row.card.person_id))
     said: dict[int, Said] = {}
     for kind, tell in hooks.tellers(list(acts)).items():
         said |= tell(viewer, acts[kind])
-    thanked = _thanked(viewer, rows)
-    levels = reach.levels(viewer, {row.card.member_id for row in rows if row.card.member_id})
-    return [_favor(row, said.get(row.pk), thanked, levels) for row in rows]
+    thanked = _thanked(viewer, rows, members)
+    levels = reach.levels(viewer, {member.pk for member in members.values()})
+    return [_favor(row, members.get(row.pk), said.get(row.pk), thanked, levels) for row in rows]
 
 
-def _reached(row: Evidence, levels: Mapping[int, Level]) -> Member | None:
+def _members(viewer: Member, rows: Sequence[Evidence]) -> dict[int, Member]:
+    """Row → the member the other is: by its own card, else by whichever card of the person says so, since what is noted by
+    hand stands on their oldest. One query."""
+    cards = Card.objects.filter(owner=viewer, person__in={row.card.person_id for row in rows}, member__isnull=False)
+    people = {card.person_id: card.member for card in cards.select_related("member").order_by("pk")}
+    found = {row.pk: row.card.member or people.get(row.card.person_id) for row in rows}
+    return {row: member for row, member in found.items() if member is not None}
+
+
+def _id(members: Mapping[int, Member], row: Evidence) -> int | None:
+    member = members.get(row.pk)
+    return member.pk if member is not None else None
+
+
+def _reached(row: Evidence, member: Member | None, levels: Mapping[int, Level]) -> Member | None:
     """The other, where the viewer can thank them here: as ``policy.may_thank`` has it, without asking again."""
-    member = row.card.member
     if member is None or not member.is_active or levels[member.pk] == Level.BLOCKED:
         return None
     through_us = row.source in shared.sources() and row.batch is None and row.interaction is None
@@ -105,9 +115,10 @@ def _reached(row: Evidence, levels: Mapping[int, Level]) -> Member | None:
 
 
 def _favor(
-    row: Evidence, said: Said | None, thanked: Mapping[tuple[int, str, datetime], UUID], levels: Mapping[int, Level]
-) -> Favor:
-    member, noted, kind = _reached(row, levels), row.interaction, hooks.words(row.kind)
+    row: Evidence, whose: Member | None, said: Said | None, thanked: Mapping[tuple[int, str, datetime], UUID],
+    levels: Mapping[int, Level],
+) -> Favor:  # fmt: skip
+    member, noted, kind = _reached(row, whose, levels), row.interaction, hooks.words(row.kind)
     direction = Direction(row.direction)
     return Favor(
         kind=row.kind,
@@ -124,11 +135,13 @@ def _favor(
     )
 
 
-def _thanked(viewer: Member, rows: Sequence[Evidence]) -> dict[tuple[int, str, datetime], UUID]:
-    members = {row.card.member_id for row in rows if row.card.member_id}
+def _thanked(
+    viewer: Member, rows: Sequence[Evidence], members: Mapping[int, Member]
+) -> dict[tuple[int, str, datetime], UUID]:
     if not members:
         return {}
-    told = Thanks.objects.filter(sender=viewer, receiver__in=members, state__in=states.STANDING, for_at__isnull=False)
+    receivers = {member.pk for member in members.values()}
+    told = Thanks.objects.filter(sender=viewer, receiver__in=receivers, state__in=states.STANDING, for_at__isnull=False)
     told = told.filter(for_at__gte=min(row.at for row in rows), for_at__lte=max(row.at for row in rows))
     return {
         (receiver, kind, at): key

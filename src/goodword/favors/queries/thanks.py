@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.favors import states
@@ -17,6 +18,8 @@ from goodword.favors.models import Thanks
 from goodword.reach.queries import blocked_pair
 
 ORDER = ("-sent_at", "-id")
+BROUGHT_UP_FOR: Final = timedelta(days=14)
+"""How long thanks that nobody answered are brought up; nobody has to answer, and they stay in their list."""
 Which = Literal["received", "sent"]
 
 
@@ -52,8 +55,9 @@ def one(viewer: Member, key: UUID | str) -> Thanks:
 
 
 def to_answer(viewer: Member, most: int) -> list[Thanks]:
-    """Thanks that reached the viewer and were not answered, the latest first. One query."""
-    return list(_received(viewer).filter(state=states.ARRIVED).order_by(*ORDER)[:most])
+    """Thanks that reached the viewer lately and were not answered, the latest first. One query."""
+    lately = _received(viewer).filter(state=states.ARRIVED, sent_at__gt=clock.now() - BROUGHT_UP_FOR)
+    return list(lately.order_by(*ORDER)[:most])
 
 
 def sent_for(viewer: Member, receiver: Member, kind: str, at: datetime) -> UUID | None:
