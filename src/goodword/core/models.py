@@ -76,7 +76,10 @@ class OutgoingMail(Keyed):
     trouble = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["state", "written_at"], name="mail_waiting"),)
+        indexes = (
+            models.Index(fields=["state", "written_at"], name="mail_waiting"),
+            models.Index(fields=["to", "written_at"], name="mail_to"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"

@@ -25,6 +25,7 @@ HALF_LIFE = 730
 def tell(viewer: Member, acts: Sequence[Act]) -> Mapping[int, Said]:
     """Of each act the page of the vouch that first showed at that instant. One query."""
     rows = Vouch.objects.filter(Q(subject=viewer) | Q(author=viewer), shown_at__in={act.at for act in acts})
+    rows = rows.filter(Q(author=None) | Q(author__is_active=True), subject__is_active=True)
     rows = rows.exclude(state=states.WITHDRAWN).exclude(blocked_pair(viewer, OuterRef("author")))
     rows = rows.exclude(blocked_pair(viewer, OuterRef("subject")))
     keys: dict[tuple[bool, int | None, datetime | None], UUID] = {

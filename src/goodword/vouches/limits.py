@@ -6,13 +6,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, TooMany
+from goodword.core.models import OutgoingMail
 from goodword.ties.actions import connections
 from goodword.vouches import states
+from goodword.vouches.mails import CONFIRM
 from goodword.vouches.models import Asking, AuthorLink, Vouch
 
 DAY: Final = timedelta(days=1)
@@ -21,7 +24,8 @@ MOST_ASKED: Final = 5
 ASKED_AGAIN: Final = states.STANDS_FOR
 """After so long the same person can be asked again, whatever became of it."""
 MOST_WAITING: Final = 10
-"""Vouches of one author that may wait for their subjects, counting those of the last sixty days."""
+"""Vouches of one author that may wait for their subjects, counting those of the last sixty days, and for a day those that were
+taken back."""
 MOST_UNCONNECTED: Final = 3
 """Of these, to members the author is not connected with."""
 MOST_A_DAY: Final = 10
@@ -72,8 +76,9 @@ def may_write(author: Member, subject: Member, *, asked: bool) -> None:
     mine = Vouch.objects.filter(author=author)
     if mine.filter(changed_at__gt=now - DAY).count() >= MOST_A_DAY:
         raise TooMany(_("You vouched for many people within a day. Go on tomorrow."))
-    waits = mine.filter(state__in=(*states.WAITS, states.RETURNED), written_at__gt=now - states.STANDS_FOR)
-    waiting = list(waits.only("subject", "asking"))
+    waits = Q(state__in=(*states.WAITS, states.RETURNED), written_at__gt=now - states.STANDS_FOR)
+    waits |= Q(state=states.WITHDRAWN, written_at__gt=now - DAY)  # each was a mail to somebody, too
+    waiting = list(mine.filter(waits).only("subject", "asking"))
     if len(waiting) >= MOST_WAITING:
         raise TooMany(_("Several vouches of yours wait for the people they are about. Let them come to it first."))
     if not asked and connections.current(author, subject) is None:
@@ -115,6 +120,7 @@ def may_confirm(vouch: Vouch) -> None:
     Raises:
         TooMany: enough went there, or were caused by this link.
     """
-    there = Vouch.objects.filter(email=vouch.email, written_at__gt=clock.now() - DAY).exclude(pk=vouch.pk)
-    if vouch.mails >= MOST_CONFIRMATIONS or there.count() >= MOST_CONFIRMATIONS:
+    # Mails are counted, not what was written: that goes with its link, and can be given another address.
+    sent = OutgoingMail.objects.filter(to=vouch.email, written_at__gt=clock.now() - DAY, kind=CONFIRM)
+    if vouch.mails >= MOST_CONFIRMATIONS or sent.count() >= MOST_CONFIRMATIONS:
         raise TooMany(_("Enough mails went out for this. Look into your mailbox, or go on tomorrow."))

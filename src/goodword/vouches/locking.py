@@ -35,10 +35,10 @@ def lock(vouch: Vouch) -> Vouch:
     """The vouch as it is now, with its subject and its author locked.
 
     Raises:
-        NotFound: it is gone.
+        NotFound: it is gone, or the link it was read by works no longer, since it was written anew for another address.
     """
     locked(vouch.subject, vouch.author)
     found = Vouch.objects.select_related("subject", "author", "card", "link").filter(pk=vouch.pk).first()
-    if found is None:
+    if found is None or found.token_hash != vouch.token_hash:
         raise NotFound(_("There is no such vouch."))
     return found

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('trouble', models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'written_at'], name='mail_waiting')],
+                'indexes': [models.Index(fields=['state', 'written_at'], name='mail_waiting'), models.Index(fields=['to', 'written_at'], name='mail_to')],
             },
         ),
         migrations.CreateModel(

@@ -87,6 +87,7 @@ def write(*, link: AuthorLink, name: str, email: str, words: Words) -> Vouch:
     email = email.strip().lower()
     try:
         validate_email(email)
+        Vouch._meta.get_field("email").run_validators(email)
     except ValidationError:
         message = _("This is not an e-mail address. Write it as name@example.org.")
         raise Invalid(message, fields={"email": message}) from None
@@ -119,7 +120,7 @@ def confirm(*, vouch: Vouch) -> None:
     address before gives way to it.
 
     Raises:
-        NotFound: it is gone.
+        NotFound: it is gone, or was written anew for another address.
         Conflict: it was confirmed before.
         Invalid: it is the subject's own address.
     """

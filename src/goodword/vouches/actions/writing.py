@@ -33,7 +33,8 @@ def give(*, actor: Member, subject: Member, words: Words) -> Vouch:
         locking.pair(actor, subject)
         if Vouch.objects.filter(author=actor, subject=subject).exclude(state=states.WITHDRAWN).exists():
             raise Conflict(_("You vouch for %(name)s already. Change what you wrote instead.") % {"name": subject})
-        asking = Asking.objects.filter(asker=subject, asked=actor, state__in=states.ASK_STANDS).first()
+        asks = Asking.objects.filter(asker=subject, asked=actor, state__in=states.ASK_STANDS)
+        asking = asks.order_by("-asked_at", "-pk").first()  # one of earlier may have lapsed by its date alone
         limits.may_write(actor, subject, asked=asking is not None)
         made = Vouch.objects.create(
             subject=subject, author=actor, state=states.WRITTEN, asking=asking, changed_at=clock.now(), **told

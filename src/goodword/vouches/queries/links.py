@@ -153,7 +153,10 @@ def draft(viewer: Member, key: UUID | str) -> Draft:
     Raises:
         NotFound: there is none such.
     """
-    found = _drafts(viewer).filter(key=key).first()
+    try:
+        found = _drafts(viewer).filter(key=UUID(str(key))).first()
+    except ValueError:  # typed into the address
+        found = None
     if found is None:
         raise NotFound(_("There is no such recommendation."))
     return drafted(viewer, [found])[0]

@@ -81,6 +81,7 @@ def as_author(rows: Iterable[Vouch]) -> list[Told]:
 
 def _received(viewer: Member) -> QuerySet[Vouch]:
     rows = Vouch.objects.filter(subject=viewer, state__in=states.REACHED)
+    rows = rows.exclude(state=states.ASIDE, decided_at=None)  # confirmed by somebody they blocked: nobody reads it
     rows = rows.filter(Q(author=None) | Q(author__is_active=True))
     rows = rows.filter(~reach.blocked_pair(viewer, OuterRef("author")))
     return rows.select_related("subject", "author")

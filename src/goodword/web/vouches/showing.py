@@ -40,7 +40,7 @@ def item(row: Given) -> dict[str, Any]:
         "knows_from": words.knows_from(row.work, row.since, row.until),
         "day": words.day(row.shown_at),
         "iso": row.shown_at.date().isoformat(),
-        "note": "" if row.member else _("Not a member here; the address was confirmed."),
+        "note": "" if row.member else _("Written without an account; the address was confirmed."),
         "outside": row.outside,
     }
 
