@@ -12,6 +12,9 @@ from goodword.accounts import bundles
 from goodword.accounts.models import Member
 from goodword.importers import actions, detecting, jobs
 from goodword.importers.models import Batch
+from goodword.people.actions import choosing, persons
+from goodword.people.facts import NewFact
+from goodword.people.models import Person
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TAKEN = ("people/people.json", "profile/lines.json", "profile/profile.json", "profile/organizations.json")
@@ -87,3 +90,17 @@ def take_back(member: Member, batch: Batch) -> Batch:
     jobs.undo(batch_id=batch.pk)
     batch.refresh_from_db()
     return batch
+
+
+def ada(me: Member) -> Person:
+    made = persons.add(
+        actor=me,
+        facts=[
+            NewFact("name", {"display": "Ada Adler"}), NewFact("email", {"address": "ada@example.com"}),
+            NewFact("note", {"text": "Met at the fair"}),
+        ],
+    )  # fmt: skip
+    choosing.choose(actor=me, person=made)
+    circle = choosing.make_circle(actor=me, name="Bakers")
+    choosing.put_into_circle(actor=me, circle=circle, persons=[made])
+    return made
