@@ -64,9 +64,9 @@ _ASKS: Final = (
     ),
     _Asked(
         "Priya Nair", Kind.HELP, "Half an hour on what changes for pensions when we take over a second site",
-        "New in the job, and the letter from the regulator lies on my desk.", Named(topics=("Pensions",)), 24.0,
-        (_Said(RUTH, Way.HELP, "Gladly. Bring the letter; most of it answers itself.", 23.0, thanked=True),),
-        outcome="Ruth went through it with me in twenty minutes. Nothing to be afraid of.", found=19.0,
+        "New in the job, and the letter from the regulator lies on my desk.", Named(topics=("Pensions",)), 96.0,
+        (_Said(RUTH, Way.HELP, "Gladly. Bring the letter; most of it answers itself.", 95.0, thanked=True),),
+        outcome="Ruth went through it with me in twenty minutes. Nothing to be afraid of.", found=90.0,
     ),
     _Asked(
         "Tomas Jelinek", Kind.COMPANY, "Somebody at Vance Interiors, about sample boxes",
