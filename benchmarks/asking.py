@@ -13,6 +13,10 @@ from typing import Any
 type Ask = Callable[[Asked], bytes]
 
 
+class Unanswered(Exception):
+    """An address answered with something else than its page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A page: what it is called in the table, its address, and words that it must show; its ``route``, and the id of the
@@ -53,7 +57,7 @@ def visitor(owner: int) -> Ask:
         body = b"".join(answer)
         answer.close()
         if not told[0].startswith(str(HTTPStatus.OK.value)):
-            raise SystemExit(f"{page.name} ({page.address}) answered {told[0]}: neither measured nor excused.")
+            raise Unanswered(f"{page.name} ({page.address}) answered {told[0]}: neither measured nor excused.")
         return body
 
     return ask
