@@ -17,7 +17,7 @@ class AsksConfig(AppConfig):
         assert mails.ANSWERED, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         reach.when_blocked(ending.blocked)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         reportable.register(reporting.ASK)
         reportable.register(reporting.ANSWER)
         leaving.register_export("asks", exports.write, covers=exports.COVERS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,17 +11,22 @@ from goodword.accounts.models import Member
 from goodword.asks import told
 from goodword.asks.queries import answers, matches
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally
 
 MANY = 20
 
 
-def steps(member: Keyed) -> list[Step]:
-    """Answers that came, and asks for which the member knows somebody. Two queries."""
+def counting(member: Keyed) -> Tally | None:
+    """Answers that came."""
+    return answers.fresh(member, most=MANY) if isinstance(member, Member) else None
+
+
+def steps(member: Keyed, counted: Counter[str]) -> list[Step]:
+    """Answers that came, and asks for which the member knows somebody."""
     if not isinstance(member, Member):
         return []
     found: list[Step] = []
-    came = answers.fresh(member, most=MANY)
+    came = counted["answers"]
     if came:
         found.append(
             Step(

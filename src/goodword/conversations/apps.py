@@ -14,7 +14,7 @@ class ConversationsConfig(AppConfig):
 
         assert mails.CAME, "the kinds of mail are declared"
         shared.declare(actions.SOURCE)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         reportable.register(reporting.LETTER)
         leaving.register_export("conversations", exports.write, covers=exports.COVERS)
         leaving.register_erasure("conversations", erasure.erase, covers=erasure.COVERS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -16,6 +16,7 @@ from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
 from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.core.steps import Tally, tally_of
 from goodword.reach import queries as reached
 from goodword.reach.models import Block, Level
 
@@ -211,9 +212,10 @@ def hearing(viewer: Member) -> str:
     return str(row.rhythm) if row else str(Hearing.Rhythm.DAILY)
 
 
-def fresh(viewer: Member, most: int = 20) -> int:
-    """In how many correspondences something came that the viewer has not looked at, up to ``most``. One query."""
+def fresh(viewer: Member, most: int = 20) -> Tally:
+    """The correspondences in which something came that the viewer has not looked at, as ``letters``, up to ``most``."""
     rows = _mine(viewer).filter(
         Q(seen_at=None) | Q(seen_at__lt=F("last_at")), last_at__isnull=False, left_at=None, put_away=False
     )
-    return rows.filter(Exists(Letter.objects.filter(thread=OuterRef("thread"), settled=True)))[:most].count()
+    came = rows.filter(Exists(Letter.objects.filter(thread=OuterRef("thread"), settled=True)))
+    return tally_of(came.order_by().values_list(Value("letters", output_field=TextField()))[:most])

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.conversations import queries
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally
 
 
-def steps(member: Keyed) -> list[Step]:
+def counting(member: Keyed) -> Tally | None:
     """Letters that came and were not looked at."""
-    if not isinstance(member, Member):
-        return []
-    waiting = queries.fresh(member)
+    return queries.fresh(member) if isinstance(member, Member) else None
+
+
+def steps(member: Keyed, counted: Counter[str]) -> list[Step]:
+    """Letters that came and were not looked at."""
+    del member
+    waiting = counted["letters"]
     if not waiting:
         return []
     return [

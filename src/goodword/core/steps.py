@@ -1,12 +1,20 @@
 """Steps of the day: each room says what, if anything, is worth a member's time now, and why.
 
-Rooms register a source in ``AppConfig.ready()``; a page or mail composes them. A source costs at most two queries.
+Rooms register in ``AppConfig.ready()``; a page or mail composes what they say. What a room only counts it hands over as a
+``Tally``: those of all rooms are asked in one statement, so that the first page costs no more with every room that comes.
+A source that must read more costs at most two queries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
 
 from goodword.core.keys import Keyed
 
@@ -33,9 +41,26 @@ class Step:
     weight: int = 0
 
 
+class Tally(NamedTuple):
+    """What a room counts for somebody.
+
+    Attributes:
+        sql: a statement whose rows are one text each: a row for each thing that is there, by the name it is counted under.
+        params: its parameters, by name or in order.
+    """
+
+    sql: str
+    params: Mapping[str, Any] | Sequence[Any]
+
+
 type Source = Callable[[Keyed], list[Step]]
+type Counting = Callable[[Keyed], Tally | None]
+type Following = Callable[[Keyed, Counter[str]], list[Step]]
 
 _sources: list[Source] = []
+_counted: list[tuple[Counting, Following]] = []
+
+_BY_NAME: Final = re.compile(r"%\((\w+)\)s")
 
 
 def register(source: Source) -> None:
@@ -44,7 +69,44 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
+def register_counted(counting: Counting, following: Following) -> None:
+    """Add a room that needs no more than a count: what to count (nothing where it is None), and the steps that follow from how
+    many there are by name."""
+    if (counting, following) not in _counted:
+        _counted.append((counting, following))
+
+
+def tally_of(rows: QuerySet[Any, Any]) -> Tally:
+    """A queryset of one text as a tally."""
+    return Tally(*rows.query.sql_with_params())
+
+
+def count(tallies: Sequence[Tally]) -> list[Counter[str]]:
+    """How many rows of each name each tally has. One statement for all."""
+    if not tallies:
+        return []
+    parts, params = [], list[Any]()
+    for place, tally in enumerate(tallies):
+        told = tally.params
+        if isinstance(told, Mapping):
+            params += [told[name] for name in _BY_NAME.findall(tally.sql)]
+        else:
+            params += told
+        parts.append(f"SELECT {place}, counted.what FROM ({_BY_NAME.sub('%s', tally.sql)}) counted(what)")  # noqa: S608  # statements of rooms; values are sent apart
+    found = [Counter[str]() for _tally in tallies]
+    with connection.cursor() as sql:
+        sql.execute(" UNION ALL ".join(parts), params)
+        for place, what in sql.fetchall():
+            found[place][what] += 1
+    return found
+
+
 def of(member: Keyed) -> list[Step]:
     """All steps for ``member``, the weightiest first."""
-    found = [step for source in _sources for step in source(member)]
+    asked = [(tally, following) for counting, following in _counted if (tally := counting(member)) is not None]
+    told = count([tally for tally, _following in asked])
+    found = [
+        step for (_tally, following), counted in zip(asked, told, strict=True) for step in following(member, counted)
+    ]
+    found += [step for source in _sources for step in source(member)]
     return sorted(found, key=lambda step: (-step.weight, step.kind))

@@ -18,7 +18,7 @@ class FavorsConfig(AppConfig):
         shared.declare(kinds.TAKEN)
         reach.when_blocked(arriving.ended)
         reportable.register(reporting.THANKS)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         leaving.register_export("favors", exports.write, covers=exports.COVERS)
         leaving.register_erasure("favors", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally
 from goodword.favors.queries import goodwill, occasions, thanks
 from goodword.favors.queries.goodwill import Known
 
@@ -19,19 +20,24 @@ MANY: Final = 5
 LATELY: Final = 14 * 86_400
 
 
-def steps(member: Keyed) -> list[Step]:
-    """At most one about thanks, and one opportunity. Two queries."""
+def counting(member: Keyed) -> Tally | None:
+    """Thanks that came and were not answered."""
+    return thanks.unanswered(member, most=MANY) if isinstance(member, Member) else None
+
+
+def steps(member: Keyed, counted: Counter[str]) -> list[Step]:
+    """At most one about thanks, and one opportunity."""
     if not isinstance(member, Member):
         return []
     now = clock.now()
     known = list(goodwill.known(member, now).values())
     found = []
-    came = thanks.to_answer(member, MANY)
+    came = counted["thanks"]
     if came:
         found.append(
             Step(
                 "favors.thanked",
-                ngettext("You were thanked", "You were thanked more than once", len(came)),
+                ngettext("You were thanked", "You were thanked more than once", came),
                 _("Read what they wrote. “My pleasure” is one tap, if you like."),
                 1,
                 "favors:received",

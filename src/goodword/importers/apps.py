@@ -13,7 +13,7 @@ class ImportersConfig(AppConfig):
         from goodword.people.exports import parts
         from goodword.people.hooks import name_source
 
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         for source in sources.listed():
             name_source(source.slug, gettext_lazy(sources.words(source.slug).origin or source.label))
         hooks.register_export("importers", export.write, covers=export.COVERS)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally, tally_of
 from goodword.importers import states
 from goodword.importers.models import Batch
 
 
-def steps(member: Keyed) -> list[Step]:
+def counting(member: Keyed) -> Tally:
+    """Files that wait for their owner's word, by their state."""
+    rows = Batch.objects.filter(owner_id=member.pk, state__in=(states.ASKING, states.PREVIEW))
+    return tally_of(rows.order_by().values_list("state", flat=True))
+
+
+def steps(member: Keyed, waiting: Counter[str]) -> list[Step]:
     """A file waits for its owner's word: what its columns are, or whether it may come in."""
-    waiting = set(
-        Batch.objects.filter(owner_id=member.pk, state__in=(states.ASKING, states.PREVIEW)).values_list(
-            "state", flat=True
-        )
-    )
+    del member
     if states.ASKING in waiting:
         return [
             Step(

@@ -21,7 +21,7 @@ class IntroductionsConfig(AppConfig):
         name_source(kinds.SOURCE, _("an introduction"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.INTRODUCTION)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
         telling.fill()

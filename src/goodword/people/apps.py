@@ -15,7 +15,7 @@ class PeopleConfig(AppConfig):
         from goodword.reach.reports import reportable
 
         bins.register("people", jobs.empty_bin)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         hooks.register_export("people", export.write, covers=export.COVERS)
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
         hooks.when_no_longer_discoverable(recognized.forget)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections import Counter
+from typing import Final
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally
 from goodword.people.models import DuplicateCandidate, Person
 
 ENOUGH_CHOSEN = 30
@@ -18,37 +18,31 @@ MANY_PAIRS = 100
 
 # Counting stops at what the sentences need: nobody's thousands are counted for a yes or no.
 _COUNTED: Final = f"""
-SELECT
-(SELECT count(*) FROM (SELECT FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE}
-                       LIMIT {ENOUGH_TO_CHOOSE_FROM + 1}) person),
-(SELECT count(*) FROM (SELECT FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE} AND chosen
-                       LIMIT {ENOUGH_CHOSEN}) person),
-(SELECT count(*) FROM (SELECT FROM people_duplicatecandidate WHERE owner_id = %(owner)s
-                       AND state = '{DuplicateCandidate.State.OPEN}' LIMIT {MANY_PAIRS}) pair),
-EXISTS (SELECT FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'offer'),
-EXISTS (SELECT FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'need')
+(SELECT 'people' FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE}
+ LIMIT {ENOUGH_TO_CHOOSE_FROM + 1})
+UNION ALL
+(SELECT 'chosen' FROM people_person WHERE owner_id = %(owner)s AND state = {Person.State.ACTIVE} AND chosen
+ LIMIT {ENOUGH_CHOSEN})
+UNION ALL
+(SELECT 'pairs' FROM people_duplicatecandidate WHERE owner_id = %(owner)s AND state = '{DuplicateCandidate.State.OPEN}'
+ LIMIT {MANY_PAIRS})
+UNION ALL
+(SELECT 'offers' FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'offer' LIMIT 1)
+UNION ALL
+(SELECT 'needs' FROM people_profileentry WHERE member_id = %(owner)s AND kind = 'need' LIMIT 1)
 """  # noqa: S608  # put together from constants; values are sent apart
 
 
-class _Counted(NamedTuple):
-    people: int
-    chosen: int
-    pairs: int
-    offers: bool
-    needs: bool
+def counting(member: Keyed) -> Tally:
+    """People, whom of them they chose, pairs to look at, and whether they say what they offer and need."""
+    return Tally(_COUNTED, {"owner": member.pk})
 
 
-def _counted(member: Keyed) -> _Counted:
-    with connection.cursor() as sql:
-        sql.execute(_COUNTED, {"owner": member.pk})
-        return _Counted(*sql.fetchone())
-
-
-def steps(member: Keyed) -> list[Step]:
-    """Bringing people, choosing among them, looking at pairs, saying what one offers and needs. One query."""
+def steps(member: Keyed, counted: Counter[str]) -> list[Step]:
+    """Bringing people, choosing among them, looking at pairs, saying what one offers and needs."""
+    del member
     found: list[Step] = []
-    told = _counted(member)
-    if not told.people:
+    if not counted["people"]:
         found.append(
             Step(
                 "people.bring",
@@ -62,9 +56,9 @@ def steps(member: Keyed) -> list[Step]:
                 weight=90,
             )
         )
-    elif told.people > ENOUGH_TO_CHOOSE_FROM and told.chosen < ENOUGH_CHOSEN:
-        found.append(_choose(told.chosen))
-    if pairs := told.pairs:
+    elif counted["people"] > ENOUGH_TO_CHOOSE_FROM and counted["chosen"] < ENOUGH_CHOSEN:
+        found.append(_choose(counted["chosen"]))
+    if pairs := counted["pairs"]:
         found.append(
             Step(
                 "people.duplicates",
@@ -81,7 +75,7 @@ def steps(member: Keyed) -> list[Step]:
                 weight=40,
             )
         )
-    if not told.offers or not told.needs:
+    if not counted["offers"] or not counted["needs"]:
         found.append(
             Step(
                 "people.profile",

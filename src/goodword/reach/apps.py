@@ -13,7 +13,7 @@ class ReachConfig(AppConfig):
 
         assert mails.ARRIVED, "the kinds of mail are declared"
 
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         hooks.register_export("reach", export.write, covers=export.COVERS)
         hooks.register_erasure("reach", erasure.erase, covers=erasure.COVERS)
         hooks.silence(silence.blocked)

@@ -23,7 +23,7 @@ class ReferralsConfig(AppConfig):
         name_source(kinds.SOURCE, _("a referral"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.REFERRAL)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()

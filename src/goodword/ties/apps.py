@@ -38,7 +38,7 @@ class TiesConfig(AppConfig):
         hooks.add_common_ground(common.connected_with_both)
         reach.when_blocked(connections.blocked)
         reportable.register(reporting.REQUEST)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         days.register(following.steps)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)

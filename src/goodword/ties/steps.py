@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
+from goodword.core.steps import Step, Tally
 from goodword.ties.queries import requests
 
 MANY = 20
 
 
-def steps(member: Keyed) -> list[Step]:
+def counting(member: Keyed) -> Tally | None:
+    """What waits for the member."""
+    return requests.to_do(member, most=MANY) if isinstance(member, Member) else None
+
+
+def steps(member: Keyed, counted: Counter[str]) -> list[Step]:
     """Requests that wait for the member's word, and questions about their own."""
-    if not isinstance(member, Member):
-        return []
+    del member
     found: list[Step] = []
-    waiting, questions = requests.to_do(member, most=MANY)
+    waiting, questions = counted["decide"], counted["answer"]
     if waiting:
         found.append(
             Step(

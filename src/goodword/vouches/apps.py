@@ -21,7 +21,7 @@ class VouchesConfig(AppConfig):
         shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("a vouch"))
         reach.when_blocked(ending.blocked)
-        days.register(steps.steps)
+        days.register_counted(steps.counting, steps.steps)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
         reportable.register(reporting.VOUCH)

@@ -6,7 +6,7 @@ import random
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodword.importers import detecting
@@ -14,6 +14,7 @@ from goodword.importers.limits import Limits
 from goodword.importers.outlook.headers import FIRST, TAIL, recognize
 from goodword.importers.records import Names, Refused
 from goodword.importers.sources import Options, find
+from goodword.importers.text import fold
 from importers.damage import mutated
 from importers.tables import PACKAGES, check, facts, people, read, told, upload, written
 
@@ -279,9 +280,10 @@ WORD = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, 
 
 
 @settings(deadline=None, max_examples=200)
+@example({"Title": "a", "E-mail Display Name": "A"})
 @given(st.dictionaries(st.sampled_from([*ENGLISH, "User 1", "Company Yomi"]), WORD, max_size=12))
 def test_no_text_is_lost(columns: dict[str, str]) -> None:
-    """Every text of a contact stands in a fact, its name, or a remark."""
+    """Every text of a contact stands in a fact, its name, or a remark; what only repeats another, at least as that."""
     assert recognize(ENGLISH) is not None
     row = dict.fromkeys([*ENGLISH, "User 1", "Company Yomi"], "") | columns | {"Nickname": "Nick"}
     records = read("outlook", written([row]))
@@ -289,4 +291,4 @@ def test_no_text_is_lost(columns: dict[str, str]) -> None:
     said = repr(facts(person)) + repr(person.names) + repr(told(records))
     for name, text in columns.items():
         if name not in {"Nickname", "Private", "Priority", "Sensitivity", "Gender"}:
-            assert repr(normalize("NFC", text))[1:-1] in said, name
+            assert repr(normalize("NFC", text))[1:-1] in said or fold(text) in fold(said), name

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -17,6 +17,7 @@ from goodword.conversations.models import Thread
 from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.core.steps import Tally, tally_of
 from goodword.reach import queries as reach
 
 MOST = 100
@@ -87,11 +88,11 @@ def counted(viewer: Member, asks: Iterable[Ask]) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")).values_list("ask", "count"))
 
 
-def fresh(viewer: Member, *, most: int) -> int:
-    """How many answers came to open asks of the viewer's within the last days, up to ``most``. One query."""
+def fresh(viewer: Member, *, most: int) -> Tally:
+    """Answers that came to open asks of the viewer's within the last days, as ``answers``, up to ``most``."""
     since = clock.now() - FRESH
     rows = _received(viewer).filter(ask__state=states.OPEN, ask__lapses_at__gt=clock.now(), due_at__gt=since)
-    return rows[:most].count()
+    return tally_of(rows.order_by().values_list(Value("answers", output_field=TextField()))[:most])
 
 
 def threads(answers: Iterable[Answer]) -> dict[int, UUID]:

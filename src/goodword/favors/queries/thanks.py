@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.core.steps import Tally, tally_of
 from goodword.favors import states
 from goodword.favors.models import Thanks
 from goodword.reach.queries import blocked_pair
@@ -58,6 +59,12 @@ def to_answer(viewer: Member, most: int) -> list[Thanks]:
     """Thanks that reached the viewer lately and were not answered, the latest first. One query."""
     lately = _received(viewer).filter(state=states.ARRIVED, sent_at__gt=clock.now() - BROUGHT_UP_FOR)
     return list(lately.order_by(*ORDER)[:most])
+
+
+def unanswered(viewer: Member, *, most: int) -> Tally:
+    """The same as ``thanks``, to be counted up to ``most``."""
+    rows = _received(viewer).filter(state=states.ARRIVED).order_by()
+    return tally_of(rows.values_list(Value("thanks", output_field=TextField()))[:most])
 
 
 def sent_for(viewer: Member, receiver: Member, kind: str, at: datetime) -> UUID | None:

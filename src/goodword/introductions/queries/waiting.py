@@ -1,25 +1,13 @@
-"""How much of a member's own waits: counted at once for the first page."""
+"""How much of a member's own waits, for the first page."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, Final, NamedTuple
-
-from django.db import connection
+from typing import Any, Final
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.steps import Tally
 from goodword.introductions import states
-
-
-class Counted(NamedTuple):
-    """How many wait for the member's answer, questions to them as a broker, wishes to them, and to say how it went."""
-
-    to_answer: int
-    questions: int
-    wishes: int
-    how: int
-
 
 _NOBODY_BLOCKED: Final = """
 NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
@@ -62,13 +50,11 @@ UNION ALL
 """  # noqa: S608  # put together from constants of this file; values are sent apart
 
 
-def counted(viewer: Member, *, most: int) -> Counted:
-    """What waits for ``viewer``, each counted up to ``most``. One query."""
+def waiting(viewer: Member, *, most: int) -> Tally:
+    """What waits for the viewer's answer (``to_answer``), ``questions`` to them as a broker, ``wishes`` to them, and ``how`` it went,
+    each up to ``most``."""
     told: dict[str, Any] = {
         "viewer": viewer.pk, "now": clock.now(), "most": most, "asked": states.ASKED, "waiting": states.WAITING,
         "came_about": states.CAME_ABOUT,
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, told)
-        found = Counter(what for (what,) in cursor.fetchall())
-    return Counted(found["to_answer"], found["questions"], found["wishes"], found["how"])
+    return Tally(_READ, told)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member, Role
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.core.steps import Tally, tally_of
 from goodword.reach.reports import states
 from goodword.reach.reports.models import Report, ReportStep
 
@@ -79,6 +80,9 @@ def has_looked(viewer: Member, log: Sequence[ReportStep]) -> bool:
     return any(step.actor_id == viewer.pk and step.did == ReportStep.Did.LOOKED for step in log)
 
 
-def waiting(viewer: Member) -> bool:
-    """Whether a report waits that nobody has looked at yet. One query, for organizers' own pages."""
-    return _theirs(viewer).filter(Q(state=states.ARRIVED)).exists()
+def waiting(viewer: Member) -> Tally:
+    """A report that nobody has looked at yet, as ``reports``; for organizers' own pages."""
+    rows = (
+        _theirs(viewer).filter(state=states.ARRIVED).order_by().values_list(Value("reports", output_field=TextField()))
+    )
+    return tally_of(rows[:1])

@@ -1,26 +1,13 @@
-"""How much of a member's own waits: counted at once for the first page."""
+"""How much of a member's own waits, for the first page."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, Final, NamedTuple
-
-from django.db import connection
+from typing import Any, Final
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.steps import Tally
 from goodword.referrals import states
-
-
-class Waiting(NamedTuple):
-    """How many referrals are new to the member, how many they wanted to come back to by today, how many they won and have not
-    said thanks for, and how many thanks they have not answered."""
-
-    new: int
-    due: int
-    won: int
-    thanked: int
-
 
 _SEEN: Final = """
 NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
@@ -46,14 +33,12 @@ UNION ALL
 """  # noqa: S608  # put together from constants of this file; values are sent apart
 
 
-def waiting(viewer: Member, *, most: int) -> Waiting:
-    """What waits for ``viewer``, each counted up to ``most``. One query."""
+def waiting(viewer: Member, *, most: int) -> Tally:
+    """Referrals that are ``new`` to the viewer, ``due`` to be come back to by today, ``won`` without thanks said, and thanks not
+    answered (``thanked``), each up to ``most``."""
     now = clock.now()
     told: dict[str, Any] = {
         "viewer": viewer.pk, "now": now, "today": now.astimezone(viewer.zone).date(), "most": most, "new": states.NEW,
         "won": states.WON, "open": list(states.OPEN),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, told)
-        found = Counter(what for (what,) in cursor.fetchall())
-    return Waiting(found["new"], found["due"], found["won"], found["thanked"])
+    return Tally(_READ, told)

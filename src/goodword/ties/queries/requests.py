@@ -5,13 +5,12 @@ Who asked sees through ``Sent``, which knows nothing of a decline; only who was 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -19,6 +18,7 @@ from goodword.core import clock
 from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
+from goodword.core.steps import Tally, tally_of
 from goodword.ties import limits, states
 from goodword.ties.models import Question, Request
 
@@ -228,9 +228,8 @@ def to_answer(viewer: Member, *, most: int) -> int:
     return _to_answer(viewer)[:most].count()
 
 
-def to_do(viewer: Member, *, most: int) -> tuple[int, int]:
-    """(``to_decide``, ``to_answer``) at once. One query."""
-    decide = _to_decide(viewer).values_list(Value(0, output_field=IntegerField()))[:most]
-    answer = _to_answer(viewer).values_list(Value(1, output_field=IntegerField()))[:most]
-    told = Counter(which for (which,) in decide.union(answer, all=True))
-    return told[0], told[1]
+def to_do(viewer: Member, *, most: int) -> Tally:
+    """What ``to_decide`` and ``to_answer`` count, as ``decide`` and ``answer``."""
+    decide = _to_decide(viewer).values_list(Value("decide", output_field=TextField()))[:most]
+    answer = _to_answer(viewer).values_list(Value("answer", output_field=TextField()))[:most]
+    return tally_of(decide.union(answer, all=True))

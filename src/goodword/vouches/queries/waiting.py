@@ -1,24 +1,13 @@
-"""How much of a member's own waits: counted at once for the first page."""
+"""How much of a member's own waits, for the first page."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, Final, NamedTuple
-
-from django.db import connection
+from typing import Any, Final
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.steps import Tally
 from goodword.vouches import states
-
-
-class Counted(NamedTuple):
-    """Vouches to read, those of the member's own that came back with a word, and asks for one."""
-
-    to_read: int
-    returned: int
-    asked: int
-
 
 _REACHED: Final = """
 NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
@@ -44,13 +33,11 @@ UNION ALL
 """  # noqa: S608  # put together from constants of this file; values are sent apart
 
 
-def counted(viewer: Member, *, most: int) -> Counted:
-    """What waits for ``viewer``, each counted up to ``most``. One query."""
+def waiting(viewer: Member, *, most: int) -> Tally:
+    """Vouches ``to_read``, those of the viewer's own that came back with a word (``returned``), and asks for one (``asked``), each
+    up to ``most``."""
     told: dict[str, Any] = {
         "viewer": viewer.pk, "now": clock.now(), "most": most, "written": states.WRITTEN, "returned": states.RETURNED,
         "waiting": states.WAITING,
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, told)
-        found = Counter(what for (what,) in cursor.fetchall())
-    return Counted(found["to_read"], found["returned"], found["asked"])
+    return Tally(_READ, told)
