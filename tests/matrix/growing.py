@@ -9,7 +9,7 @@ from uuid import uuid4
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
-from api.lists import MORE
+from api.lists import MORE, ask_answers
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
@@ -22,6 +22,8 @@ from goodword.people.facts import NewFact
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience, Level
+from goodword.reach.reports import actions as reports
+from goodword.reach.reports import reportable
 from goodword.ties.actions import interactions, requests
 from goodword.ties.noted import NewInteraction
 from matrix.table import World
@@ -38,6 +40,7 @@ ASKED: Final = {
 
 DEARER: Final = {
     "api/v1/exports/people": "everything of an account, part by part",
+    "home": "each room asks once or twice for its steps of the day: more than twelve by now, to be asked together",
     "mfa_add_webauthn": "allauth's own form: it asks for each kind of second factor twice, and writes the session",
 }
 """Addresses that may ask more than twelve times, and why; they do not grow either."""
@@ -47,6 +50,10 @@ SET = "so many for everybody"
 FEW = "the first few, and where all of them are"
 TOLD = "what is alike stands in one line; tests/web/story makes it long"
 STANDS: Final[dict[str, str]] = {
+    **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
+    **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
+    **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
+    "api/v1/referrals/totals": "one sum a currency",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
@@ -55,7 +62,7 @@ STANDS: Final[dict[str, str]] = {
          "api/v1/me"), SET),
     **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("vouches:list", "profiles:member", "home", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
+    **dict.fromkeys(("home", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
 }  # fmt: skip
 """Pages with something like a list on them that does not grow, and why."""
@@ -65,7 +72,7 @@ def grow(world: World, count: int) -> None:
     """``count`` more of everything: what each list of the API shows, and what belongs to things that were planted."""
     for more in MORE.values():
         more(world.cast, count)
-    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others, _asked_for):
+    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others, _asked_for, _of_reports):
         part(world, count)
 
 
@@ -124,6 +131,18 @@ def _of_an_import(world: World, count: int) -> None:
         read = Batch.objects.create(owner=owner, source="calendar", state=states.APPLIED, file_name="Calendar")
         sealed = CalendarAddress.seal(f"https://calendar.example.com/{uuid4()}.ics")
         CalendarAddress.objects.create(owner=owner, batch=read, name="Work", sealed_address=sealed)
+
+
+def _of_reports(world: World, count: int) -> None:
+    """Reports that were handled, and answers to the ask that is looked at."""
+    cast = world.cast
+    for _number in range(count):
+        reporter = member("Sam Same", email=f"{uuid4()}@example.com")
+        thing = reportable.find(reporter, "member", cast.friend_of_friend.key)
+        report = reports.report(actor=reporter, kind="member", thing=thing, reason="selling")
+        reports.look(actor=cast.operator, report=report)
+        reports.handle(actor=cast.operator, report=report)
+    ask_answers(cast, count, ask=world["ask of a stranger"])
 
 
 def _with_others(world: World, count: int) -> None:
