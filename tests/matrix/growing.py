@@ -40,7 +40,6 @@ ASKED: Final = {
 
 DEARER: Final = {
     "api/v1/exports/people": "everything of an account, part by part",
-    "home": "each room asks once or twice for its steps of the day: more than twelve by now, to be asked together",
     "mfa_add_webauthn": "allauth's own form: it asks for each kind of second factor twice, and writes the session",
 }
 """Addresses that may ask more than twelve times, and why; they do not grow either."""
