@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from asks.asking import answer, arrive, ask, keeps
 from cast import Cast, gather
@@ -260,3 +263,32 @@ def test_asks_and_answers_can_be_reported_by_who_reads_them(cast: Cast) -> None:
     ):
         with pytest.raises(NotFound):
             reportable.find(who, kind, key)
+
+
+def test_an_ask_that_is_asked_again_meanwhile_does_not_lapse(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = ask(cast.owner), ask(cast.close)
+    with clock.stopped_at(clock.now() + timedelta(days=20)):
+        record = delivering.log.record
+
+        def between(*told: Any, **more: Any) -> None:
+            record(*told, **more)
+            monkeypatch.undo()
+            asking.reopen(actor=cast.close, ask=second)
+
+        monkeypatch.setattr(delivering.log, "record", between)
+        assert delivering.lapse_due() == 1
+        assert [asks.state_of(Ask.objects.get(pk=row.pk)) for row in (first, second)] == [states.LAPSED, states.OPEN]
+
+
+def test_an_answer_arrives_with_both_locked_first_as_a_block_locks_them(cast: Cast) -> None:
+    made = answer(cast.close, ask(cast.owner), arrived=False)
+    with CaptureQueriesContext(connection) as asked:
+        arrive(made)
+    told = [query["sql"] for query in asked]
+    locks = next(at for at, sql in enumerate(told) if 'FROM "accounts_member"' in sql and "FOR NO KEY UPDATE" in sql)
+    writes = next(
+        at
+        for at, sql in enumerate(told)
+        if sql.startswith('UPDATE "asks_answer"') and "delivered_at" in sql.partition("WHERE")[0]
+    )
+    assert locks < writes, "the other way round, a block at the same moment waits for the job and the job for the block"

@@ -8,7 +8,7 @@ from asks.asking import answer, ask, keeps
 from cast import Cast, gather
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
-from goodword.asks import finding, told
+from goodword.asks import exports, finding, told
 from goodword.asks.actions import asking, quietly
 from goodword.asks.actions.asking import Wanted
 from goodword.asks.models import Ask, Match, Quiet
@@ -186,6 +186,46 @@ def test_it_ends_with_an_answer_a_block_and_the_ask(cast: Cast) -> None:
     assert found(cast.close, second) != []
     reach.block(actor=cast.stranger, other=cast.close)
     assert not Match.objects.filter(ask=second).exists()
+
+
+def exported(holder: Member) -> list[dict[str, str]]:
+    matched: list[dict[str, str]] = exports.quiet(holder)["matches"]
+    return matched
+
+
+def test_who_was_found_and_blocks_the_asker_is_nobody_to_introduce_any_more(cast: Cast) -> None:
+    keeps(cast.close, "Stina Strange", member=cast.stranger, company="Hofmann Textil")
+    made = asked(cast.owner, organisation="Hofmann Textil")
+    assert found(cast.close, made) == [("Stina Strange", "company")]
+    reach.block(actor=cast.stranger, other=cast.owner)
+    assert found(cast.close, made) == []
+    assert "asks.known" not in [step.kind for step in steps.of(cast.close)]
+    assert exported(cast.close) == []
+
+
+def test_a_job_that_comes_too_late_tells_nobody(cast: Cast) -> None:
+    keeps(cast.close, "Ana Hofmann", company="Hofmann Textil")
+    made = asked(cast.owner, organisation="Hofmann Textil")
+    (late,) = Match.objects.all()
+    quietly.choose(actor=cast.close, on=False)
+    late.save(force_insert=True)
+    assert (matches.waiting(cast.close), exported(cast.close)) == ([], []), "they agree no more"
+    quietly.choose(actor=cast.close, on=True)
+    assert found(cast.close, made) != []
+    wanted = Wanted("company", "A mill", named=Named(organisation="Old Mill"), audience=Audience.MEMBERS)
+    asking.edit(actor=cast.owner, ask=made, wanted=wanted)
+    assert found(cast.close, made) == [], "before the job comes by again, too"
+
+
+def test_an_export_says_of_an_ask_only_what_is_for_the_holder_now(cast: Cast) -> None:
+    keeps(cast.close, "Ana Hofmann", company="Hofmann Textil")
+    made = asked(cast.stranger, organisation="Hofmann Textil")
+    assert [one["ask"] for one in exported(cast.close)] == ["A linen printer for 500 bags"]
+    quietly.rest(actor=cast.close, ask=made)
+    assert len(exported(cast.close)) == 1, "what was let rest is theirs to read"
+    wanted = Wanted("company", "In confidence", named=Named(organisation="Hofmann Textil"), audience=Audience.CLOSE)
+    asking.edit(actor=cast.stranger, ask=made, wanted=wanted)
+    assert exported(cast.close) == []
 
 
 def test_erasure_and_export_are_the_holders(cast: Cast) -> None:

@@ -161,8 +161,14 @@ def test_a_change_is_seen_and_of_contact_details_only_that_they_changed(cast: Ca
         "description": OVEN.description,
     }
     assert (told.heat, told.phone, told.changed_at is not None) == (5, "+44 113 496 0001", True)
+    for heat in (4, 3, 2):
+        giving.change(actor=cast.owner, referral=made, new=replace(new, heat=heat))
     work()
-    assert "referrals.changed" in mails_to(cast.close)
+    assert mails_to(cast.close).count("referrals.changed") == 1, "one after the other is one mail"
+    with clock.stopped_at(clock.now() + limits.CHANGE_MAILS + timedelta(minutes=1)):
+        giving.change(actor=cast.owner, referral=made, new=new)
+        work()
+        assert mails_to(cast.close).count("referrals.changed") == 2
     moved(made, "win")
     with pytest.raises(Conflict):
         giving.change(actor=cast.owner, referral=made, new=OVEN)

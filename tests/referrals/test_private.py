@@ -11,6 +11,7 @@ import pytest
 from cast import Cast, gather
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
+from goodword.core import clock
 from goodword.core import steps as days
 from goodword.core.errors import NotFound
 from goodword.core.models import OutgoingMail
@@ -19,8 +20,8 @@ from goodword.people.facts import NewFact
 from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.reach.reports import reportable
-from goodword.referrals import exports
-from goodword.referrals.actions import giving, keeping, receiving, thanking
+from goodword.referrals import exports, limits
+from goodword.referrals.actions import delivering, giving, keeping, receiving, thanking
 from goodword.referrals.actions.thanking import NewThanks
 from goodword.referrals.models import Kept, Referral, Thanks
 from goodword.referrals.queries import given, received, thanks
@@ -94,6 +95,27 @@ def test_what_is_on_its_way_does_not_arrive_after_a_block(cast: Cast) -> None:
     reach.block(actor=cast.close, other=cast.owner)
     let_the_minute_pass()
     assert not OutgoingMail.objects.filter(kind="referrals.came").exists()
+    reach.unblock(actor=cast.close, other=cast.owner)
+    assert received.listed(cast.close).rows == [], "nor when the block is lifted"
+
+
+def test_contact_details_given_anew_go_anew(cast: Cast) -> None:
+    made = moved(passed(cast.owner, cast.close), "lose")
+    later = clock.now() + limits.DETAILS_FOR
+    with clock.stopped_at(later):
+        assert delivering.forget_due() == 1
+        moved(made, "reopen")
+        giving.change(actor=cast.owner, referral=made, new=OVEN)
+        told = received.received(cast.close, made.key)
+        assert (told.email, told.forgotten) == (OVEN.email, False)
+        moved(made, "lose")
+    with clock.stopped_at(later + limits.DETAILS_FOR):
+        assert delivering.forget_due() == 1
+        moved(made, "reopen")
+        giving.change(actor=cast.owner, referral=made, new=OVEN)
+        reach.block(actor=cast.close, other=cast.owner)
+    made.refresh_from_db()
+    assert (made.email, made.phone) == ("", ""), "a block takes them, too"
 
 
 def test_when_the_giver_leaves_the_receiver_keeps_what_the_prospect_agreed_to(cast: Cast) -> None:

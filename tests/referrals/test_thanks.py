@@ -102,6 +102,7 @@ def test_totals_follow_at_once_and_never_mix_currencies(cast: Cast) -> None:
     [
         ("", None), ("1250", "1250"), ("1,250.00", "1250"), ("1.250,50", "1250.5"), ("1 250,5", "1250.5"),
         ("12'500", "12500"), ("1,250", "1250"), ("12,5", "12.5"), ("0.0001", "0.0001"),
+        ("0,125", "0.125"), ("0.125", "0.125"),
     ],
 )  # fmt: skip
 def test_amounts_are_read_as_people_write_them(text: str, amount: str | None) -> None:

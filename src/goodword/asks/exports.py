@@ -7,8 +7,8 @@ from typing import Any
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.asks.models import Ask, Match, Quiet
-from goodword.asks.queries import answers, asks
+from goodword.asks.models import Ask, Quiet
+from goodword.asks.queries import answers, asks, matches
 from goodword.core.paging import LARGEST
 
 COVERS = ("asks.Ask", "asks.Answer", "asks.Quiet", "asks.Match")
@@ -18,7 +18,7 @@ def write(*, member: Member, bundle: Bundle) -> None:
     """What the member asked with the answers that came, what they answered, and what was matched with their people."""
     bundle.rows("asks/asked.json", _asked(member))
     bundle.rows("asks/answered.json", _answered(member))
-    bundle.json("asks/quiet_matching.json", _quiet(member))
+    bundle.json("asks/quiet_matching.json", quiet(member))
 
 
 def _of(row: Ask) -> dict[str, Any]:
@@ -76,9 +76,10 @@ def _answered(member: Member) -> Iterator[dict[str, Any]]:
         cursor = page.next
 
 
-def _quiet(member: Member) -> dict[str, Any]:
+def quiet(member: Member) -> dict[str, Any]:
+    """Whether the member agreed to quiet matching, and what they may be told of just now."""
     row = Quiet.objects.filter(member=member).first()
-    rows = Match.objects.filter(holder=member).select_related("ask__asker", "card__person").order_by("pk")
+    rows = matches.kept(member).order_by("pk")
     return {
         "on": row is not None,
         "since": row.since if row is not None else None,

@@ -20,6 +20,8 @@ UNDO_FOR: Final = timedelta(seconds=60)
 """What was sent reaches nobody before this, and can be taken back unseen."""
 DETAILS_FOR: Final = timedelta(days=90)
 """How long contact details stay with a referral that was lost or declined."""
+CHANGE_MAILS: Final = timedelta(hours=1)
+"""A change within so long of the last one is seen on the page, and writes no further mail."""
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
 MOST_A_DAY: Final = 10

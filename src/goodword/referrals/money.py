@@ -185,9 +185,9 @@ def read(text: str) -> Decimal | None:
         thousands, decimal = (",", ".") if dot > comma else (".", ",")
         plain = plain.replace(thousands, "").replace(decimal, ".")
     elif comma >= 0:
-        grouped = re.fullmatch(r"\d{1,3}(,\d{3})+", plain)
+        grouped = re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", plain)
         plain = plain.replace(",", "") if grouped else plain.replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(\.\d{3})+", plain):
+    elif re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", plain):
         _refuse()
     if not re.fullmatch(r"\d{1,15}(\.\d{1,4})?", plain):
         _refuse()

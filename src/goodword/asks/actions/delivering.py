@@ -16,6 +16,7 @@ from goodword.conversations.models import Hearing
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import NotFound
+from goodword.introductions.locking import locked
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
 
@@ -31,9 +32,10 @@ def deliver_due() -> int:
 
 def _deliver(answer: Answer) -> bool:
     with transaction.atomic():
+        now = locked([answer.ask.asker, answer.member])  # members first, as a block and an erasure lock them
         if not Answer.objects.filter(pk=answer.pk, delivered_at=None).update(delivered_at=clock.now()):
             return False
-        asker, member = answer.ask.asker, answer.member
+        asker, member = now[answer.ask.asker_id], now[answer.member_id]
         if reach.level(asker, member.pk) == Level.BLOCKED or not (asker.is_active and member.is_active):
             return False
         parties = [asker.pk, member.pk]
@@ -86,7 +88,9 @@ def lapse_due() -> int:
     lapsed = 0
     for row in Ask.objects.filter(state=states.OPEN, lapses_at__lte=clock.now()).order_by("pk"):
         with transaction.atomic():
-            if states.ASK.move(row, "lapse", closed_at=row.lapses_at):
+            # It may have been asked again, for longer, since the rows were read.
+            still = Ask.objects.select_for_update(no_key=True).filter(pk=row.pk, lapses_at=row.lapses_at)
+            if still.first() is not None and states.ASK.move(row, "lapse", closed_at=row.lapses_at):
                 log.record(events.LAPSED, actor=None, parties=[row.asker_id], ask=row.pk)
                 lapsed += 1
     return lapsed

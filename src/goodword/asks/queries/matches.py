@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -16,6 +16,7 @@ from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.people.models import Person
 from goodword.reach import queries as reach
+from goodword.reach.models import Block
 
 MOST = 5
 CONSIDERED = 60
@@ -50,12 +51,26 @@ def chosen(viewer: Member) -> bool:
 
 
 def _mine(viewer: Member) -> QuerySet[Match]:
-    """What still holds: the ask is open for the viewer, the person is among theirs, nothing was answered or let rest."""
+    """What still holds and waits for the viewer's word: nothing was answered or let rest."""
+    return kept(viewer).filter(~Exists(Answer.objects.filter(ask=OuterRef("ask"), member=viewer)), rested_at=None)
+
+
+def kept(viewer: Member) -> QuerySet[Match]:
+    """What the viewer may be told of, rested or not: they still agree to it, the ask is open for them and names what it named,
+    the person is among theirs, and neither the asker nor somebody whom a block parts from the asker.
+
+    A match is written by a job, which may come by when any of this has changed; so it is looked at again each time.
+    """
+    parted = Block.objects.filter(
+        Q(owner=OuterRef("card__member"), other=OuterRef("ask__asker"))
+        | Q(other=OuterRef("card__member"), owner=OuterRef("ask__asker"))
+    )
     rows = Match.objects.annotate(level=reach.level_expression(viewer, "ask__asker"))
     rows = rows.filter(
         ~reach.blocked_pair(viewer, OuterRef("ask__asker")),
-        ~Exists(Answer.objects.filter(ask=OuterRef("ask"), member=viewer)),
-        holder=viewer, rested_at=None, ask__state=states.OPEN, ask__lapses_at__gt=clock.now(),
+        ~Exists(parted),
+        Exists(Quiet.objects.filter(member=viewer)),
+        holder=viewer, ask__state=states.OPEN, ask__lapses_at__gt=clock.now(), found_at__gte=F("ask__named_at"),
         ask__audience__gte=F("level"), ask__asker__is_active=True, card__person__state=Person.State.ACTIVE,
     )  # fmt: skip
     return rows.select_related("ask__asker", "card__person").defer("card__person__name_terms")

@@ -139,4 +139,5 @@ def forget(rows: QuerySet[Referral]) -> int:
     """Take the contact details out of ``rows``."""
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     Change.objects.filter(referral__in=ids, field__in=["email", "phone"]).delete()
-    return Referral.objects.filter(pk__in=ids).update(email="", phone="", forgotten_at=clock.now())
+    # What was opened again since the ids were read is no longer one of them.
+    return rows.order_by().filter(pk__in=ids).update(email="", phone="", forgotten_at=clock.now())

@@ -11,9 +11,10 @@ from goodword.ties.actions.connections import either
 
 
 def blocked(*, actor: Member, other: Member) -> None:
-    """For ``reach.hooks``, with both locked. What is open between the two ends, and contact details are gone from everything
-    between them; none of it can be seen while the block stands."""
+    """For ``reach.hooks``, with both locked. What is on its way goes, what is open between the two ends, and contact details are
+    gone from everything between them; none of it can be seen while the block stands."""
     between = Referral.objects.filter(either(actor, other, "giver", "receiver"))
+    between.filter(delivered_at=None, opens_at__gt=clock.now()).delete()
     for row in between.filter(state__in=states.STANDS).order_by("pk"):
         _end(row, "block")
     delivering.forget(between.filter(forgotten_at=None))

@@ -198,6 +198,9 @@ def change(*, actor: Member, referral: Referral, new: NewReferral) -> list[str]:
         now = clock.now()
         arrived = referral.opens_at <= now
         told = {name: getattr(new, name) for name in changed}
+        if any(told.get(name) for name in CONTACT):
+            told["forgotten_at"] = None  # given anew after they had gone: they go anew
+        last_told = referral.changed_at
         if arrived:
             told["changed_at"] = now
             Change.objects.bulk_create(
@@ -207,7 +210,7 @@ def change(*, actor: Member, referral: Referral, new: NewReferral) -> list[str]:
         Referral.objects.filter(pk=referral.pk).update(**told)
         referral.refresh_from_db()
         log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], referral=referral.pk)
-        if arrived:  # the job looks whether it still concerns anybody
+        if arrived and (last_told is None or last_told < now - limits.CHANGE_MAILS):  # the job looks whom it concerns
             jobs.tell("changed", referral=referral)
     return changed
 
