@@ -42,6 +42,7 @@ from goodword.ties import queries as ties
 from goodword.ties.actions.interactions import counting
 from goodword.ties.models import Connection, Evidence, Interaction, Request, Strand, Tie
 from goodword.ties.queries import requests
+from goodword.vouches.models import Asking, Vouch
 
 
 def test_what_is_rare_is_known_at_once(ruth: Member) -> None:
@@ -265,7 +266,7 @@ def test_ruth_s_people_are_as_told(ruth: Member) -> None:
     assert 10 <= mine.filter(chosen=True).count() <= 32
     found = {person.name: person for person in mine}
     dana = ties.contacts(ruth, [found["Dana Mercer"].pk])[found["Dana Mercer"].pk]
-    assert dana.by_them == 14 + 4  # two favors, her answer to thanks, a referral
+    assert dana.by_them == 14 + 5  # two favors, her answer to thanks, a referral, a vouch
     assert "Butterflies" in told(found["Sam Kowalski"])["topic"]
     flickr = Fact.objects.get(owner=ruth, card__person=found["Sam Kowalski"], kind="topic", value__text="Butterflies")
     assert flickr.origin == "his Flickr page"
@@ -276,6 +277,15 @@ def test_ruth_s_people_are_as_told(ruth: Member) -> None:
     replaced = Fact.objects.get(owner=ruth, card__person=found["Fay Norton"], state=Fact.State.REPLACED)
     assert replaced.replaced_by is not None
     assert replaced.replaced_by.value["company"] == "Northwind Components"
+
+
+def test_ruth_is_vouched_for_and_one_vouch_waits_for_her(ruth: Member) -> None:
+    for_her = Vouch.objects.filter(subject=ruth, state="shown")
+    assert set(for_her.values_list("author__name", flat=True)) == {"Dana Mercer", "Zofia Kamińska", "Olumide Bankole"}
+    assert Vouch.objects.filter(subject=ruth, state="written").count() == 1
+    assert Vouch.objects.filter(author=ruth, state="shown").count() == 2
+    assert Evidence.objects.filter(owner=ruth, kind="vouch").count() == 5
+    assert Asking.objects.filter(asked=ruth).count() == 1
 
 
 def test_ruth_finds_who_she_looks_for(ruth: Member) -> None:

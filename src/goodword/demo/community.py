@@ -25,6 +25,7 @@ from goodword.demo.log import Log
 from goodword.demo.members import Written, write_lines, write_members, write_standings
 from goodword.demo.referrals import write_referrals
 from goodword.demo.requests import write_connections, write_requests
+from goodword.demo.vouches import write_vouches
 from goodword.demo.writing import Keys
 from goodword.importers import events, states
 from goodword.importers.models import Batch
@@ -101,6 +102,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_thanks(whole, log)
         write_referrals(whole, knots, log)
         asks.write(whole, log)
+        write_vouches(whole, knots, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()
