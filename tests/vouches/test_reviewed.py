@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,12 +14,15 @@ from goodword.accounts.actions import membership
 from goodword.core.errors import Invalid, NotFound, TooMany
 from goodword.core.models import OutgoingMail
 from goodword.favors.queries import listing
+from goodword.people.facts import NewFact
+from goodword.people.models import Fact
 from goodword.vouches import limits, links, states, steps
 from goodword.vouches.actions import asking, deciding, linking, writing
-from goodword.vouches.models import Asking, Vouch
+from goodword.vouches.models import Asking, AuthorLink, Vouch
 from goodword.vouches.queries import links as queries
 from goodword.vouches.queries import mine
-from vouches.vouching import WORDS, by_link, connect, shown, written
+from goodword.web.vouches import writing as pages
+from vouches.vouching import WORDS, by_link, connect, own, shown, written
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +120,34 @@ def test_among_favors_a_vouch_leads_to_no_page_that_is_not_there(cast: Cast) -> 
     assert leads()
     membership.deactivate(actor=cast.operator, member=cast.stranger)
     assert leads() == ""
+
+
+def test_a_draft_goes_to_who_wrote_it_and_makes_one_link(cast: Cast) -> None:
+    connect(cast.owner, cast.stranger)
+    own(cast.owner, "Rolf Recommender", NewFact("recommendation", {"text": "Olive bakes."}))
+    assert len(queries.drafts(cast.owner).rows) == 1, "it need not say from whom"
+    fact = Fact.objects.get(owner=cast.owner, kind="recommendation")
+    with pytest.raises(NotFound):
+        asking.ask(actor=cast.owner, asked=cast.stranger, words="Would you?", draft=fact)
+    client = Client()
+    client.force_login(cast.owner)
+    for _time in range(2):
+        assert client.post(f"/vouches/drafts/{fact.key}/").status_code == 302
+    assert AuthorLink.objects.count() == 1
+
+
+def test_everybody_one_is_connected_with_can_be_chosen(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST", 2)
+    for other in (cast.stranger, cast.organiser, cast.operator):
+        connect(cast.owner, other)
+    client = Client()
+    client.force_login(cast.owner)
+    for path, name in (("/vouches/new/", "for"), ("/vouches/asks/new/", "of")):
+        found: set[str] = set()
+        where: str | None = path
+        while where:
+            page = client.get(where).content.decode()
+            found |= set(re.findall(rf"\?{name}=([0-9a-f-]+)", page))
+            turned = re.search(r'rel="next" href="(\?after=[^"]+)"', page)
+            where = path + turned[1].replace("&amp;", "&") if turned else None
+        assert {str(other.key) for other in (cast.stranger, cast.organiser, cast.operator)} <= found, path

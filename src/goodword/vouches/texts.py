@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from goodword.core import clock
 from goodword.core.errors import Invalid
+from goodword.core.texts import needed, within
 from goodword.people import normal
 
 LONGEST_TEXT: Final = 2000
@@ -39,31 +40,6 @@ class Words:
     since: int | None = None
     until: int | None = None
     public_ok: bool = False
-
-
-def within(text: str, longest: int, name: str) -> str:
-    """``text`` without blank edges.
-
-    Raises:
-        Invalid: it is longer than ``longest``.
-    """
-    text = "\n".join(line.rstrip() for line in text.replace("\0", "").strip().splitlines())
-    if len(text) > longest:
-        message = _("This is too long. Keep it under %(limit)s characters.") % {"limit": longest}
-        raise Invalid(message, fields={name: message})
-    return text
-
-
-def needed(text: str, longest: int, name: str, missing: str) -> str:
-    """The same for what must be there.
-
-    Raises:
-        Invalid: it is missing, with the sentence ``missing``, or too long.
-    """
-    text = within(text, longest, name)
-    if not text:
-        raise Invalid(missing, fields={name: missing})
-    return text
 
 
 def checked(words: Words) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.texts import needed
 from goodword.favors import events, hooks, jobs, limits, policy, states
 from goodword.favors.models import LONGEST, Thanks
 from goodword.reach import actions as reach
@@ -28,17 +29,6 @@ class About(NamedTuple):
     at: datetime
 
 
-def _text(words: str) -> str:
-    words = "\n".join(line.rstrip() for line in words.replace("\0", "").strip().splitlines())
-    if not words:
-        message = _("Write a word of thanks first.")
-        raise Invalid(message, fields={"words": message})
-    if len(words) > LONGEST:
-        message = _("This is too long for a word of thanks. Keep it under %(limit)s characters.") % {"limit": LONGEST}
-        raise Invalid(message, fields={"words": message})
-    return words
-
-
 def thank(*, actor: Member, receiver: Member, words: str, about: About | None = None) -> Thanks:
     """Thank a member in one's own words. It reaches them in a minute.
 
@@ -53,7 +43,7 @@ def thank(*, actor: Member, receiver: Member, words: str, about: About | None = 
     """
     if receiver.pk == actor.pk:
         raise Invalid(_("That is you. Choose somebody else."))
-    words = _text(words)
+    words = needed(words, LONGEST, "words", _("Write a word of thanks first."))
     with transaction.atomic():
         me, them = reach.locked_pair(actor, receiver)
         level = Level(reached.level(actor, receiver.pk))

@@ -9,11 +9,12 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from goodword.core.texts import needed
 from goodword.people.models import Fact
 from goodword.ties.actions import connections
 from goodword.vouches import events, limits, locking, mails, states
 from goodword.vouches.models import Asking, Vouch
-from goodword.vouches.texts import LONGEST_WORDS, needed
+from goodword.vouches.texts import LONGEST_WORDS
 
 
 def ask(*, actor: Member, asked: Member, words: str, draft: Fact | None = None) -> Asking:
@@ -25,7 +26,7 @@ def ask(*, actor: Member, asked: Member, words: str, draft: Fact | None = None) 
 
     Raises:
         Invalid: the words are missing or too long, or it is oneself.
-        NotFound: the asked is gone or out of reach, or the draft is not the actor's.
+        NotFound: the asked is gone or out of reach, or the draft is not the actor's, or not by the asked.
         NotAllowed: the two are not connected.
         Conflict: they were asked already, or have written something.
         TooMany: a limit is reached.
@@ -34,6 +35,8 @@ def ask(*, actor: Member, asked: Member, words: str, draft: Fact | None = None) 
         raise Invalid(_("That is you. Choose somebody else."))
     words = needed(words, LONGEST_WORDS, "words", _("Write what you would like them to vouch for."))
     if draft is not None and (draft.owner_id != actor.pk or draft.kind != "recommendation"):
+        raise NotFound(_("There is no such recommendation."))
+    if draft is not None and not draft.card.person.cards.filter(member=asked).exists():  # somebody else's words
         raise NotFound(_("There is no such recommendation."))
     with transaction.atomic():
         locking.pair(actor, asked)

@@ -9,10 +9,11 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.texts import needed
 from goodword.reach.models import Audience
 from goodword.vouches import events, evidence, locking, mails, states
 from goodword.vouches.models import Vouch
-from goodword.vouches.texts import LONGEST_WORD, needed
+from goodword.vouches.texts import LONGEST_WORD
 
 AUDIENCES = (Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS, Audience.PUBLIC)
 

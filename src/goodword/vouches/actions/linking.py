@@ -13,13 +13,14 @@ from goodword.accounts.secrets import digest
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.texts import needed, within
 from goodword.people.models import Card, Fact
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
 from goodword.vouches import events, limits, links, locking, mails, states
 from goodword.vouches.actions.writing import came, end
 from goodword.vouches.models import AuthorLink, Vouch
-from goodword.vouches.texts import LONGEST_NAME, LONGEST_WORDS, Words, checked, needed, within
+from goodword.vouches.texts import LONGEST_NAME, LONGEST_WORDS, Words, checked
 
 
 def make(
@@ -128,7 +129,7 @@ def confirm(*, vouch: Vouch) -> None:
         now = locking.lock(vouch)
         if not now.subject.is_active:
             raise NotFound(_("There is no such vouch."))
-        member = Member.objects.filter(email__iexact=now.email).first()
+        member = Member.objects.filter(email=now.email).first()
         if member is not None and member.pk == now.subject_id:
             raise Invalid(_("This is your own address. Vouches come from others."))
         if now.state != states.UNCONFIRMED:

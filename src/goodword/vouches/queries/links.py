@@ -117,7 +117,9 @@ def _drafts(viewer: Member) -> QuerySet[Fact]:
     """Recommendations the viewer received elsewhere, whose authors have not vouched for them here."""
     rows = Fact.objects.filter(owner=viewer, kind="recommendation", state=Fact.State.CURRENT)
     rows = rows.filter(card__person__state__in=(Person.State.ACTIVE, Person.State.ARCHIVED))
-    rows = rows.filter(Q(value__direction="in") | Q(value__direction="") | Q(value__direction=None))
+    rows = rows.filter(
+        Q(value__direction="in") | Q(value__direction="") | Q(value__direction=None) | Q(value__direction__isnull=True)
+    )
     here = Vouch.objects.filter(subject=viewer, state__in=states.REACHED)
     rows = rows.exclude(pk__in=here.filter(link__draft__isnull=False).values("link__draft"))
     rows = rows.exclude(card__member__in=here.filter(author__isnull=False).values("author"))

@@ -32,8 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Ask ``of`` for a vouch; without one, choose whom. ``draft``: what they recommended the viewer for elsewhere."""
     viewer = signed_in(request)
     if not request.GET.get("of"):
-        rows = connected_rows(viewer, "vouches:ask", "of")
-        return render(request, "vouches/whom.html", {"rows": rows})
+        return render(request, "vouches/whom.html", connected_rows(request, viewer, "vouches:ask", "of"))
     asked = member_of(viewer, request.GET["of"])
     draft = links.draft(viewer, request.GET["draft"]) if request.GET.get("draft") else None
     form = AskForm(typed(request))

@@ -153,6 +153,8 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
     """A recommendation from elsewhere; POST makes the link for its author."""
     viewer = signed_in(request)
     told = queries.draft(viewer, key)
+    if request.method == "POST" and told.link is not None:
+        return redirect("vouches:link", key=told.link)
     if request.method == "POST":
         made = actions.make(actor=viewer, name=told.name, card=told.fact.card, draft=told.fact)
         return redirect("vouches:link", key=made.key)

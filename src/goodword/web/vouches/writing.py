@@ -23,6 +23,7 @@ from goodword.web.faces import face
 from goodword.web.members import signed_in
 from goodword.web.people.refused import onto
 from goodword.web.people.sent import typed
+from goodword.web.turning import turns
 from goodword.web.vouches.forms import VouchForm, filled
 
 MOST = 24
@@ -41,9 +42,10 @@ def member_of(viewer: Member, typed_key: str) -> Member:
     return profiles.find(viewer, key).member
 
 
-def connected_rows(viewer: Member, route: str, name: str) -> list[dict[str, Any]]:
-    """The viewer's connections, each leading to ``route`` with their key under ``name``."""
-    return [
+def connected_rows(request: HttpRequest, viewer: Member, route: str, name: str) -> dict[str, Any]:
+    """A page of the viewer's connections, each leading to ``route`` with their key under ``name``."""
+    page = connections.listed(viewer, cursor=request.GET.get("after", ""), size=MOST)
+    rows = [
         {
             "key": row.member.key,
             "url": f"{reverse(route)}?{name}={row.member.key}",
@@ -53,8 +55,9 @@ def connected_rows(viewer: Member, route: str, name: str) -> list[dict[str, Any]
             "why": "",
             "chips": [],
         }
-        for row in connections.shown(viewer, connections.listed(viewer, size=MOST).rows)
+        for row in connections.shown(viewer, page.rows)
     ]
+    return {"rows": rows, **turns(page)}
 
 
 @login_required
@@ -63,8 +66,7 @@ def give(request: HttpRequest) -> HttpResponse:
     """Vouch for ``for``; without one, choose for whom."""
     viewer = signed_in(request)
     if not request.GET.get("for"):
-        rows = connected_rows(viewer, "vouches:give", "for")
-        return render(request, "vouches/for_whom.html", {"rows": rows})
+        return render(request, "vouches/for_whom.html", connected_rows(request, viewer, "vouches:give", "for"))
     subject = member_of(viewer, request.GET["for"])
     written = mine.by(viewer, subject)
     if written is not None:
