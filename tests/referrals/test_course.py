@@ -222,6 +222,19 @@ def test_wrong_words_are_each_named(cast: Cast) -> None:
         giving.give(actor=cast.owner, receiver=cast.blocked, new=OVEN)
 
 
+def test_what_is_said_of_one_referral_is_limited_as_letters_are(cast: Cast) -> None:
+    made = passed(cast.owner, cast.close)
+    for number in range(limits.MOST_SAID_A_DAY):
+        receiving.comment(actor=cast.close, referral=made, text=f"Word {number}")
+    with pytest.raises(TooMany):
+        receiving.comment(actor=cast.close, referral=made, text="And another thing")
+    with pytest.raises(TooMany):
+        moved(made, "contact")
+    receiving.decline(actor=cast.close, referral=made, say_so=False)
+    with clock.stopped_at(clock.now() + limits.DAY + timedelta(minutes=1)):
+        assert moved(made, "contact").state == states.CONTACTED
+
+
 def test_how_much_reaches_others_is_limited(cast: Cast) -> None:
     passed(cast.owner, cast.close)
     with pytest.raises(Conflict):

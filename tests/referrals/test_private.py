@@ -127,6 +127,9 @@ def test_when_the_giver_leaves_the_receiver_keeps_what_the_prospect_agreed_to(ca
     assert (str(told.giver), told.phone, told.state) == ("Former member", OVEN.phone, "new")
     moved(made, "win")
     assert Referral.objects.count() == 1, "what was on its way is gone"
+    assert days.of(cast.close) == [step for step in days.of(cast.close) if step.kind != "referrals.won"], (
+        "nobody hears it"
+    )
     thanking.thank(actor=cast.close, new=POUNDS, referral=made)
     assert totals(cast.close).closed[0].amount == 1250
 

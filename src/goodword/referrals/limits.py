@@ -14,7 +14,7 @@ from goodword.people.folding import fold
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
 from goodword.referrals import states
-from goodword.referrals.models import Referral, Thanks
+from goodword.referrals.models import Referral, Step, Thanks
 
 UNDO_FOR: Final = timedelta(seconds=60)
 """What was sent reaches nobody before this, and can be taken back unseen."""
@@ -30,6 +30,8 @@ MOST_NEW: Final = 5
 MOST_TO_STRANGERS: Final = 3
 """Referrals a week to members with whom one is not connected."""
 MOST_THANKS_A_DAY: Final = 20
+MOST_SAID_A_DAY: Final = 20
+"""How often a receiver may say something of the same referral; each time its giver is told."""
 
 
 def rule() -> str:
@@ -66,6 +68,16 @@ def may_give(giver: Member, receiver: Member, name: str) -> None:
         raise TooMany(
             _("You passed on several referrals to members you are not connected with this week. Connect first.")
         )
+
+
+def may_say(referral: Referral) -> None:
+    """Whether the receiver may say one more thing of a referral; the two are locked.
+
+    Raises:
+        TooMany: the limit is reached.
+    """
+    if Step.objects.filter(referral=referral, at__gt=clock.now() - DAY).count() >= MOST_SAID_A_DAY:
+        raise TooMany(_("You said a lot of this referral today. Go on tomorrow; keep what you wrote until then."))
 
 
 def may_thank(owner: Member) -> None:

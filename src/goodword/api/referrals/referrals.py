@@ -127,7 +127,7 @@ def get_received_referral(request: ApiRequest, key: UUID) -> ReferralReceivedSho
 
 
 @room.write(
-    "POST", "/referrals/received/{uuid:key}/move", answer=ReferralReceivedShown, problems=("conflict",),
+    "POST", "/referrals/received/{uuid:key}/move", answer=ReferralReceivedShown, problems=("conflict", "too-many"),
     example={"move": "contact", "comment": "We meet on Thursday."},
 )  # fmt: skip
 def move_referral(request: ApiRequest, key: UUID, sent: ReferralMoveGiven) -> ReferralReceivedShown:
@@ -141,7 +141,7 @@ def move_referral(request: ApiRequest, key: UUID, sent: ReferralMoveGiven) -> Re
 
 
 @room.write(
-    "POST", "/referrals/received/{uuid:key}/comment", answer=ReferralReceivedShown, problems=("conflict",),
+    "POST", "/referrals/received/{uuid:key}/comment", answer=ReferralReceivedShown, problems=("conflict", "too-many"),
     example={"comment": "She is away until Monday."},
 )  # fmt: skip
 def comment_on_referral(request: ApiRequest, key: UUID, sent: ReferralCommentGiven) -> ReferralReceivedShown:

@@ -34,6 +34,7 @@ def move(*, actor: Member, referral: Referral, move: str, comment: str = "") -> 
         NotFound: the actor did not receive it.
         Invalid: the move is none, or the comment is too long.
         Conflict: it no longer leads on from how the referral stands.
+        TooMany: a limit is reached.
     """
     if move not in states.MOVES:
         message = _("Choose one of those offered.")
@@ -42,6 +43,7 @@ def move(*, actor: Member, referral: Referral, move: str, comment: str = "") -> 
     with transaction.atomic():
         _arrived(actor, referral)
         lock(actor, referral)
+        limits.may_say(referral)
         now = clock.now()
         before = referral.told_state
         if not states.REFERRAL.move(referral, move, since=now):
@@ -71,6 +73,7 @@ def comment(*, actor: Member, referral: Referral, text: str) -> None:
         NotFound: the actor did not receive it.
         Invalid: nothing was written, or too much.
         Conflict: it was declined or withdrawn.
+        TooMany: a limit is reached.
     """
     text = texts.needed(text, texts.LONGEST_WORDS, "comment", _("Write something first."))
     with transaction.atomic():
@@ -78,6 +81,7 @@ def comment(*, actor: Member, referral: Referral, text: str) -> None:
         lock(actor, referral)
         if referral.state not in {*states.OPEN, states.WON, states.LOST}:
             raise Conflict(_("This referral is over. Write them a letter instead."))
+        limits.may_say(referral)
         _tell(referral, text, anew=False)
         log.record(
             events.COMMENTED, actor=actor.pk, parties=[actor.pk, referral.giver_id], referral=referral.pk

@@ -24,6 +24,7 @@ UNION ALL
 UNION ALL
 (SELECT 'won' FROM referrals_referral told
  WHERE told.receiver_id = %(viewer)s AND told.state = %(won)s AND {_GIVER}
+   AND EXISTS (SELECT FROM accounts_member giver WHERE giver.id = told.giver_id AND giver.is_active)
    AND NOT EXISTS (SELECT FROM referrals_thanks said WHERE said.referral_id = told.id AND said.owner_id = %(viewer)s)
  LIMIT %(most)s)
 UNION ALL

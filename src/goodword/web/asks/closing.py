@@ -57,7 +57,8 @@ def thank(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = signed_in(request)
     answer = answers.row(viewer, key)
     closing.thank(actor=viewer, answer=answer)
-    messages.success(request, _("%(name)s is told that it helped.") % {"name": answer.member})
+    told = _("%(name)s is told that it helped.") % {"name": answer.member}
+    messages.success(request, told if answer.member.is_active else _("Noted. They are no longer here to be told."))
     return redirect("asks:ask", key=answer.ask.key)
 
 

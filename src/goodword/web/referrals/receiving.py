@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from goodword.core.errors import Conflict, Invalid
+from goodword.core.errors import Conflict, Invalid, TooMany
 from goodword.referrals.actions import keeping
 from goodword.referrals.actions import receiving as actions
 from goodword.referrals.queries import received as queries
@@ -29,7 +29,7 @@ def _tried(request: HttpRequest, key: UUID, form: forms.Form, name: str, verb: C
     if form.is_valid():
         try:
             verb()
-        except (Invalid, Conflict) as refusal:
+        except (Invalid, Conflict, TooMany) as refusal:
             onto(form, Invalid(refusal.message, fields=refusal.fields))
         else:
             messages.success(request, done())

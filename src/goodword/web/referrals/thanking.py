@@ -60,8 +60,9 @@ def new(request: HttpRequest) -> HttpResponse:
         except (Invalid, Conflict, TooMany) as refusal:
             onto(form, Invalid(refusal.message, fields=refusal.fields))
         else:
+            hears = made.to is not None and made.to.is_active
             told_so = _("Done. In a minute %(name)s is thanked.") % {"name": made.to}
-            messages.success(request, told_so if made.to is not None else _("Noted, for your own totals."))
+            messages.success(request, told_so if hears else _("Noted, for your own totals."))
             return redirect("referrals:one-thanks", key=made.key)
     name = str(member) if member is not None else ""
     context = {
