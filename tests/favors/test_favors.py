@@ -12,9 +12,8 @@ import pytest
 from cast import Cast, member
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.models import Member
-from goodword.core import clock
-from goodword.core.steps import Step
-from goodword.favors import actions, exports, steps
+from goodword.core import clock, steps
+from goodword.favors import actions, exports
 from goodword.favors.queries import goodwill, listing, occasions
 from goodword.people.actions import persons, profiles
 from goodword.people.models import Person
@@ -147,26 +146,26 @@ def test_whom_one_could_help_has_a_reason_and_rests_on_request(cast: Cast, sam: 
         assert occasions.chances(cast.owner)[0].name == "Stina Strange"
 
 
-def kinds(found: list[Step]) -> list[str]:
-    return [step.kind for step in found]
+def kinds(viewer: Member) -> list[str]:
+    return [step.kind for step in steps.of(viewer) if step.kind.startswith("favors.")]
 
 
 def test_the_day_has_one_step_of_thanks_and_one_opportunity(cast: Cast, sam: Person) -> None:
-    assert steps.steps(cast.owner) == []
+    assert kinds(cast.owner) == []
     connect(cast.stranger, cast.owner)
     person = naming(cast.owner, cast.stranger)
     assert person is not None
     noted(cast.owner, sam, days=30)
     noted(cast.owner, own(cast.owner, "Una Untold"), days=40)
-    assert kinds(steps.steps(cast.owner)) == ["favors.chance"]
+    assert kinds(cast.owner) == ["favors.chance"]
     noted(cast.owner, person, days=2)
-    assert kinds(steps.steps(cast.owner)) == ["favors.thank", "favors.chance"]
+    assert kinds(cast.owner) == ["favors.thank", "favors.chance"]
     thank(cast.stranger, cast.owner)
-    assert kinds(steps.steps(cast.owner)) == ["favors.thanked", "favors.chance"]
+    assert kinds(cast.owner) == ["favors.thanked", "favors.chance"]
     thank(cast.owner, cast.stranger)
     came = cast.owner.thanks_received.get()
     actions.say_my_pleasure(actor=cast.owner, thanks=came)
-    assert kinds(steps.steps(cast.owner)) == ["favors.chance"]
+    assert kinds(cast.owner) == ["favors.chance"]
 
 
 class Written(dict[str, Any]):

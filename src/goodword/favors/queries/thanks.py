@@ -57,13 +57,16 @@ def one(viewer: Member, key: UUID | str) -> Thanks:
 
 def to_answer(viewer: Member, most: int) -> list[Thanks]:
     """Thanks that reached the viewer lately and were not answered, the latest first. One query."""
-    lately = _received(viewer).filter(state=states.ARRIVED, sent_at__gt=clock.now() - BROUGHT_UP_FOR)
-    return list(lately.order_by(*ORDER)[:most])
+    return list(_to_answer(viewer).order_by(*ORDER)[:most])
+
+
+def _to_answer(viewer: Member) -> QuerySet[Thanks]:
+    return _received(viewer).filter(state=states.ARRIVED, sent_at__gt=clock.now() - BROUGHT_UP_FOR)
 
 
 def unanswered(viewer: Member, *, most: int) -> Tally:
     """The same as ``thanks``, to be counted up to ``most``."""
-    rows = _received(viewer).filter(state=states.ARRIVED).order_by()
+    rows = _to_answer(viewer).order_by()
     return tally_of(rows.values_list(Value("thanks", output_field=TextField()))[:most])
 
 

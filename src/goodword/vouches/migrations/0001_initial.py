@@ -115,10 +115,6 @@ class Migration(migrations.Migration):
             model_name='vouch',
             index=models.Index(condition=models.Q(('state', 'unconfirmed')), fields=['written_at'], name='vouch_unconfirmed'),
         ),
-        migrations.AddIndex(
-            model_name='vouch',
-            index=models.Index(condition=models.Q(('email', ''), _negated=True), fields=['email', 'written_at'], name='vouch_email'),
-        ),
         migrations.AddConstraint(
             model_name='vouch',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unconfirmed', 'written', 'returned', 'shown', 'aside', 'hidden', 'withdrawn'))), name='vouch_state'),

@@ -83,7 +83,6 @@ class Vouch(Keyed):
             models.Index(fields=["subject", "-changed_at", "-id"], name="vouch_subject"),
             models.Index(fields=["author", "-written_at", "-id"], name="vouch_author"),
             models.Index(fields=["written_at"], name="vouch_unconfirmed", condition=Q(state=states.UNCONFIRMED)),
-            models.Index(fields=["email", "written_at"], name="vouch_email", condition=~Q(email="")),
         )
 
     def __str__(self) -> str:
