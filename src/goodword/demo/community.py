@@ -19,6 +19,7 @@ from goodword.demo import asks, ruth
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.favors import DONE, write_thanks
 from goodword.demo.figures import figures
+from goodword.demo.introductions import write_introductions
 from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
 from goodword.demo.log import Log
@@ -103,6 +104,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_referrals(whole, knots, log)
         asks.write(whole, log)
         write_vouches(whole, knots, log)
+        write_introductions(whole, knots, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()
