@@ -6,8 +6,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -20,7 +18,7 @@ from goodword.web.people import words as people
 
 def day(at: datetime) -> str:
     """The day of an instant, where the viewer lives."""
-    return date_format(timezone.localtime(at), "DATE_FORMAT")
+    return people.day(at)
 
 
 def when(favor: Favor) -> str:

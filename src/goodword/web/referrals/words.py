@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from goodword.referrals.queries import totals
 from goodword.referrals.queries.given import Given
 from goodword.referrals.queries.received import Received
 from goodword.web.connections.words import day as day
+from goodword.web.people import words as people
 
 FIELDS = {
     "name": lambda: _("who it is"),
@@ -29,8 +29,8 @@ FIELDS = {
 
 
 def on(value: date) -> str:
-    """A day: "3 November 2026"."""
-    return date_format(value, "DATE_FORMAT")
+    """A day, without its year where that is this one."""
+    return people.day(value)
 
 
 def given_line(row: Given) -> str:
@@ -103,10 +103,14 @@ def period(code: str) -> str:
 
 
 def counted(told: totals.Counted) -> str:
-    """How many referrals: "4, 3 from outside"."""
+    """How many referrals: "4, 3 of them from outside"."""
     if not told.all:
         return _("None")
-    return _("%(all)s, %(outside)s from outside") % {"all": told.all, "outside": told.outside}
+    if not told.outside:
+        return str(told.all)
+    if told.outside == told.all:
+        return _("%(all)s, from outside") % {"all": told.all}
+    return _("%(all)s, %(outside)s of them from outside") % {"all": told.all, "outside": told.outside}
 
 
 def times(count: int) -> str:
