@@ -133,6 +133,7 @@ def test_the_palette_finds_people_and_pages(window: Window, ruth: Member) -> Non
         expect(page.locator(".palette-item")).to_have_count(1)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Sam Kowalski")
+        page.wait_for_load_state()  # what listens for keys comes after what is read
         page.keyboard.press("Control+k")
         page.keyboard.type("bin")
         expect(page.locator(".palette-item")).to_contain_text(["The bin"])
