@@ -101,7 +101,7 @@ def test_the_same_seed_gives_the_same_community() -> None:
                 )
             ),
             list(
-                Evidence.objects.order_by("owner__email", "at", "card__key").values_list(
+                Evidence.objects.order_by("owner__email", "at", "card__key", "kind", "direction").values_list(
                     "owner__email", "card__key", "at", "kind", "direction"
                 )
             ),
