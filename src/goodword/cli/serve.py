@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +23,8 @@ from goodword.config.databases import CONNECTIONS_KEPT
 from goodword.core.worker import work
 
 LOOK_EVERY = 0.1  # seconds
+# Beside the worker, so that nobody's first question about ties waits for its compiling; with all ready it ends in a second.
+READY = (sys.executable, "-m", "goodword.engine.graph.ready")
 ON_STANDARD_ERROR = {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
 
 
@@ -107,5 +111,11 @@ def worker(once: bool, as_json: bool) -> None:
     """
     teller = Teller(as_json=as_json)
     teller.tell("starting")
-    work(wait=not once, tell=teller.tell)
+    readying = None if once else subprocess.Popen(READY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        work(wait=not once, tell=teller.tell)
+    finally:
+        if readying is not None:
+            readying.kill()  # what it has compiled so far is kept
+            readying.wait()
     teller.tell("stopped")

@@ -61,5 +61,7 @@ def test_a_million_lines_are_bounded_in_memory() -> None:
     assert million["refused"] == ""
     assert million["unreadable"] <= tenth["unreadable"] + 1, "those beyond are counted, not told one by one"
     assert million["peak"] - tenth["peak"] < 16, "megabytes"
-    assert (people["records"], people["unreadable"]) == (100_001, 1), "the first hundred thousand, and a word on the rest"
+    assert (people["records"], people["unreadable"]) == (100_001, 1), (
+        "the first hundred thousand, and a word on the rest"
+    )
     assert people["peak"] - million["peak"] < 64, "megabytes"

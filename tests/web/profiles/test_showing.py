@@ -41,10 +41,12 @@ def fill(member: Member) -> None:
 
 
 def parts(page: str) -> tuple[str, str]:
-    """Who it is about, and the two columns; what the two have in common is the viewer's own and left out."""
+    """Who it is about, and the two columns; what the two have in common is the viewer's own and left out, as is what they may
+    do for one another."""
     page = re.sub(
         r'<section class="card"><h2 class="card-title">What you have in common.*?</section>', "", page, flags=re.S
     )
+    page = re.sub(r'<p class="vouch-do">.*?</p>', "", page)
     who = re.search(r'<div class="page-title page-who">.*?</div></div>', page, re.S)
     columns = re.search(r'<div class="columns">.*</aside>', page, re.S)
     assert who
