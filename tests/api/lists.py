@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from api.giving_lists import GIVING
+from api.some import others, person
 from api.vouch_lists import VOUCHES
 from cast import Cast, member
 from goodword.accounts.models import Member, Role
-from goodword.asks.models import Answer, Ask
 from goodword.conversations import actions as letters
 from goodword.conversations.models import Letter
 from goodword.core import clock
-from goodword.favors import states as favor_states
-from goodword.favors.models import Thanks
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 from goodword.introductions import states
@@ -23,15 +22,8 @@ from goodword.people.models import DuplicateCandidate, Organisation, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
 from goodword.reach.models import Level, Report
-from goodword.referrals.models import Change, Referral, Step
-from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.actions import interactions, requests
-from goodword.ties.models import Direction
 from goodword.ties.noted import NewInteraction
-
-
-def person(cast: Cast, name: str = "Sam Same") -> Person:
-    return persons.add(actor=cast.owner, facts=[NewFact("name", {"display": name})])
 
 
 def people(cast: Cast, count: int) -> str:
@@ -138,34 +130,29 @@ def representatives(cast: Cast, count: int) -> str:
     return f"/organisations/{Organisation.objects.get(representations__entry=line).key}/representatives"
 
 
-def _others(count: int) -> list[Member]:
-    has = Member.objects.count()
-    return [member("Sam Same", email=f"sam{has}-{number}@example.com") for number in range(count)]
-
-
 def requests_received(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         made, _none = requests.ask(actor=other, receiver=cast.owner, kind="client", why="Bread")
         requests.question(actor=cast.owner, request=made, text="Which?")
     return "/requests/received"
 
 
 def requests_sent(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         made, _none = requests.ask(actor=cast.owner, receiver=other, kind="client", why="Bread")
         requests.question(actor=other, request=made, text="Which?")
     return "/requests/sent"
 
 
 def connections(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         made, _none = requests.ask(actor=other, receiver=cast.owner, kind="client", why="Bread")
         requests.accept(actor=cast.owner, request=made, kind="client", close=bool(other.pk % 2))
     return "/connections"
 
 
 def correspondences(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         reach.hold(actor=cast.owner, other=other, level=Level.CONNECTION)
         _arrived(letters.write(actor=other, to=cast.owner, text="The rye is in."))
     return "/letters"
@@ -179,14 +166,14 @@ def some_letters(cast: Cast, count: int) -> str:
 
 
 def drafts(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         letters.keep_draft(actor=cast.owner, to=other, text="The rye is")
     return "/letter-drafts"
 
 
 def _reports(cast: Cast, count: int, *, mine: bool) -> None:
     has = Report.objects.count()
-    for number, other in enumerate(_others(count), start=has):
+    for number, other in enumerate(others(count), start=has):
         reporter, about = (cast.owner, other) if mine else (other, cast.close)
         Report.objects.create(reporter=reporter, about=about, kind="letter", row_id=number, reason="selling")
 
@@ -248,19 +235,19 @@ def _introductions(broker: Member, two: list[tuple[Member | None, str]]) -> Intr
 
 
 def introductions_made(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         _introductions(cast.owner, [(other, ""), (None, "Mia Miller")])
     return "/introductions"
 
 
 def introductions_received(cast: Cast, count: int) -> str:
-    for other in _others(count):
+    for other in others(count):
         _introductions(cast.organiser, [(cast.owner, ""), (other, "")])
     return "/introductions/received"
 
 
 def _wishes(cast: Cast, count: int, *, mine: bool) -> None:
-    for other in _others(count):
+    for other in others(count):
         asker, introducer = (cast.owner, other) if mine else (other, cast.owner)
         now = clock.now()
         Wish.objects.create(
@@ -277,114 +264,6 @@ def wishes_sent(cast: Cast, count: int) -> str:
 def wishes_received(cast: Cast, count: int) -> str:
     _wishes(cast, count, mine=False)
     return "/introduction-wishes/received"
-
-
-def favors(cast: Cast, count: int) -> str:
-    for number in range(count):
-        direction = (Direction.IN, Direction.OUT, Direction.BOTH)[number % 3]
-        new = NewInteraction(kind="favor", day="2024-05-01", direction=direction, words="Lent the van.")
-        interactions.note_down(actor=cast.owner, persons=[person(cast)], new=new)
-    return "/favors"
-
-
-def _thanks(cast: Cast, count: int, *, mine: bool) -> None:
-    now = clock.now()
-    for other in _others(count):
-        sender, receiver = (cast.owner, other) if mine else (other, cast.owner)
-        Thanks.objects.create(
-            sender=sender, receiver=receiver, words="Thank you.", state=favor_states.ARRIVED, sent_at=now, opens_at=now
-        )
-
-
-def thanks_received(cast: Cast, count: int) -> str:
-    _thanks(cast, count, mine=False)
-    return "/thanks"
-
-
-def thanks_sent(cast: Cast, count: int) -> str:
-    _thanks(cast, count, mine=True)
-    return "/thanks/sent"
-
-
-def _referrals(cast: Cast, count: int, *, mine: bool) -> None:
-    """Written straight into the tables, where no limit is asked."""
-    now = clock.now()
-    for other in _others(count):
-        giver, receiver = (cast.owner, other) if mine else (other, cast.owner)
-        row = Referral.objects.create(
-            giver=giver, receiver=receiver, name="Mia Miller", description="An oven", consent="told", tier="outside",
-            heat=4, referred_on=clock.today(), given_at=now, opens_at=now,
-        )  # fmt: skip
-        Step.objects.create(referral=row, state="contacted", comment="On Thursday")
-        Change.objects.create(referral=row, field="heat", before="3")
-
-
-def referrals_given(cast: Cast, count: int) -> str:
-    _referrals(cast, count, mine=True)
-    return "/referrals/given"
-
-
-def referrals_received(cast: Cast, count: int) -> str:
-    _referrals(cast, count, mine=False)
-    return "/referrals/received"
-
-
-def _business(cast: Cast, count: int, *, mine: bool) -> None:
-    now = clock.now()
-    for other in _others(count):
-        owner, to = (cast.owner, other) if mine else (other, cast.owner)
-        BusinessThanks.objects.create(
-            owner=owner, whom="member", to=to, amount="1250.50", currency="GBP", tier="outside",
-            closed_on=clock.today(), said_at=now, opens_at=now,
-        )  # fmt: skip
-
-
-def thanks_said(cast: Cast, count: int) -> str:
-    _business(cast, count, mine=True)
-    return "/business-thanks/said"
-
-
-def thanks_heard(cast: Cast, count: int) -> str:
-    _business(cast, count, mine=False)
-    return "/business-thanks/heard"
-
-
-def _ask(asker: Member) -> Ask:
-    """Written straight into the tables, where no limit is asked."""
-    now = clock.now()
-    return Ask.objects.create(
-        asker=asker, kind="supplier", line="A linen printer", audience=4, until=now.date(),
-        lapses_at=now + states.STANDS_FOR,
-    )  # fmt: skip
-
-
-def asks_of_others(cast: Cast, count: int) -> str:
-    for other in _others(count):
-        _ask(other)
-    return "/asks"
-
-
-def own_asks(cast: Cast, count: int) -> str:
-    for _number in range(count):
-        ask_answers(cast, 1, _ask(cast.owner))
-    return "/asks/mine"
-
-
-def ask_answers(cast: Cast, count: int, ask: Ask | None = None) -> str:
-    about = ask or Ask.objects.filter(asker=cast.owner).order_by("pk").first() or _ask(cast.owner)
-    now = clock.now()
-    for other in _others(count):
-        Answer.objects.create(ask=about, member=other, way="note", text="Spelt", due_at=now, delivered_at=now)
-    return f"/asks/{about.key}/answers"
-
-
-def given_answers(cast: Cast, count: int) -> str:
-    for other in _others(count):
-        card = person(cast).cards.get()
-        Answer.objects.create(
-            ask=_ask(other), member=cast.owner, way="know", text="Spelt", due_at=clock.now(), card=card
-        )
-    return "/asks/answered"
 
 
 # operation → makes some more and tells where the list is
@@ -410,22 +289,12 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_letter_drafts": drafts,
     "list_reports": reports,
     "list_held_reports": held_reports,
-    "list_favors": favors,
-    "list_thanks_received": thanks_received,
-    "list_thanks_sent": thanks_sent,
     "list_introductions": introductions_made,
     "list_introductions_for_you": introductions_received,
     "list_sent_wishes": wishes_sent,
     "list_received_wishes": wishes_received,
-    "list_given_referrals": referrals_given,
-    "list_received_referrals": referrals_received,
-    "list_business_thanks_said": thanks_said,
-    "list_business_thanks_heard": thanks_heard,
-    "list_asks": asks_of_others,
-    "list_own_asks": own_asks,
-    "list_ask_answers": ask_answers,
-    "list_given_answers": given_answers,
     **VOUCHES,
+    **GIVING,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.conftest import Caller
-from api.lists import pairs, person
+from api.lists import pairs
+from api.some import person
 from cast import Cast
 from goodword.people.actions import facts
 from goodword.people.facts import NewFact

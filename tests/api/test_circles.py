@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 from goodword.people.actions import choosing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 from goodword.people.actions import facts, profiles
 from goodword.people.facts import NewFact

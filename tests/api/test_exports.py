@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 from goodword.people.actions import facts, persons
 from goodword.people.exports import json

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 
 TOPIC = {"kind": "topic", "value": {"text": "butterflies"}, "origin": "her Flickr page"}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.people.actions import facts, persons, profiles

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.conftest import Caller
-from api.lists import person
+from api.some import person
 from cast import Cast
 from goodword.core import clock
 from goodword.people.models import Person

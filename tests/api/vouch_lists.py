@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cast import Cast, member
-from goodword.accounts.models import Member
+from api.some import others
+from cast import Cast
 from goodword.core import clock
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.vouches import states
 from goodword.vouches.models import Asking, AuthorLink, Vouch
-
-
-def others(count: int) -> list[Member]:
-    has = Member.objects.count()
-    return [member("Sam Same", email=f"sam{has}-{number}@example.com") for number in range(count)]
 
 
 def _vouches(cast: Cast, count: int, *, mine: bool) -> None:

@@ -9,7 +9,8 @@ from uuid import uuid4
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
-from api.lists import MORE, ask_answers
+from api.giving_lists import ask_answers
+from api.lists import MORE
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match

@@ -25,6 +25,7 @@ from goodword.core import clock
 from goodword.people import events as told_of_people
 from goodword.people import namesearch
 from goodword.reach.models import Audience
+from goodword.reach.sql import unblocked
 from goodword.ties.events import CONNECTED
 
 HOLDERS: Final = 1000
@@ -48,8 +49,7 @@ WITH asked AS MATERIALIZED (
     LEFT JOIN reach_standing held ON held.owner_id = asked.asker_id AND held.other_id = quiet.member_id
     WHERE quiet.member_id = ANY(%(holders)s) AND quiet.member_id <> asked.asker_id
       AND coalesce(held.level, {int(Audience.MEMBERS)}) <= asked.audience
-      AND NOT EXISTS (SELECT FROM reach_block cut WHERE cut.owner_id = asked.asker_id AND cut.other_id = quiet.member_id)
-      AND NOT EXISTS (SELECT FROM reach_block cut WHERE cut.other_id = asked.asker_id AND cut.owner_id = quiet.member_id)
+      AND {unblocked("asked.asker_id", "quiet.member_id")}
       AND NOT EXISTS (SELECT FROM asks_match done WHERE done.holder_id = quiet.member_id AND done.ask_id = asked.id
                       AND done.rested_at IS NOT NULL)
       AND NOT EXISTS (SELECT FROM asks_answer said WHERE said.ask_id = asked.id AND said.member_id = quiet.member_id)
@@ -104,8 +104,7 @@ _FOUND: Final = f"""
       AND NOT EXISTS (
           SELECT FROM people_card named WHERE named.person_id = person.id AND named.member_id IS NOT NULL
           AND (named.member_id IN (pair.asker_id, pair.holder_id)
-               OR EXISTS (SELECT FROM reach_block cut WHERE cut.owner_id = pair.asker_id AND cut.other_id = named.member_id)
-               OR EXISTS (SELECT FROM reach_block cut WHERE cut.other_id = pair.asker_id AND cut.owner_id = named.member_id)))
+               OR NOT ({unblocked("pair.asker_id", "named.member_id")})))
 )
 SELECT id, holder_id, why, card_id, name, also_called, wanted FROM found
 WHERE place <= {CONSIDERED} AND card_id IS NOT NULL

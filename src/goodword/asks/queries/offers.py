@@ -14,6 +14,7 @@ from goodword.asks.models import Ask
 from goodword.asks.named import Named
 from goodword.people.models import Profile
 from goodword.people.queries import profiles
+from goodword.reach.sql import unblocked
 
 MOST: Final = 6
 CONSIDERED: Final = 400
@@ -34,7 +35,7 @@ class Offered:
 
 
 # Lines are found by their keys, along the indexes of topics and of keys; whether each reaches the viewer is decided by the row.
-_FITTING: Final = """
+_FITTING: Final = f"""
 WITH fitting AS MATERIALIZED (
     (SELECT line.member_id, line.kind, line.text, line.reach_audience, line.topic_norms AS norms
      FROM people_profileentry line
@@ -52,15 +53,14 @@ WITH fitting AS MATERIALIZED (
     JOIN people_profile profile ON profile.member_id = member.id
     LEFT JOIN reach_standing held ON held.owner_id = member.id AND held.other_id = %(viewer)s
     WHERE member.id <> %(viewer)s
-      AND NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = member.id)
-                                                     OR (cut.other_id = %(viewer)s AND cut.owner_id = member.id))
+      AND {unblocked("%(viewer)s", "member.id")}
 ), best AS (
     SELECT DISTINCT ON (member_id) member_id, kind, text, level, place FROM seen
     WHERE reach_audience >= level AND audience >= level
     ORDER BY member_id, (kind <> 'offer'), place, text
 )
 SELECT member_id, kind, text FROM best ORDER BY (kind <> 'offer'), level, place, member_id LIMIT %(most)s
-"""
+"""  # noqa: S608  # put together from constants; values are sent apart
 
 
 def _fitting(viewer: Member, near: Sequence[str], most: int) -> list[Offered]:

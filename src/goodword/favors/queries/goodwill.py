@@ -15,6 +15,7 @@ from goodword.core import clock
 from goodword.favors import states, words
 from goodword.favors.goodwill import LOOKED_BACK, Leaning, Month
 from goodword.people.models import Person
+from goodword.reach.sql import unblocked
 from goodword.ties import queries as ties
 from goodword.ties.kinds import favors
 from goodword.ties.queries.contacts import Month as Contacts
@@ -48,7 +49,7 @@ class Known:
         return max(month.last for month in self.months)
 
 
-_KNOWN: Final = """
+_KNOWN: Final = f"""
 WITH done AS MATERIALIZED (
     SELECT card.person_id, evidence.kind, date_trunc('month', evidence.at AT TIME ZONE %(zone)s) AS month,
            count(*) FILTER (WHERE direction = 0) AS by_them, count(*) FILTER (WHERE direction = 1) AS by_you,
@@ -70,8 +71,7 @@ WITH done AS MATERIALIZED (
 SELECT them.id, them.key, them.name, them.member,
        them.state = 0 AND (them.member IS NULL OR (
            EXISTS (SELECT FROM accounts_member member WHERE member.id = them.member AND member.is_active)
-           AND NOT EXISTS (SELECT FROM reach_block WHERE owner_id = %(owner)s AND other_id = them.member)
-           AND NOT EXISTS (SELECT FROM reach_block WHERE owner_id = them.member AND other_id = %(owner)s))),
+           AND {unblocked("%(owner)s", "them.member")})),
        EXISTS (SELECT FROM favors_notnow rest JOIN people_card card ON card.id = rest.card_id
                WHERE rest.owner_id = %(owner)s AND card.person_id = them.id AND rest.until > %(now)s),
        (SELECT extract(epoch FROM max(sent_at))::float8 FROM favors_thanks
@@ -79,7 +79,7 @@ SELECT them.id, them.key, them.name, them.member,
        done.kind, done.by_them, done.by_you, done.together, extract(epoch FROM done.last)::float8,
        extract(epoch FROM done.last_by_them)::float8, extract(epoch FROM done.last_by_you)::float8
 FROM them JOIN done ON done.person_id = them.id ORDER BY them.id, done.month, done.kind
-"""
+"""  # noqa: S608  # put together from constants; values are sent apart
 
 
 def known(viewer: Member, now: datetime) -> dict[int, Known]:

@@ -23,6 +23,7 @@ from goodword.favors import hooks
 from goodword.favors.queries.goodwill import Known, known
 from goodword.graph import matching, telling
 from goodword.graph import words as graph
+from goodword.reach.sql import unblocked
 from goodword.ties import states as ties
 
 MOST: Final = 5
@@ -127,17 +128,16 @@ def _needs_met(viewer: Member) -> list[hooks.Occasion]:
     return found
 
 
-_PEOPLE: Final = """
+_PEOPLE: Final = f"""
 SELECT DISTINCT ON (card.member_id) card.member_id, person.id, person.key, person.name
 FROM people_card card JOIN people_person person ON person.id = card.person_id
 JOIN accounts_member member ON member.id = card.member_id AND member.is_active
 WHERE card.owner_id = %(owner)s AND card.member_id = ANY(%(members)s) AND person.state = 0
-  AND NOT EXISTS (SELECT FROM reach_block WHERE owner_id = %(owner)s AND other_id = card.member_id)
-  AND NOT EXISTS (SELECT FROM reach_block WHERE owner_id = card.member_id AND other_id = %(owner)s)
+  AND {unblocked("%(owner)s", "card.member_id")}
   AND NOT EXISTS (SELECT FROM favors_notnow rest JOIN people_card kept ON kept.id = rest.card_id
                   WHERE rest.owner_id = %(owner)s AND kept.person_id = person.id AND rest.until > %(now)s)
 ORDER BY card.member_id, card.id DESC
-"""
+"""  # noqa: S608  # put together from constants; values are sent apart
 
 
 def _people(viewer: Member, members: set[int], now: datetime) -> dict[int, tuple[int, UUID, str]]:

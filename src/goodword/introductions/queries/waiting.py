@@ -8,15 +8,11 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.steps import Tally
 from goodword.introductions import states
-
-_NOBODY_BLOCKED: Final = """
-NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
-                                           OR (cut.other_id = %(viewer)s AND cut.owner_id = {other}))
-"""
+from goodword.reach.sql import unblocked
 
 
 def _seen(*others: str) -> str:
-    return " AND ".join(_NOBODY_BLOCKED.format(other=other) for other in others)
+    return " AND ".join(unblocked("%(viewer)s", other) for other in others)
 
 
 # A no counts for nothing in any of the four that somebody else reads.

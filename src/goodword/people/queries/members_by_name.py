@@ -16,6 +16,7 @@ from django.db import connection
 from goodword.accounts.models import Member
 from goodword.people import namesearch, profile_names
 from goodword.reach.models import Audience
+from goodword.reach.sql import unblocked
 
 LOOKED_AT = 4
 """So many times as many names are looked at as are wanted."""
@@ -53,8 +54,7 @@ UNION ALL
  FROM people_profile profile JOIN accounts_member member ON member.id = profile.member_id
  WHERE profile.member_id = %(viewer)s AND profile.audience < %(members)s AND {fits})
 """
-UNBLOCKED = """NOT EXISTS (SELECT FROM reach_block WHERE owner_id = %(viewer)s AND other_id = profile.member_id)
- AND NOT EXISTS (SELECT FROM reach_block WHERE other_id = %(viewer)s AND owner_id = profile.member_id)"""
+UNBLOCKED = unblocked("%(viewer)s", "profile.member_id")
 
 
 class Rank(NamedTuple):

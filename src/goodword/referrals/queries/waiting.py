@@ -7,13 +7,10 @@ from typing import Any, Final
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.steps import Tally
+from goodword.reach.sql import unblocked
 from goodword.referrals import states
 
-_SEEN: Final = """
-NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
-                                           OR (cut.other_id = %(viewer)s AND cut.owner_id = {other}))
-"""
-_GIVER: Final = _SEEN.format(other="told.giver_id")
+_GIVER: Final = unblocked("%(viewer)s", "told.giver_id")
 _READ: Final = f"""
 (SELECT 'new' FROM referrals_referral told
  WHERE told.receiver_id = %(viewer)s AND told.state = %(new)s AND told.opens_at <= %(now)s AND {_GIVER} LIMIT %(most)s)
@@ -30,7 +27,7 @@ UNION ALL
 UNION ALL
 (SELECT 'thanked' FROM referrals_thanks told
  WHERE told.to_id = %(viewer)s AND told.pleasure_at IS NULL AND told.opens_at <= %(now)s
-   AND {_SEEN.format(other="told.owner_id")} LIMIT %(most)s)
+   AND {unblocked("%(viewer)s", "told.owner_id")} LIMIT %(most)s)
 """  # noqa: S608  # put together from constants of this file; values are sent apart
 
 

@@ -7,17 +7,13 @@ from typing import Any, Final
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.steps import Tally
+from goodword.reach.sql import unblocked
 from goodword.vouches import states
-
-_REACHED: Final = """
-NOT EXISTS (SELECT FROM reach_block cut WHERE (cut.owner_id = %(viewer)s AND cut.other_id = {other})
-                                           OR (cut.other_id = %(viewer)s AND cut.owner_id = {other}))
-AND NOT EXISTS (SELECT FROM accounts_member gone WHERE gone.id = {other} AND NOT gone.is_active)
-"""
 
 
 def _seen(other: str) -> str:
-    return _REACHED.format(other=other)
+    gone = f"SELECT FROM accounts_member gone WHERE gone.id = {other} AND NOT gone.is_active"  # a column
+    return f"{unblocked('%(viewer)s', other)} AND NOT EXISTS ({gone})"
 
 
 _READ: Final = f"""
