@@ -19,7 +19,7 @@ from goodword.asks.actions.asking import Wanted
 from goodword.asks.models import Answer, Ask
 from goodword.asks.queries import answers, asks
 from goodword.conversations.models import Hearing, Thread
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
 from goodword.reach import actions as reach
@@ -95,7 +95,7 @@ def test_help_opens_letters_and_is_seen_by_nobody_else(cast: Cast) -> None:
         answering.correspond(actor=cast.organiser, answer=made)
     event = Event.objects.get(kind="asks.answered")
     assert event.parties == sorted([cast.owner.pk, cast.stranger.pk])
-    assert any(step.kind == "asks.answers" for step in steps.of(cast.owner))
+    assert any(step.kind == "asks.answers" for step in counted.of(cast.owner))
 
 
 def test_an_answer_can_be_taken_back_for_a_minute(cast: Cast) -> None:

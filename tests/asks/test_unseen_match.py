@@ -18,7 +18,7 @@ from goodword.accounts.models import Member
 from goodword.asks import finding, jobs, named
 from goodword.asks.actions import asking, delivering, quietly
 from goodword.asks.models import Answer, Ask, Match
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.models import Event, OutgoingMail
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
@@ -95,7 +95,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
         .order_by("at", "pk")
         .values_list("kind", "at", "actor", "payload")
     )
-    seen["steps"] = steps.of(who)
+    seen["steps"] = counted.of(who)
     return seen
 
 

@@ -12,7 +12,7 @@ import pytest
 from cast import Cast, member
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.models import Member
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.favors import actions, exports
 from goodword.favors.queries import goodwill, listing, occasions
 from goodword.people.actions import persons, profiles
@@ -147,7 +147,7 @@ def test_whom_one_could_help_has_a_reason_and_rests_on_request(cast: Cast, sam: 
 
 
 def kinds(viewer: Member) -> list[str]:
-    return [step.kind for step in steps.of(viewer) if step.kind.startswith("favors.")]
+    return [step.kind for step in counted.of(viewer) if step.kind.startswith("favors.")]
 
 
 def test_the_day_has_one_step_of_thanks_and_one_opportunity(cast: Cast, sam: Person) -> None:

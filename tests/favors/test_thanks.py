@@ -9,7 +9,7 @@ import pytest
 from cast import Cast
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.actions import leaving
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
 from goodword.favors import actions, limits
@@ -223,8 +223,8 @@ def test_what_was_noted_of_somebody_before_they_were_known_as_a_member_is_thanke
 
 def test_thanks_that_nobody_answers_are_not_brought_up_for_ever(two: Cast) -> None:
     thank(two.owner, two.stranger)
-    assert "favors.thanked" in [step.kind for step in steps.of(two.stranger)]
+    assert "favors.thanked" in [step.kind for step in counted.of(two.stranger)]
     with clock.stopped_at(clock.now() + queries.BROUGHT_UP_FOR + timedelta(hours=1)):
-        assert "favors.thanked" not in [step.kind for step in steps.of(two.stranger)]
+        assert "favors.thanked" not in [step.kind for step in counted.of(two.stranger)]
         assert queries.to_answer(two.stranger, 5) == []
         assert len(queries.listed(two.stranger, "received").rows) == 1

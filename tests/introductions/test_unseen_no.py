@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.models import Event, OutgoingMail
 from goodword.graph import live
 from goodword.introductions import jobs, links, parties, states
@@ -100,7 +100,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[who.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=who.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = steps.of(who)
+    seen["steps"] = counted.of(who)
     return seen
 
 

@@ -12,7 +12,7 @@ from conversations.writing import arrive, write
 from goodword.accounts.actions import leaving, membership
 from goodword.accounts.models import Role
 from goodword.conversations import actions as letters
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from goodword.core.models import Event, OutgoingMail
 from goodword.people.actions import profiles
@@ -115,7 +115,7 @@ def test_an_organizer_never_sees_what_is_about_them(cast: Cast) -> None:
         with pytest.raises(NotFound):
             act(actor=cast.organiser, report=row)
     told = [
-        [step for step in steps.of(who) if step.kind.startswith("reach.")] for who in (cast.organiser, cast.operator)
+        [step for step in counted.of(who) if step.kind.startswith("reach.")] for who in (cast.organiser, cast.operator)
     ]
     assert [len(found) for found in told] == [0, 1]
     assert not OutgoingMail.objects.filter(kind="reach.report_arrived", member=cast.organiser.pk).exists()

@@ -12,7 +12,7 @@ from cast import Cast, gather
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core import steps as days
+from goodword.core import counted as days
 from goodword.core.errors import NotFound
 from goodword.core.models import OutgoingMail
 from goodword.people.actions import persons

@@ -23,7 +23,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import Cast
 from goodword.accounts import bundles
 from goodword.accounts.models import Member
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.models import Event, OutgoingMail
 from goodword.ties import limits
 from goodword.ties.actions import requests
@@ -110,7 +110,7 @@ def look(world: World, *, near: bool = False) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[asker.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=asker.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = steps.of(asker)
+    seen["steps"] = counted.of(asker)
     seen["the limit"] = limits.allowance(asker)
     return seen
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.core.models import Event, OutgoingMail
 from goodword.graph import live
 from goodword.vouches import states
@@ -64,7 +64,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     )
     mine = Event.objects.filter(parties__contains=[who.pk]) | Event.objects.filter(actor=who.pk)
     seen["the log"] = list(mine.order_by("pk").values_list("kind", "at", "actor", "parties", "payload"))
-    seen["steps"] = steps.of(who)
+    seen["steps"] = counted.of(who)
     return seen
 
 

@@ -9,7 +9,7 @@ class AsksConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.asks import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.graph import shared
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable

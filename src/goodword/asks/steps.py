@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from goodword.accounts.models import Member
 from goodword.asks import told
 from goodword.asks.queries import answers, matches
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 
 MANY = 20
 

@@ -8,7 +8,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.conversations import actions, erasure, exports, mails, reporting, steps
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.graph import shared
         from goodword.reach.reports import reportable
 

@@ -14,9 +14,9 @@ from goodword.accounts.models import Member
 from goodword.conversations import policy
 from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
 from goodword.core import clock
+from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.core.steps import Tally, tally_of
 from goodword.reach import queries as reached
 from goodword.reach.models import Block, Level
 

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.conversations import queries
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 
 
 def counting(member: Keyed) -> Tally | None:

@@ -7,7 +7,7 @@ class FavorsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.favors import erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.favors.actions import arriving
         from goodword.graph import shared

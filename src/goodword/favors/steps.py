@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 from goodword.favors.queries import goodwill, occasions, thanks
 from goodword.favors.queries.goodwill import Known
 

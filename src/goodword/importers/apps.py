@@ -8,7 +8,7 @@ class ImportersConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.importers import erasure, export, kept_exports, sources, steps, told
         from goodword.people.exports import parts
         from goodword.people.hooks import name_source

@@ -6,8 +6,8 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from goodword.core.counted import Step, Tally, tally_of
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally, tally_of
 from goodword.importers import states
 from goodword.importers.models import Batch
 

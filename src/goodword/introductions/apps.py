@@ -8,7 +8,7 @@ class IntroductionsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.graph import shared
         from goodword.introductions import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending

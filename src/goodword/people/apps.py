@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks, returning
         from goodword.core import bins
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.people import erasure, export, jobs, profile_back, reporting, steps
         from goodword.people.actions import recognized
         from goodword.reach import hooks as reach

@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 from goodword.people.models import DuplicateCandidate, Person
 
 ENOUGH_CHOSEN = 30

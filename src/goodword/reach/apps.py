@@ -7,7 +7,7 @@ class ReachConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.reach import erasure, export, silence, steps
         from goodword.reach.reports import mails
 

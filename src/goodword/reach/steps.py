@@ -7,8 +7,8 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 from goodword.reach.reports import queries
 
 

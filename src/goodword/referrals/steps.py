@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
+from goodword.core.counted import Step, Tally
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step, Tally
 from goodword.referrals.queries import waiting
 
 MANY = 20

@@ -9,7 +9,7 @@ class TiesConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.accounts import returning
         from goodword.core import bins
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.people import hooks
         from goodword.people.exports import parts
         from goodword.reach import hooks as reach

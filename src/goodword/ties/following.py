@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.counted import Step
 from goodword.core.keys import Keyed
-from goodword.core.steps import Step
 from goodword.people.normal import date_words
 from goodword.ties.kinds import INTERACTIONS
 from goodword.ties.models import Interaction

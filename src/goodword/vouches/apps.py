@@ -8,7 +8,7 @@ class VouchesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import steps as days
+        from goodword.core import counted as days
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goodword.core import clock, steps
+from goodword.core import clock, counted
 from goodword.people.models import Person
 from goodword.ties.actions import interactions
 from goodword.ties.models import Direction, Interaction
@@ -204,7 +204,7 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
     mara, iris = somebody(cast.owner), somebody(cast.owner, "Iris Bell")
     row = met(cast.owner, mara, follow_up=date(2026, 11, 22), topics=["harbor project"])
     met(cast.owner, iris, follow_up=date(2026, 12, 1))
-    (step,) = [step for step in steps.of(cast.owner) if step.kind == "ties.follow_up"]
+    (step,) = [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
     assert step.title == "Come back to Mara Lind"
     assert step.why == "Meeting, Nov. 21, 2026, about harbor project. You wanted to follow up on it."
     said = text(visitor.get(reverse("interactions:follow_ups")))
@@ -213,7 +213,7 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
     assert "Put off until Sunday, November 29." in text(page)
     row.refresh_from_db()
     assert row.follow_up == date(2026, 11, 29)
-    assert not [step for step in steps.of(cast.owner) if step.kind == "ties.follow_up"]
+    assert not [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
     undo = re.search(r'action="(/people/undo/[^"]+)"', page.content.decode())
     assert undo
     visitor.post(undo[1])
@@ -237,7 +237,7 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
 def test_several_things_are_one_step(cast: Cast) -> None:
     for number in range(3):
         met(cast.owner, somebody(cast.owner, f"Person {number}"), follow_up=date(2026, 11, 20 + number))
-    (step,) = [step for step in steps.of(cast.owner) if step.kind == "ties.follow_up"]
+    (step,) = [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
     assert step.title == "Come back to whom you meant to"
     assert step.why == "You wanted to follow up on 3 things; the first has to do with Person 0."
 

@@ -15,9 +15,9 @@ from goodword.asks.kinds import ABOUT
 from goodword.asks.models import Answer, Ask
 from goodword.conversations.models import Thread
 from goodword.core import clock
+from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.core.steps import Tally, tally_of
 from goodword.reach import queries as reach
 
 MOST = 100

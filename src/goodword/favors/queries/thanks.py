@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.core.steps import Tally, tally_of
 from goodword.favors import states
 from goodword.favors.models import Thanks
 from goodword.reach.queries import blocked_pair

@@ -9,9 +9,9 @@ from django.db.models import QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member, Role
+from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.core.steps import Tally, tally_of
 from goodword.reach.reports import states
 from goodword.reach.reports.models import Report, ReportStep
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.compiled import Slot, compiled
+from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.core.steps import Tally, tally_of
 from goodword.ties import limits, states
 from goodword.ties.models import Question, Request
 

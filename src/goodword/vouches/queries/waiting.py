@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core.steps import Tally
+from goodword.core.counted import Tally
 from goodword.reach.sql import unblocked
 from goodword.vouches import states
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from goodword.accounts.models import Member
-from goodword.core import clock, site, steps
-from goodword.core.steps import Step
+from goodword.core import clock, counted, site
+from goodword.core.counted import Step
 from goodword.people.queries import persons
 from goodword.people.queries.profiles import to_be_welcomed
 from goodword.web.faces import face
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     member = request.user
     if to_be_welcomed(member):
         return redirect("profiles:welcome")
-    found = [step for step in steps.of(member) if _address(step)]
+    found = [step for step in counted.of(member) if _address(step)]
     shown = found[:MOST_STEPS]
     context = {
         "day": timezone.localtime(clock.now()),
