@@ -26,6 +26,7 @@ ROOMS = [
     "referrals",
     "asks",
     "importers",
+    "today",
     "demo",
     "web",
     "api",

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "goodword.referrals",
     "goodword.asks",
     "goodword.importers",
+    "goodword.today",
     "goodword.demo",
     "goodword.web",
     "goodword.api",

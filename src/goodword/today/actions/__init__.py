@@ -1,0 +1,1 @@
+"""What a member does with the plan of a day, and how it is made."""

@@ -1,0 +1,12 @@
+"""What the today room writes into the event log. What a plan says is nobody's business: it holds that a member decided."""
+
+from __future__ import annotations
+
+from goodword.core.events import declare
+
+CHANGED = declare(
+    "today.settings_changed", "A member chose how long a day's plan is, when it is made, and what it may hold."
+)
+DONE = declare("today.step_done", "A member did a step of a day's plan, on its page or elsewhere.")
+LATER = declare("today.step_put_off", "A member put off a step of a day's plan.")
+REFUSED = declare("today.step_refused", "A member did not want a step of a day's plan.")

@@ -1,0 +1,1 @@
+"""What came of a week, a quarter, a year."""
