@@ -7,7 +7,7 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import done, erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.asks.actions import ending
         from goodword.core import counted as days
         from goodword.graph import shared
@@ -17,7 +17,7 @@ class AsksConfig(AppConfig):
         assert mails.ANSWERED, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         reach.when_blocked(ending.blocked)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
         reportable.register(reporting.ASK)
         reportable.register(reporting.ANSWER)
         leaving.register_export("asks", exports.write, covers=exports.COVERS)

@@ -8,7 +8,7 @@ class FavorsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
-        from goodword.favors import erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.favors import erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.favors.actions import arriving
         from goodword.graph import shared
         from goodword.reach import hooks as reach
@@ -18,7 +18,7 @@ class FavorsConfig(AppConfig):
         shared.declare(kinds.TAKEN)
         reach.when_blocked(arriving.ended)
         reportable.register(reporting.THANKS)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
         leaving.register_export("favors", exports.write, covers=exports.COVERS)
         leaving.register_erasure("favors", erasure.erase, covers=erasure.COVERS)
         telling.fill()

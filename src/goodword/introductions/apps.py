@@ -9,8 +9,9 @@ class IntroductionsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
+        from goodword.core.steps import register as offer
         from goodword.graph import shared
-        from goodword.introductions import done, erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.introductions import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
@@ -21,7 +22,8 @@ class IntroductionsConfig(AppConfig):
         name_source(kinds.SOURCE, _("an introduction"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.INTRODUCTION)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
+        offer(steps.SOURCE)
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from goodword.reach.models import Level
+
 
 def unblocked(one: str, other: str) -> str:
     """That neither of two has blocked the other.
@@ -12,3 +14,10 @@ def unblocked(one: str, other: str) -> str:
     """
     return f"""NOT EXISTS (SELECT FROM reach_block cut WHERE cut.owner_id = {one} AND cut.other_id = {other})
   AND NOT EXISTS (SELECT FROM reach_block cut WHERE cut.owner_id = {other} AND cut.other_id = {one})"""  # noqa: S608  # columns and parameters' names; values are sent apart
+
+
+def level(one: str, viewer: str) -> str:
+    """How near ``one`` holds ``viewer``, where neither has blocked the other: what the audience of something of ``one``'s is compared
+    with. The two as in ``unblocked``."""
+    held = f"SELECT held.level FROM reach_standing held WHERE held.owner_id = {one} AND held.other_id = {viewer}"  # noqa: S608  # as above
+    return f"coalesce(({held}), {Level.MEMBER})"

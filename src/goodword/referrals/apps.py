@@ -15,7 +15,7 @@ class ReferralsConfig(AppConfig):
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.referrals import done, erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.referrals.actions import ending
 
         assert mails.CAME, "the kinds of mail are declared"
@@ -23,7 +23,7 @@ class ReferralsConfig(AppConfig):
         name_source(kinds.SOURCE, _("a referral"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.REFERRAL)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()

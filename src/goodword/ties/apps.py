@@ -10,6 +10,7 @@ class TiesConfig(AppConfig):
         from goodword.accounts import returning
         from goodword.core import bins
         from goodword.core import counted as days
+        from goodword.core.steps import register as offer
         from goodword.people import hooks
         from goodword.people.exports import parts
         from goodword.reach import hooks as reach
@@ -19,6 +20,7 @@ class TiesConfig(AppConfig):
             erasure,
             exports,
             following,
+            hints,
             interaction_exports,
             mails,
             queries,
@@ -38,8 +40,9 @@ class TiesConfig(AppConfig):
         hooks.add_common_ground(common.connected_with_both)
         reach.when_blocked(connections.blocked)
         reportable.register(reporting.REQUEST)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
         days.register(following.steps)
+        offer(steps.SOURCE)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)
         returning.register(visibility_back.PART)

@@ -13,7 +13,7 @@ class VouchesConfig(AppConfig):
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, reporting, steps, telling
+        from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, telling
         from goodword.vouches.actions import ending
 
         assert mails.ASKED, "the kinds of mail are declared"
@@ -21,7 +21,7 @@ class VouchesConfig(AppConfig):
         shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("a vouch"))
         reach.when_blocked(ending.blocked)
-        days.register_counted(steps.counting, steps.steps)
+        days.register_counted(hints.counting, hints.steps)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
         reportable.register(reporting.VOUCH)
