@@ -9,7 +9,9 @@ class AsksConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.asks.actions import ending
+        from goodword.asks.reviewing import ASKS
         from goodword.core import counted as days
+        from goodword.core import reviewing
         from goodword.graph import shared
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
@@ -20,6 +22,7 @@ class AsksConfig(AppConfig):
         days.register_counted(hints.counting, hints.steps)
         reportable.register(reporting.ASK)
         reportable.register(reporting.ANSWER)
+        reviewing.register(ASKS)
         leaving.register_export("asks", exports.write, covers=exports.COVERS)
         leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
         telling.fill()

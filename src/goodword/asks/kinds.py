@@ -39,6 +39,7 @@ ANSWERED: Final = declare(
         _("Help with an ask"),
         many=ngettext_lazy("%(count)s ask answered", "%(count)s asks answered", "count"),
         favor=True,
+        minutes=10,
     )
 )
 SOURCE: Final = "ask"  # of that evidence

@@ -8,8 +8,10 @@ class FavorsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
+        from goodword.core import reviewing
         from goodword.favors import erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.favors.actions import arriving
+        from goodword.favors.reviewing import FAVORS
         from goodword.graph import shared
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
@@ -19,6 +21,7 @@ class FavorsConfig(AppConfig):
         reach.when_blocked(arriving.ended)
         reportable.register(reporting.THANKS)
         days.register_counted(hints.counting, hints.steps)
+        reviewing.register(FAVORS)
         leaving.register_export("favors", exports.write, covers=exports.COVERS)
         leaving.register_erasure("favors", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -9,10 +9,12 @@ class IntroductionsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
+        from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.introductions import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending
+        from goodword.introductions.reviewing import INTRODUCTIONS
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
@@ -24,6 +26,7 @@ class IntroductionsConfig(AppConfig):
         reportable.register(reporting.INTRODUCTION)
         days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
+        reviewing.register(INTRODUCTIONS)
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
         telling.fill()

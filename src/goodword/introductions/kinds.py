@@ -15,6 +15,7 @@ INTRODUCTION: Final = declare(
         _("Introduction"),
         many=ngettext_lazy("%(count)s introduction", "%(count)s introductions", "count"),
         favor=True,
+        minutes=10,
     )
 )
 INTRODUCED: Final = declare(
@@ -25,6 +26,7 @@ INTRODUCED: Final = declare(
         many=ngettext_lazy(
             "%(count)s meeting after an introduction", "%(count)s meetings after an introduction", "count"
         ),
+        minutes=0,  # it is told later; the meeting itself is noted, or it is not
     )
 )
 

@@ -11,12 +11,14 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
+        from goodword.core import reviewing
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
         from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.referrals.actions import ending
+        from goodword.referrals.reviewing import REFERRALS
 
         assert mails.CAME, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
@@ -24,6 +26,7 @@ class ReferralsConfig(AppConfig):
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.REFERRAL)
         days.register_counted(hints.counting, hints.steps)
+        reviewing.register(REFERRALS)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()

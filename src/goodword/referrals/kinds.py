@@ -15,6 +15,7 @@ REFERRAL: Final = declare(
         _("Referral"),
         many=ngettext_lazy("%(count)s referral", "%(count)s referrals", "count"),
         favor=True,
+        minutes=10,
     )
 )
 THANKS: Final = declare(

@@ -8,7 +8,7 @@ class TiesConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.accounts import returning
-        from goodword.core import bins
+        from goodword.core import bins, reviewing
         from goodword.core import counted as days
         from goodword.core.steps import register as offer
         from goodword.people import hooks
@@ -31,6 +31,7 @@ class TiesConfig(AppConfig):
         from goodword.ties.actions import connections
         from goodword.ties.actions.interactions import binning
         from goodword.ties.actions.interactions import leaving as going
+        from goodword.ties.reviewing import TIES
         from goodword.ties.timeline import filling
 
         assert mails.ASKED, "the kinds of mail are declared"
@@ -46,6 +47,7 @@ class TiesConfig(AppConfig):
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)
         returning.register(visibility_back.PART)
+        reviewing.register(TIES)
         leaving.register_export("ties", exports.account, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("ties", erasure.erase, covers=erasure.COVERS)
         filling.fill()

@@ -20,6 +20,7 @@ class EvidenceKind:
 
     Attributes:
         favor: it is something that one did for the other: outward by the owner of the evidence, inward for them.
+        minutes: about how long it takes who does it, where nobody said; 0 where another contact tells the time.
     """
 
     code: str
@@ -27,6 +28,7 @@ class EvidenceKind:
     in_person: bool = False
     many: Any = None  # ngettext_lazy(…, …, "count")
     favor: bool = False
+    minutes: int = 5
 
     def counted(self, count: int) -> str:
         """ "3 meetings"; where nobody said how it is counted, its name and "twice" or "4 times"."""
@@ -52,32 +54,51 @@ INVITATION = declare(
         "invitation",
         _("Request to connect"),
         many=ngettext_lazy("%(count)s request to connect", "%(count)s requests to connect", "count"),
+        minutes=2,
     )
 )
 MEETING = declare(
     EvidenceKind(
-        "meeting", _("Meeting"), in_person=True, many=ngettext_lazy("%(count)s meeting", "%(count)s meetings", "count")
+        "meeting",
+        _("Meeting"),
+        in_person=True,
+        many=ngettext_lazy("%(count)s meeting", "%(count)s meetings", "count"),
+        minutes=45,
     )
 )
-CALL = declare(EvidenceKind("call", _("Call"), many=ngettext_lazy("%(count)s call", "%(count)s calls", "count")))
+CALL = declare(
+    EvidenceKind("call", _("Call"), many=ngettext_lazy("%(count)s call", "%(count)s calls", "count"), minutes=15)
+)
 VIDEO = declare(
-    EvidenceKind("video", _("Video call"), many=ngettext_lazy("%(count)s video call", "%(count)s video calls", "count"))
+    EvidenceKind(
+        "video",
+        _("Video call"),
+        many=ngettext_lazy("%(count)s video call", "%(count)s video calls", "count"),
+        minutes=30,
+    )
 )
 LETTER = declare(
-    EvidenceKind("letter", _("Letter"), many=ngettext_lazy("%(count)s letter", "%(count)s letters", "count"))
+    EvidenceKind(
+        "letter", _("Letter"), many=ngettext_lazy("%(count)s letter", "%(count)s letters", "count"), minutes=10
+    )
 )
 CONNECTION = declare(
     EvidenceKind(
         "connection",
         _("Answer to a request to connect"),
         many=ngettext_lazy("%(count)s answer to a request", "%(count)s answers to a request", "count"),
+        minutes=2,
     )
 )
 GIFT = declare(
-    EvidenceKind("gift", _("Gift"), many=ngettext_lazy("%(count)s gift", "%(count)s gifts", "count"), favor=True)
+    EvidenceKind(
+        "gift", _("Gift"), many=ngettext_lazy("%(count)s gift", "%(count)s gifts", "count"), favor=True, minutes=20
+    )
 )
 FAVOR = declare(
-    EvidenceKind("favor", _("Favor"), many=ngettext_lazy("%(count)s favor", "%(count)s favors", "count"), favor=True)
+    EvidenceKind(
+        "favor", _("Favor"), many=ngettext_lazy("%(count)s favor", "%(count)s favors", "count"), favor=True, minutes=30
+    )
 )
 
 

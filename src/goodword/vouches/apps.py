@@ -9,12 +9,14 @@ class VouchesConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
+        from goodword.core import reviewing
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
         from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, telling
         from goodword.vouches.actions import ending
+        from goodword.vouches.reviewing import VOUCHES
 
         assert mails.ASKED, "the kinds of mail are declared"
         assert callable(jobs.forget), "the jobs are declared"
@@ -22,6 +24,7 @@ class VouchesConfig(AppConfig):
         name_source(kinds.SOURCE, _("a vouch"))
         reach.when_blocked(ending.blocked)
         days.register_counted(hints.counting, hints.steps)
+        reviewing.register(VOUCHES)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
         reportable.register(reporting.VOUCH)

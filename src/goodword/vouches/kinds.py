@@ -10,7 +10,9 @@ from django.utils.translation import ngettext_lazy
 from goodword.ties.kinds import EvidenceKind, declare
 
 VOUCH: Final = declare(
-    EvidenceKind("vouch", _("Vouch"), many=ngettext_lazy("%(count)s vouch", "%(count)s vouches", "count"), favor=True)
+    EvidenceKind(
+        "vouch", _("Vouch"), many=ngettext_lazy("%(count)s vouch", "%(count)s vouches", "count"), favor=True, minutes=15
+    )
 )
 
 SOURCE: Final = "vouch"  # of the contacts that come with one
