@@ -21,6 +21,7 @@ ROOMS = [
     "graph",
     "conversations",
     "favors",
+    "objectives",
     "vouches",
     "introductions",
     "referrals",

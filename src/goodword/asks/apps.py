@@ -9,6 +9,7 @@ class AsksConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.asks.actions import ending
+        from goodword.asks.measured import fill as measured
         from goodword.asks.reviewing import ASKS
         from goodword.core import counted as days
         from goodword.core import reviewing
@@ -27,3 +28,4 @@ class AsksConfig(AppConfig):
         leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
         telling.fill()
         done.fill()
+        measured()

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "goodword.graph",
     "goodword.conversations",
     "goodword.favors",
+    "goodword.objectives",
     "goodword.vouches",
     "goodword.introductions",
     "goodword.referrals",

@@ -14,6 +14,7 @@ class IntroductionsConfig(AppConfig):
         from goodword.graph import shared
         from goodword.introductions import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.introductions.actions import ending
+        from goodword.introductions.measured import fill as measured
         from goodword.introductions.reviewing import INTRODUCTIONS
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
@@ -31,3 +32,4 @@ class IntroductionsConfig(AppConfig):
         leaving.register_erasure("introductions", erasure.erase, covers=erasure.COVERS)
         telling.fill()
         done.fill()
+        measured()

@@ -18,6 +18,7 @@ class ReferralsConfig(AppConfig):
         from goodword.reach.reports import reportable
         from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, telling
         from goodword.referrals.actions import ending
+        from goodword.referrals.measured import fill as measured
         from goodword.referrals.reviewing import REFERRALS
 
         assert mails.CAME, "the kinds of mail are declared"
@@ -31,3 +32,4 @@ class ReferralsConfig(AppConfig):
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()
         done.fill()
+        measured()

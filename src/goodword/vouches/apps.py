@@ -16,6 +16,7 @@ class VouchesConfig(AppConfig):
         from goodword.reach.reports import reportable
         from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, telling
         from goodword.vouches.actions import ending
+        from goodword.vouches.measured import fill as measured
         from goodword.vouches.reviewing import VOUCHES
 
         assert mails.ASKED, "the kinds of mail are declared"
@@ -30,3 +31,4 @@ class VouchesConfig(AppConfig):
         reportable.register(reporting.VOUCH)
         telling.fill()
         done.fill()
+        measured()

@@ -1,0 +1,1 @@
+"""Objectives: what a member is after, known by what really happened since."""

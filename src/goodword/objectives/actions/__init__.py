@@ -1,0 +1,1 @@
+"""Setting an objective, changing it, looking back on it."""

@@ -1,0 +1,89 @@
+"""Whom an objective is about: those named, and those whose trade, place and role fit what was typed.
+
+Of these three, each may say several things with commas between, of which one must fit; all that are filled in must. What fits is
+decided by what the owner's own cards say of their people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from goodword.core.counted import Tally
+from goodword.core.errors import Invalid
+from goodword.graph import meaning
+from goodword.objectives.kinds import LONGEST_AUDIENCE
+from goodword.objectives.models import Objective
+
+FIELDS: Final = ("trade", "location", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Trades, places and roles, as typed; each may be empty."""
+
+    trade: str = ""
+    location: str = ""
+    role: str = ""
+
+
+def columns(whom: Whom) -> dict[str, Any]:
+    """The fields of an ``Objective`` for it.
+
+    Raises:
+        Invalid: one of them is too long.
+    """
+    told: dict[str, Any] = {}
+    for name in FIELDS:
+        words = ", ".join(alternatives(getattr(whom, name)))
+        if len(words) > LONGEST_AUDIENCE:
+            message = _("This is too long. Keep it under %(limit)s characters.") % {"limit": LONGEST_AUDIENCE}
+            raise Invalid(message, fields={name: message})
+        told[name] = words
+    return {**told, "near": meaning.near(alternatives(told["trade"]))}
+
+
+def alternatives(words: str) -> list[str]:
+    """What stands between the commas, each with single spaces."""
+    return [one for part in re.split(r"[,;\n]", words.replace("\0", "")) if (one := " ".join(part.split()))]
+
+
+def pattern(words: str) -> str:
+    """What a line must hold to say one of these, as a regular expression of PostgreSQL's; "" for none."""
+    told = [re.escape(one) for one in alternatives(words)]
+    return rf"\m({'|'.join(told)})s?\M" if told else ""
+
+
+_NAMED: Final = """
+SELECT card.person_id FROM objectives_named named JOIN people_card card ON card.id = named.card_id
+WHERE named.objective_id = %(objective)s AND card.owner_id = %(owner)s
+"""
+_TRADE: Final = """ AND (
+    person.headline ~* %(trade)s OR person.company ~* %(trade)s OR person.id IN (
+        SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id
+        WHERE fact.owner_id = %(owner)s AND fact.kind IN ('industry', 'topic') AND fact.norm = ANY(%(near)s)
+          AND fact.state = 0))"""
+_LOCATION: Final = " AND person.place ~* %(location)s"
+_ROLE: Final = """ AND (
+    person.headline ~* %(role)s OR person.id IN (
+        SELECT card.person_id FROM people_fact fact JOIN people_card card ON card.id = fact.card_id
+        WHERE fact.owner_id = %(owner)s AND fact.kind = 'organisation' AND fact.state = 0
+          AND coalesce(fact.value ->> 'ended', '') = '' AND fact.value ->> 'title' ~* %(role)s))"""
+
+_PEOPLE: Final = """
+SELECT person.id FROM people_person person WHERE person.owner_id = %(owner)s AND person.state IN (0, 1)"""
+
+
+def people(objective: Objective) -> Tally | None:
+    """A statement for the ids of those of the owner's people it is about, archived ones included; None for everybody."""
+    told = {field: pattern(getattr(objective, field)) for field in FIELDS}
+    if not any(told.values()) and not objective.by_name:
+        return None
+    parts = {"trade": _TRADE, "location": _LOCATION, "role": _ROLE}
+    wanted = "".join(parts[field] for field, words in told.items() if words)
+    fits = f" OR (TRUE{wanted})" if wanted else ""
+    values = {"owner": objective.owner_id, "objective": objective.pk, "near": objective.near, **told}
+    return Tally(_PEOPLE + f" AND (person.id IN ({_NAMED}){fits})", values)
