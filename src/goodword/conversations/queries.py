@@ -14,11 +14,12 @@ from goodword.accounts.models import Member
 from goodword.conversations import policy
 from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page, page_of
 from goodword.reach import queries as reached
-from goodword.reach.models import Block, Level
+from goodword.reach.models import Level
 
 LETTERS = 30
 NEWEST = ("-last_at", "-id")
@@ -47,11 +48,14 @@ class Correspondence:
 
 def _mine(viewer: Member) -> QuerySet[Party]:
     """The viewer's places in correspondences; without those that somebody in a block with the viewer is part of."""
-    there = Party.objects.filter(thread=OuterRef("thread"), left_at=None).exclude(member=viewer)
-    blocked = Q(Exists(Block.objects.filter(owner=viewer, other=OuterRef("member")))) | Q(
-        Exists(Block.objects.filter(owner=OuterRef("member"), other=viewer))
-    )
-    return Party.objects.filter(~Exists(there.filter(blocked)), member=viewer)
+    return _places(viewer.pk)
+
+
+def _places(viewer: int | Slot) -> QuerySet[Party]:
+    there = Party.objects.filter(~Q(member=viewer), thread=OuterRef("thread"), left_at=None)
+    return Party.objects.filter(
+        ~Exists(there.filter(reached.blocked_pair(viewer, OuterRef("member")))), member=viewer
+    ).select_related("thread")
 
 
 def place(viewer: Member, key: UUID | str) -> Party:
@@ -60,7 +64,7 @@ def place(viewer: Member, key: UUID | str) -> Party:
     Raises:
         NotFound: there is none such, or a block stands between.
     """
-    found = _mine(viewer).filter(thread__key=key).select_related("thread").first()
+    found = _mine(viewer).filter(thread__key=key).first()
     if found is None:
         raise NotFound(_("There is no such correspondence."))
     return found
@@ -79,14 +83,18 @@ def with_member(viewer: Member, other: Member) -> Thread | None:
     """The correspondence of the two alone, where the viewer has something to read in it."""
     first, second = sorted((viewer.pk, other.pk))
     rows = _mine(viewer).filter(thread__about="", thread__first=first, thread__second=second, last_at__isnull=False)
-    found = rows.select_related("thread").first()
+    found = rows.first()
     return found.thread if found else None
 
 
 def listed(viewer: Member, *, away: bool = False, cursor: str = "", size: int = PAGE) -> Page[Party]:
     """The viewer's correspondences in which there is something to read, the latest first. Show them by ``shown``."""
-    rows = _mine(viewer).filter(put_away=away, last_at__isnull=False).select_related("thread")
-    return page(rows, NEWEST, cursor=cursor, size=size)
+    return page_of(_listed, (viewer.pk, away), NEWEST, cursor=cursor, size=size)
+
+
+@compiled
+def _listed(viewer: Slot, away: Slot) -> QuerySet[Party]:
+    return _places(viewer).filter(put_away=away, last_at__isnull=False)
 
 
 def arrived_for(viewer: Member) -> Q:
@@ -98,16 +106,19 @@ def shown(viewer: Member, places: Sequence[Party]) -> list[Correspondence]:
     """Correspondences as the viewer sees them, in the order of ``places``. Two queries."""
     ids = [row.thread_id for row in places]
     others: dict[int, list[Party]] = {}
-    for party in Party.objects.filter(thread__in=ids).exclude(member=viewer).select_related("member").order_by("pk"):
+    for party in _others(viewer.pk, ids):
         others.setdefault(party.thread_id, []).append(party)
     latest: dict[int, Letter] = {}
     ends = {row.thread_id: row.left_at for row in places}
-    arrived = Letter.objects.filter(arrived_for(viewer), thread__in=ids).select_related("author")
     if any(ends.values()):
+        arrived = _arrived.rows(viewer.pk, clock.now(), ids)
         for row in places:
             if row.left_at is not None:
                 arrived = arrived.exclude(thread=row.thread_id, sent_at__gt=row.left_at)
-    for letter in arrived.order_by("thread", "-sent_at", "-pk").distinct("thread"):
+        found = list(arrived)
+    else:
+        found = _arrived(viewer.pk, clock.now(), ids)
+    for letter in found:
         latest[letter.thread_id] = letter
     return [
         Correspondence(
@@ -124,6 +135,17 @@ def shown(viewer: Member, places: Sequence[Party]) -> list[Correspondence]:
         )
         for row in places
     ]
+
+
+@compiled
+def _others(viewer: Slot, threads: Slot) -> QuerySet[Party]:
+    return Party.objects.filter(~Q(member=viewer), thread__any=threads).select_related("member").order_by("pk")
+
+
+@compiled
+def _arrived(viewer: Slot, now: Slot, threads: Slot) -> QuerySet[Letter]:
+    rows = Letter.objects.filter(Q(author=viewer) | Q(due_at__lte=now), thread__any=threads).select_related("author")
+    return rows.order_by("thread", "-sent_at", "-pk").distinct("thread")
 
 
 def _present(parties: Sequence[Party]) -> tuple[Member, ...]:
@@ -168,7 +190,12 @@ def received_letter(viewer: Member, key: UUID | str) -> Letter:
 
 def places(viewer: Member, threads: Sequence[int]) -> list[Party]:
     """The viewer's own places in these correspondences. One query."""
-    return list(_mine(viewer).filter(thread__in=threads).select_related("thread"))
+    return _in_threads(viewer.pk, list(threads))
+
+
+@compiled
+def _in_threads(viewer: Slot, threads: Slot) -> QuerySet[Party]:
+    return _places(viewer).filter(thread__any=threads)
 
 
 def draft(viewer: Member, *, thread: Thread | None = None, to: Member | None = None) -> str:
@@ -179,10 +206,14 @@ def draft(viewer: Member, *, thread: Thread | None = None, to: Member | None = N
 
 def drafts(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Draft]:
     """What the viewer began and has not sent, the latest first, as far as those it is for are there to be seen."""
-    rows = Draft.objects.filter(writer=viewer).select_related("thread", "to")
-    places = _mine(viewer).filter(thread=OuterRef("thread"))
+    return page_of(_drafts, (viewer.pk,), ("-changed_at", "-id"), cursor=cursor, size=size)
+
+
+@compiled
+def _drafts(viewer: Slot) -> QuerySet[Draft]:
+    places = _places(viewer).filter(thread=OuterRef("thread"))
     to_member = Q(to__is_active=True) & ~reached.blocked_pair(viewer, OuterRef("to"))
-    return page(rows.filter(Q(Exists(places)) | to_member), ("-changed_at", "-id"), cursor=cursor, size=size)
+    return Draft.objects.filter(Q(Exists(places)) | to_member, writer=viewer).select_related("thread", "to")
 
 
 def closed(viewer: Member, mine: Party, others: Sequence[Member]) -> str:

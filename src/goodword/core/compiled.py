@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db import connections
-from django.db.models import Expression, Field, ForeignObject, Lookup, Model, QuerySet
+from django.db.models import Expression, F, Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.base import ModelState
+from django.db.models.expressions import OrderBy
 from django.db.models.fields.related_lookups import RelatedLookupMixin
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
@@ -58,6 +59,16 @@ Field.register_lookup(AnyOf)
 ForeignObject.register_lookup(RelatedAny)
 
 
+def ordering_of(order: Sequence[str], *, back: bool = False) -> list[OrderBy]:
+    """Names of fields, a leading ``-`` for descending, as an ordering in which a null is last; or the other way round."""
+    clauses = []
+    for name in order:
+        field, down = F(name.lstrip("-")), name.startswith("-")
+        first = {"nulls_first": True} if back else {"nulls_last": True}
+        clauses.append(field.asc(**first) if down == back else field.desc(**first))
+    return clauses
+
+
 class Compiled[Row]:
     """A queryset with slots; called with their values it gives the list of its rows."""
 
@@ -66,6 +77,24 @@ class Compiled[Row]:
         self._build = build
         self._names = tuple(inspect.signature(build).parameters)
         self._ready: tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]] | None = None
+        self._cut: dict[object, Compiled[Row]] = {}
+
+    def rows(self, *values: object) -> QuerySet[Any, Row]:
+        """The queryset for these values, not asked yet, for what is seldom wanted: to be narrowed further."""
+        return self._build(*values)
+
+    def first(self, ordering: Sequence[str], many: int) -> Compiled[Row]:
+        """The same, of which no more than the first ``many`` in this order are read."""
+        named = (*ordering, many)
+        if named not in self._cut:
+
+            def cut(**slots: Slot) -> QuerySet[Any, Row]:
+                return self._build(**slots).order_by(*ordering_of(ordering))[:many]
+
+            made = Compiled(cut)
+            made._names = self._names
+            self._cut[named] = made
+        return self._cut[named]
 
     def __call__(self, *values: object) -> list[Row]:
         """The rows for these values, one for each slot, in their order."""

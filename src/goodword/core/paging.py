@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from goodword.core.compiled import Compiled, ordering_of
 from goodword.core.errors import Invalid
 
 PAGE = 50
@@ -68,17 +69,6 @@ def _after(order: Sequence[str], values: Sequence[Any], *, back: bool) -> Q:
     return beyond
 
 
-def _ordering(order: Sequence[str], *, back: bool) -> list[Any]:
-    clauses = []
-    for name in order:
-        field, down = F(name.lstrip("-")), name.startswith("-")
-        if down == back:
-            clauses.append(field.asc(nulls_first=True) if back else field.asc(nulls_last=True))
-        else:
-            clauses.append(field.desc(nulls_first=True) if back else field.desc(nulls_last=True))
-    return clauses
-
-
 def page[T: Model](
     rows: QuerySet[T],
     order: Sequence[str],
@@ -109,11 +99,32 @@ def page[T: Model](
             parts = [part.filter(_after(order, values, back=back)) for part in parts]
         except (ValueError, TypeError, ValidationError):
             raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
-    found = [row for part in parts for row in part.order_by(*_ordering(order, back=back))[: size + 1]]
+    found = [row for part in parts for row in part.order_by(*ordering_of(order, back=back))[: size + 1]]
     if also:
         for name in reversed(order):
             found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-") != back)
         found = found[: size + 1]
+    return _paged(found, fields, size, inside=bool(cursor), back=back)
+
+
+def page_of[T: Model](
+    rows: Compiled[T], values: Sequence[object], order: Sequence[str], *, cursor: str = "", size: int = PAGE
+) -> Page[T]:
+    """The same of a compiled read with these values: the first page, which most look at, is not put together again.
+
+    Raises:
+        Invalid: the cursor was not made here.
+    """
+    if cursor:
+        return page(rows.rows(*values), order, cursor=cursor, size=size)
+    size = max(1, min(size, LARGEST))
+    found = rows.first(order, size + 1)(*values)
+    return _paged(found, [name.lstrip("-") for name in order], size, inside=False, back=False)
+
+
+def _paged[T: Model](found: list[T], fields: Sequence[str], size: int, *, inside: bool, back: bool) -> Page[T]:
+    """What was found as a page: one row more than it has room for tells that it goes on. ``inside``: there is a page on the other
+    side, too."""
     more = len(found) > size
     found = found[:size]
     if back:
@@ -123,7 +134,7 @@ def page[T: Model](
         return _encode([getattr(row, field) for field in fields], back=backward)
 
     has_next = bool(found) and (more if not back else True)
-    has_previous = bool(found) and (bool(cursor) if not back else more)
+    has_previous = bool(found) and (inside if not back else more)
     return Page(
         found,
         key(found[-1], backward=False) if has_next else "",
