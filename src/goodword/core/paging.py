@@ -99,27 +99,42 @@ def page[T: Model](
             parts = [part.filter(_after(order, values, back=back)) for part in parts]
         except (ValueError, TypeError, ValidationError):
             raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
-    found = [row for part in parts for row in part.order_by(*ordering_of(order, back=back))[: size + 1]]
-    if also:
-        for name in reversed(order):
-            found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-") != back)
-        found = found[: size + 1]
+    ordering = ordering_of(order, back=back)
+    found = _merged([list(part.order_by(*ordering)[: size + 1]) for part in parts], order, size + 1, back=back)
     return _paged(found, fields, size, inside=bool(cursor), back=back)
 
 
 def page_of[T: Model](
-    rows: Compiled[T], values: Sequence[object], order: Sequence[str], *, cursor: str = "", size: int = PAGE
+    rows: Compiled[T],
+    values: Sequence[object],
+    order: Sequence[str],
+    *,
+    cursor: str = "",
+    size: int = PAGE,
+    also: Sequence[tuple[Compiled[T], Sequence[object]]] = (),
 ) -> Page[T]:
-    """The same of a compiled read with these values: the first page, which most look at, is not put together again.
+    """The same of compiled reads with their values: the first page, which most look at, is not put together again.
 
     Raises:
         Invalid: the cursor was not made here.
     """
     if cursor:
-        return page(rows.rows(*values), order, cursor=cursor, size=size)
+        others = [other.rows(*told) for other, told in also]
+        return page(rows.rows(*values), order, cursor=cursor, size=size, also=others)
     size = max(1, min(size, LARGEST))
-    found = rows.first(order, size + 1)(*values)
+    parts = [(rows, values), *also]
+    found = _merged([part.first(order, size + 1)(*told) for part, told in parts], order, size + 1, back=False)
     return _paged(found, [name.lstrip("-") for name in order], size, inside=False, back=False)
+
+
+def _merged[T: Model](parts: Sequence[list[T]], order: Sequence[str], many: int, *, back: bool) -> list[T]:
+    """The first rows of several lists that are in this order each."""
+    if len(parts) == 1:
+        return parts[0]
+    found = [row for part in parts for row in part]
+    for name in reversed(order):
+        found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-") != back)
+    return found[:many]
 
 
 def _paged[T: Model](found: list[T], fields: Sequence[str], size: int, *, inside: bool, back: bool) -> Page[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.asks import limits, states
+from goodword.asks.kinds import Kind
 from goodword.asks.models import Answer, Ask
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page, page_of
 from goodword.reach import queries as reach
 from goodword.reach.models import Audience
 
@@ -38,11 +41,15 @@ def can_undo(answer: Answer) -> bool:
 
 def visible(viewer: Member) -> QuerySet[Ask]:
     """Asks that ``viewer`` may open: their own, those open for them, and those they answered. For one at a time."""
+    return _visible(viewer.pk, clock.now())
+
+
+def _visible(viewer: int | Slot, now: datetime | Slot) -> QuerySet[Ask]:
     answered = Exists(Answer.objects.filter(ask=OuterRef("pk"), member=viewer))
-    rows = Ask.objects.annotate(level=reach.level_expression(viewer, "asker")).filter(
+    rows = Ask.objects.annotate(level=reach.level_of(viewer, "asker")).filter(
         ~reach.blocked_pair(viewer, OuterRef("asker")), asker__is_active=True
     )
-    open_for = Q(state=states.OPEN, lapses_at__gt=clock.now(), audience__gte=F("level"))
+    open_for = Q(state=states.OPEN, lapses_at__gt=now, audience__gte=F("level"))
     return rows.filter(Q(asker=viewer) | open_for | answered).select_related("asker")
 
 
@@ -52,10 +59,15 @@ def row(viewer: Member, key: UUID | str) -> Ask:
     Raises:
         NotFound: there is none such for the viewer.
     """
-    found = visible(viewer).filter(key=key).first()
-    if found is None:
+    found = _with_key(viewer.pk, clock.now(), key)
+    if not found:
         raise NotFound(_("There is no such ask."))
-    return found
+    return found[0]
+
+
+@compiled
+def _with_key(viewer: Slot, now: Slot, key: Slot) -> QuerySet[Ask]:
+    return _visible(viewer, now).filter(key=key)
 
 
 def mine_row(viewer: Member, key: UUID | str) -> Ask:
@@ -77,8 +89,12 @@ def mine(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Ask]:
 
 def standing(viewer: Member) -> list[Ask]:
     """What the viewer asks just now, the latest first."""
-    rows = Ask.objects.filter(asker=viewer, state=states.OPEN, lapses_at__gt=clock.now())
-    return list(rows.order_by(*NEWEST)[: limits.MOST_OPEN])
+    return _standing.first(NEWEST, limits.MOST_OPEN)(viewer.pk, clock.now())
+
+
+@compiled
+def _standing(viewer: Slot, now: Slot) -> QuerySet[Ask]:
+    return Ask.objects.filter(asker=viewer, state=states.OPEN, lapses_at__gt=now)
 
 
 def listed(viewer: Member, *, kind: str = "", cursor: str = "", size: int = PAGE) -> Page[Ask]:
@@ -86,11 +102,23 @@ def listed(viewer: Member, *, kind: str = "", cursor: str = "", size: int = PAGE
 
     Those for all members stand in an index of their own; those for fewer are found through who holds the viewer.
     """
-    rows = Ask.objects.filter(state=states.OPEN, lapses_at__gt=clock.now(), asker__is_active=True)
-    rows = rows.exclude(asker__in=[viewer.pk, *reach.blocked_with(viewer)]).select_related("asker")
-    if kind:
-        rows = rows.filter(kind=kind)
-    held = rows.filter(
+    hidden = [viewer.pk, *reach.blocked_with(viewer)]
+    values = (viewer.pk, hidden, clock.now(), [kind] if kind else list(Kind.values))
+    return page_of(_for_all, values[1:], NEWEST, cursor=cursor, size=size, also=[(_for_some, values)])
+
+
+def _open(hidden: Slot, now: Slot, kinds: Slot) -> QuerySet[Ask]:
+    rows = Ask.objects.filter(~Q(asker__any=hidden), state=states.OPEN, lapses_at__gt=now, asker__is_active=True)
+    return rows.filter(kind__any=kinds).select_related("asker")
+
+
+@compiled
+def _for_all(hidden: Slot, now: Slot, kinds: Slot) -> QuerySet[Ask]:
+    return _open(hidden, now, kinds).filter(audience__gte=Audience.MEMBERS)
+
+
+@compiled
+def _for_some(viewer: Slot, hidden: Slot, now: Slot, kinds: Slot) -> QuerySet[Ask]:
+    return _open(hidden, now, kinds).filter(
         audience__lt=Audience.MEMBERS, asker__standings__other=viewer, asker__standings__level__lte=F("audience")
     )
-    return page(rows.filter(audience__gte=Audience.MEMBERS), NEWEST, cursor=cursor, size=size, also=[held])

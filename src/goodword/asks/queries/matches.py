@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,6 +14,7 @@ from goodword.accounts.models import Member
 from goodword.asks import states
 from goodword.asks.models import Answer, Ask, Match, Quiet
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.people.models import Person
 from goodword.reach import queries as reach
@@ -50,9 +52,10 @@ def chosen(viewer: Member) -> bool:
     return Quiet.objects.filter(member=viewer).exists()
 
 
-def _mine(viewer: Member) -> QuerySet[Match]:
+@compiled
+def _mine(viewer: Slot, now: Slot) -> QuerySet[Match]:
     """What still holds and waits for the viewer's word: nothing was answered or let rest."""
-    return kept(viewer).filter(~Exists(Answer.objects.filter(ask=OuterRef("ask"), member=viewer)), rested_at=None)
+    return _kept(viewer, now).filter(~Exists(Answer.objects.filter(ask=OuterRef("ask"), member=viewer)), rested_at=None)
 
 
 def kept(viewer: Member) -> QuerySet[Match]:
@@ -61,16 +64,20 @@ def kept(viewer: Member) -> QuerySet[Match]:
 
     A match is written by a job, which may come by when any of this has changed; so it is looked at again each time.
     """
+    return _kept(viewer.pk, clock.now())
+
+
+def _kept(viewer: int | Slot, now: datetime | Slot) -> QuerySet[Match]:
     parted = Block.objects.filter(
         Q(owner=OuterRef("card__member"), other=OuterRef("ask__asker"))
         | Q(other=OuterRef("card__member"), owner=OuterRef("ask__asker"))
     )
-    rows = Match.objects.annotate(level=reach.level_expression(viewer, "ask__asker"))
+    rows = Match.objects.annotate(level=reach.level_of(viewer, "ask__asker"))
     rows = rows.filter(
         ~reach.blocked_pair(viewer, OuterRef("ask__asker")),
         ~Exists(parted),
         Exists(Quiet.objects.filter(member=viewer)),
-        holder=viewer, ask__state=states.OPEN, ask__lapses_at__gt=clock.now(), found_at__gte=F("ask__named_at"),
+        holder=viewer, ask__state=states.OPEN, ask__lapses_at__gt=now, found_at__gte=F("ask__named_at"),
         ask__audience__gte=F("level"), ask__asker__is_active=True, card__person__state=Person.State.ACTIVE,
     )  # fmt: skip
     return rows.select_related("ask__asker", "card__person").defer("card__person__name_terms")
@@ -91,13 +98,18 @@ def _together(rows: Iterable[Match]) -> list[Matched]:
 
 def waiting(viewer: Member, *, most: int = MOST) -> list[Matched]:
     """Asks for which the viewer knows somebody, the latest first. One query."""
-    return _together(_mine(viewer).order_by("-found_at", "-pk")[:CONSIDERED])[:most]
+    return _together(_mine.first(("-found_at", "-pk"), CONSIDERED)(viewer.pk, clock.now()))[:most]
 
 
 def of(viewer: Member, ask: Ask) -> Matched | None:
     """Whom the viewer knows for this ask; None where that is nobody, or was let rest. One query."""
-    found = _together(_mine(viewer).filter(ask=ask)[:CONSIDERED])
+    found = _together(_of_ask.first(("-found_at", "-pk"), CONSIDERED)(viewer.pk, clock.now(), ask.pk))
     return found[0] if found else None
+
+
+@compiled
+def _of_ask(viewer: Slot, now: Slot, ask: Slot) -> QuerySet[Match]:
+    return _mine.rows(viewer, now).filter(ask=ask)
 
 
 def ask_row(viewer: Member, key: UUID | str) -> Ask:

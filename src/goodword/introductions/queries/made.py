@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.conversations.models import Thread
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.introductions import limits, links, states
 from goodword.introductions.kinds import ABOUT
 from goodword.introductions.models import AnswerLink, Introduction, Question, Side
@@ -113,16 +114,10 @@ def shown(rows: Iterable[Introduction], *, questions: bool = True) -> list[Made]
     """Introductions as their broker may see them, with or without what was asked. Two queries at most, however many."""
     rows = list(rows)
     sides: dict[int, list[Side]] = {}
-    for side in (
-        Side.objects.filter(introduction__in=[row.pk for row in rows])
-        .select_related("member", "card__person")
-        .defer("card__person__name_terms")
-        .order_by("introduction", "place")
-    ):
+    for side in _sides([row.pk for row in rows]):
         sides.setdefault(side.introduction_id, []).append(side)
     asked: dict[int, list[Question]] = {}
-    wanted = [row.pk for row in rows] if questions else []
-    for question in Question.objects.filter(side__introduction__in=wanted).order_by("pk"):
+    for question in _questions([row.pk for row in rows]) if questions else ():
         asked.setdefault(question.side_id, []).append(question)
     told = []
     for row in rows:
@@ -137,7 +132,19 @@ def shown(rows: Iterable[Introduction], *, questions: bool = True) -> list[Made]
     return told
 
 
-def _mine(viewer: Member) -> QuerySet[Introduction]:
+@compiled
+def _sides(introductions: Slot) -> QuerySet[Side]:
+    rows = Side.objects.filter(introduction__any=introductions).select_related("member", "card__person")
+    return rows.defer("card__person__name_terms").order_by("introduction", "place")
+
+
+@compiled
+def _questions(introductions: Slot) -> QuerySet[Question]:
+    return Question.objects.filter(side__introduction__any=introductions).order_by("pk")
+
+
+@compiled
+def _mine(viewer: Slot) -> QuerySet[Introduction]:
     """The viewer's, without those of people who cannot see each other with the viewer."""
     apart = Side.objects.filter(reach.blocked_pair(viewer, OuterRef("member")), introduction=OuterRef("pk"))
     return Introduction.objects.filter(~Exists(apart), broker=viewer).exclude(state=states.WITHDRAWN)
@@ -149,10 +156,15 @@ def row(viewer: Member, key: UUID | str) -> Introduction:
     Raises:
         NotFound: there is none such.
     """
-    found = _mine(viewer).filter(key=key).select_related("broker").first()
-    if found is None:
+    found = _with_key(viewer.pk, key)
+    if not found:
         raise NotFound(_("There is no such introduction."))
-    return found
+    return found[0]
+
+
+@compiled
+def _with_key(viewer: Slot, key: Slot) -> QuerySet[Introduction]:
+    return _mine.rows(viewer).filter(key=key).select_related("broker")
 
 
 def side_row(viewer: Member, key: UUID | str, place: int) -> Side:
@@ -182,13 +194,17 @@ def made(viewer: Member, key: UUID | str) -> Made:
 
 def waiting(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Introduction]:
     """What ``viewer`` proposed and waits, the latest first. Show them by ``shown``."""
-    rows = _mine(viewer).filter(state=states.WAITING, lapses_at__gt=clock.now())
-    return page(rows, NEWEST, cursor=cursor, size=size)
+    return page_of(_waiting, (viewer.pk, clock.now()), NEWEST, cursor=cursor, size=size)
+
+
+@compiled
+def _waiting(viewer: Slot, now: Slot) -> QuerySet[Introduction]:
+    return _mine.rows(viewer).filter(state=states.WAITING, lapses_at__gt=now)
 
 
 def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Introduction]:
     """Everything ``viewer`` proposed, the latest first. Show them by ``shown``."""
-    return page(_mine(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_mine, (viewer.pk,), NEWEST, cursor=cursor, size=size)
 
 
 def correspondence(viewer: Member, key: UUID) -> UUID | None:

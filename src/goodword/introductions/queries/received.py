@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.accounts.secrets import digest
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.introductions import states
 from goodword.introductions.models import AnswerLink, Question, Side
 from goodword.introductions.queries.made import state_of
@@ -67,13 +68,14 @@ class Received:
         return next((row for row in self.questions if row.answered_at is None), None)
 
 
-def _mine(viewer: Member) -> QuerySet[Side]:
+@compiled
+def _mine(viewer: Slot, now: Slot) -> QuerySet[Side]:
     """The viewer's sides: those they were asked on, and those of what came about. Nothing of people blocked either way."""
     apart = Side.objects.filter(reach.blocked_pair(viewer, OuterRef("member")), introduction=OuterRef("introduction"))
     rows = Side.objects.filter(
         ~Exists(apart),
         ~reach.blocked_pair(viewer, OuterRef("introduction__broker")),
-        Q(opens_at__lte=clock.now(), introduction__state__in=[states.WAITING, states.LAPSED])
+        Q(opens_at__lte=now, introduction__state__in=[states.WAITING, states.LAPSED])
         | Q(introduction__state=states.CAME_ABOUT),
         member=viewer,
         state__in=MINE,
@@ -87,7 +89,7 @@ def row(viewer: Member, key: UUID | str) -> Side:
     Raises:
         NotFound: there is none such, or it was taken back.
     """
-    found = _mine(viewer).filter(introduction__key=key).first()
+    found = _mine.rows(viewer.pk, clock.now()).filter(introduction__key=key).first()
     if found is None:
         raise NotFound(_("There is no such introduction."))
     return found
@@ -115,7 +117,7 @@ def by_link(token: str, viewer: Member | None) -> Side:
         raise gone
     if side.member is not None and (not side.member.is_active or (viewer is not None and viewer.pk != side.member_id)):
         raise gone
-    if side.member is not None and not _mine(side.member).filter(pk=side.pk).exists():
+    if side.member is not None and not _mine.rows(side.member.pk, clock.now()).filter(pk=side.pk).exists():
         raise gone
     return side
 
@@ -125,13 +127,23 @@ def shown(sides: Iterable[Side], *, questions: bool = True) -> list[Received]:
     rows = list(sides)
     others: dict[int, Side] = {}
     mine = {side.pk for side in rows}
-    for side in Side.objects.filter(introduction__in=[side.introduction_id for side in rows]).select_related("member"):
+    for side in _sides([side.introduction_id for side in rows]):
         if side.pk not in mine:
             others[side.introduction_id] = side
     asked: dict[int, list[Question]] = {}
-    for question in Question.objects.filter(side__in=list(mine) if questions else []).order_by("pk"):
+    for question in _questions(list(mine)) if questions else ():
         asked.setdefault(question.side_id, []).append(question)
     return [_received(side, others[side.introduction_id], asked.get(side.pk, [])) for side in rows]
+
+
+@compiled
+def _sides(introductions: Slot) -> QuerySet[Side]:
+    return Side.objects.filter(introduction__any=introductions).select_related("member")
+
+
+@compiled
+def _questions(sides: Slot) -> QuerySet[Question]:
+    return Question.objects.filter(side__any=sides).order_by("pk")
 
 
 def _received(side: Side, other: Side, questions: Sequence[Question]) -> Received:
@@ -170,17 +182,18 @@ def received(viewer: Member, key: UUID | str) -> Received:
     return told
 
 
-def _open(viewer: Member) -> QuerySet[Side]:
-    return _mine(viewer).filter(
-        state=states.ASKED, introduction__state=states.WAITING, introduction__lapses_at__gt=clock.now()
+@compiled
+def _open(viewer: Slot, now: Slot) -> QuerySet[Side]:
+    return _mine.rows(viewer, now).filter(
+        state=states.ASKED, introduction__state=states.WAITING, introduction__lapses_at__gt=now
     )
 
 
 def to_answer(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Side]:
     """What waits for the viewer's own answer, the latest first. Show them by ``shown``."""
-    return page(_open(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_open, (viewer.pk, clock.now()), NEWEST, cursor=cursor, size=size)
 
 
 def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Side]:
     """Everything the viewer was asked about, the latest first. Show them by ``shown``."""
-    return page(_mine(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_mine, (viewer.pk, clock.now()), NEWEST, cursor=cursor, size=size)

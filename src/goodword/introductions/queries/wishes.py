@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.introductions import limits, states
 from goodword.introductions.models import Wish
 from goodword.introductions.queries.made import DID_NOT
@@ -100,19 +101,21 @@ def received_shown(rows: Iterable[Wish]) -> list[Asked]:
     ]  # fmt: skip
 
 
-def _not_with(rows: QuerySet[Wish], viewer: Member, *columns: str) -> QuerySet[Wish]:
+def _not_with(rows: QuerySet[Wish], viewer: Slot, *columns: str) -> QuerySet[Wish]:
     for column in columns:
         rows = rows.filter(~reach.blocked_pair(viewer, OuterRef(column)))
     return rows.select_related("asker", "introducer", "target", "introduction")
 
 
-def _sent(viewer: Member) -> QuerySet[Wish]:
+@compiled
+def _sent(viewer: Slot) -> QuerySet[Wish]:
     rows = Wish.objects.filter(asker=viewer).exclude(state=states.WITHDRAWN)
     return _not_with(rows, viewer, "introducer", "target")
 
 
-def _received(viewer: Member) -> QuerySet[Wish]:
-    rows = Wish.objects.filter(introducer=viewer, opens_at__lte=clock.now()).exclude(state=states.WITHDRAWN)
+@compiled
+def _received(viewer: Slot, now: Slot) -> QuerySet[Wish]:
+    rows = Wish.objects.filter(introducer=viewer, opens_at__lte=now).exclude(state=states.WITHDRAWN)
     return _not_with(rows, viewer, "asker")
 
 
@@ -122,7 +125,7 @@ def sent_row(viewer: Member, key: UUID | str) -> Wish:
     Raises:
         NotFound: there is none such.
     """
-    found = _sent(viewer).filter(key=key).first()
+    found = _sent.rows(viewer.pk).filter(key=key).first()
     if found is None:
         raise NotFound(_("There is no such wish."))
     return found
@@ -134,7 +137,7 @@ def received_row(viewer: Member, key: UUID | str) -> Wish:
     Raises:
         NotFound: there is none such, or it was taken back.
     """
-    found = _received(viewer).filter(key=key).first()
+    found = _received.rows(viewer.pk, clock.now()).filter(key=key).first()
     if found is None:
         raise NotFound(_("There is no such wish."))
     return found
@@ -146,7 +149,7 @@ def wish(viewer: Member, key: UUID | str) -> Sent | Asked:
     Raises:
         NotFound: there is none such.
     """
-    sent = _sent(viewer).filter(key=key).first()
+    sent = _sent.rows(viewer.pk).filter(key=key).first()
     if sent is not None:
         return sent_shown([sent])[0]
     return received_shown([received_row(viewer, key)])[0]
@@ -154,15 +157,19 @@ def wish(viewer: Member, key: UUID | str) -> Sent | Asked:
 
 def sent(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Wish]:
     """What ``viewer`` asked for, the latest first. Show them by ``sent_shown``."""
-    return page(_sent(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_sent, (viewer.pk,), NEWEST, cursor=cursor, size=size)
 
 
 def received(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Wish]:
     """What ``viewer`` was asked for, the latest first. Show them by ``received_shown``."""
-    return page(_received(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_received, (viewer.pk, clock.now()), NEWEST, cursor=cursor, size=size)
 
 
 def waiting(viewer: Member, *, most: int) -> list[Wish]:
     """Wishes that the introducer has not come to yet, the latest first."""
-    rows = _received(viewer).filter(Q(state=states.WAITING), lapses_at__gt=clock.now())
-    return list(rows.order_by(*NEWEST)[:most])
+    return _waiting.first(NEWEST, most)(viewer.pk, clock.now())
+
+
+@compiled
+def _waiting(viewer: Slot, now: Slot) -> QuerySet[Wish]:
+    return _received.rows(viewer, now).filter(state=states.WAITING, lapses_at__gt=now)

@@ -12,7 +12,8 @@ from django.db.models import OuterRef, QuerySet
 
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.compiled import Slot, compiled
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.people.queries.persons import OPEN as LISTED
 from goodword.reach import queries as reach
 from goodword.referrals import limits, states
@@ -77,7 +78,8 @@ class Given:
         return self.given_at + limits.UNDO_FOR
 
 
-def _given(viewer: Member) -> QuerySet[Referral]:
+@compiled
+def _given(viewer: Slot) -> QuerySet[Referral]:
     rows = Referral.objects.filter(~reach.blocked_pair(viewer, OuterRef("receiver")), giver=viewer)
     return rows.select_related("receiver", "giver", "card__person").defer("card__person__name_terms")
 
@@ -88,7 +90,7 @@ def row(viewer: Member, key: UUID | str) -> Referral:
     Raises:
         NotFound: there is none such.
     """
-    found = _given(viewer).filter(key=key).first()
+    found = _given.rows(viewer.pk).filter(key=key).first()
     if found is None:
         raise none_such()
     return found
@@ -98,9 +100,14 @@ def shown(rows: Iterable[Referral], *, words: bool = True) -> list[Given]:
     """Referrals as their giver sees them, with or without what was said of them. One query at most."""
     rows = list(rows)
     said: dict[int, list[Word]] = {}
-    for step in Step.objects.filter(referral__in=[one.pk for one in rows] if words else [], told=True).order_by("pk"):
+    for step in _told([one.pk for one in rows]) if words else ():
         said.setdefault(step.referral_id, []).append(Word(step.state, step.comment, step.at))
     return [_shown(one, said.get(one.pk, [])) for one in rows]
+
+
+@compiled
+def _told(referrals: Slot) -> QuerySet[Step]:
+    return Step.objects.filter(referral__any=referrals, told=True).order_by("pk")
 
 
 def _shown(one: Referral, words: list[Word]) -> Given:
@@ -126,4 +133,4 @@ def given(viewer: Member, key: UUID | str) -> Given:
 
 def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Referral]:
     """Everything ``viewer`` gave, the latest first. Show them by ``shown``."""
-    return page(_given(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_given, (viewer.pk,), NEWEST, cursor=cursor, size=size)

@@ -11,7 +11,8 @@ from django.db.models import OuterRef, QuerySet
 
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.compiled import Slot, compiled
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.people.queries.persons import OPEN as LISTED
 from goodword.reach import queries as reach
 from goodword.referrals import states
@@ -75,10 +76,9 @@ class Received:
         return tuple(move for move in states.MOVES if states.REFERRAL.allows(self.state, move))
 
 
-def _received(viewer: Member) -> QuerySet[Referral]:
-    rows = Referral.objects.filter(
-        ~reach.blocked_pair(viewer, OuterRef("giver")), receiver=viewer, opens_at__lte=clock.now()
-    )
+@compiled
+def _received(viewer: Slot, now: Slot) -> QuerySet[Referral]:
+    rows = Referral.objects.filter(~reach.blocked_pair(viewer, OuterRef("giver")), receiver=viewer, opens_at__lte=now)
     return rows.select_related("giver", "receiver")
 
 
@@ -88,7 +88,7 @@ def row(viewer: Member, key: UUID | str) -> Referral:
     Raises:
         NotFound: there is none such.
     """
-    found = _received(viewer).filter(key=key).first()
+    found = _received.rows(viewer.pk, clock.now()).filter(key=key).first()
     if found is None:
         raise none_such()
     return found
@@ -98,11 +98,7 @@ def shown(rows: Iterable[Referral], *, whole: bool = True) -> list[Received]:
     """Referrals as their receiver sees them, with or without what was said and changed. Three queries at most."""
     rows = list(rows)
     ids = [one.pk for one in rows]
-    kept = {
-        one.pk: one for one in Kept.objects.filter(referral__in=ids).select_related("card__person").defer(
-            "card__person__name_terms"
-        )
-    }  # fmt: skip
+    kept = {one.pk: one for one in _kept(ids)}
     said: dict[int, list[Said]] = {}
     changes: dict[int, list[Change]] = {}
     if whole:
@@ -111,6 +107,12 @@ def shown(rows: Iterable[Referral], *, whole: bool = True) -> list[Received]:
         for change in Change.objects.filter(referral__in=ids).order_by("pk"):
             changes.setdefault(change.referral_id, []).append(change)
     return [_shown(one, kept.get(one.pk), said.get(one.pk, []), changes.get(one.pk, [])) for one in rows]
+
+
+@compiled
+def _kept(referrals: Slot) -> QuerySet[Kept]:
+    rows = Kept.objects.filter(referral__any=referrals).select_related("card__person")
+    return rows.defer("card__person__name_terms")
 
 
 def _shown(one: Referral, kept: Kept | None, said: list[Said], changes: list[Change]) -> Received:
@@ -140,4 +142,4 @@ def received(viewer: Member, key: UUID | str) -> Received:
 
 def listed(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Referral]:
     """Everything that reached ``viewer``, the latest first. Show them by ``shown``."""
-    return page(_received(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_received, (viewer.pk, clock.now()), NEWEST, cursor=cursor, size=size)

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.reach import queries as reach
 from goodword.referrals import states
 from goodword.referrals.models import Referral, Thanks
@@ -77,7 +78,7 @@ def totals(viewer: Member, period: str = YEAR) -> Totals:
     period = period if period in PERIODS else YEAR
     first = begins(period, clock.now().astimezone(viewer.zone).date())
     counted = _referrals(viewer, first)
-    rows = _thanks(viewer, first)
+    rows = _thanks(viewer.pk, clock.now(), first or date.min)
     said = [row for row in rows if row["mine"]]
     heard = [row for row in rows if not row["mine"]]
     return Totals(
@@ -92,20 +93,13 @@ def totals(viewer: Member, period: str = YEAR) -> Totals:
     )
 
 
-def _mine(viewer: Member, column: str) -> Case:
+def _mine(viewer: Slot, column: str) -> Case:
     return Case(When(**{column: viewer}, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def _referrals(viewer: Member, first: date | None) -> dict[bool, Counted]:
-    given = Q(~reach.blocked_pair(viewer, OuterRef("receiver")), giver=viewer) & ~Q(told_state=states.WITHDRAWN)
-    received = Q(~reach.blocked_pair(viewer, OuterRef("giver")), receiver=viewer, opens_at__lte=clock.now())
-    rows = Referral.objects.filter(given | (received & ~Q(state=states.WITHDRAWN)))
-    if first is not None:
-        rows = rows.filter(referred_on__gte=first)
-    # Each of the two counts by what they were told.
-    won = Count("pk", filter=Q(giver=viewer, told_state=states.WON) | Q(receiver=viewer, state=states.WON))
     found: dict[bool, dict[str, int]] = {True: {}, False: {}}
-    for row in rows.annotate(mine=_mine(viewer, "giver")).values("mine", "tier").annotate(times=Count("pk"), won=won):
+    for row in _counted(viewer.pk, clock.now(), first or date.min):
         told = found[bool(row["mine"])]
         told[row["tier"]] = row["times"]
         told["won"] = told.get("won", 0) + row["won"]
@@ -115,17 +109,25 @@ def _referrals(viewer: Member, first: date | None) -> dict[bool, Counted]:
     }
 
 
-def _thanks(viewer: Member, first: date | None) -> list[dict[str, Any]]:
+@compiled
+def _counted(viewer: Slot, now: Slot, first: Slot) -> QuerySet[Any, Any]:
+    given = Q(~reach.blocked_pair(viewer, OuterRef("receiver")), giver=viewer) & ~Q(told_state=states.WITHDRAWN)
+    received = Q(~reach.blocked_pair(viewer, OuterRef("giver")), receiver=viewer, opens_at__lte=now)
+    rows = Referral.objects.filter(given | (received & ~Q(state=states.WITHDRAWN)), referred_on__gte=first)
+    # Each of the two counts by what they were told.
+    won = Count("pk", filter=Q(giver=viewer, told_state=states.WON) | Q(receiver=viewer, state=states.WON))
+    return rows.annotate(mine=_mine(viewer, "giver")).values("mine", "tier").annotate(times=Count("pk"), won=won)
+
+
+@compiled
+def _thanks(viewer: Slot, now: Slot, first: Slot) -> QuerySet[Any, Any]:
     said = Q(~reach.blocked_pair(viewer, OuterRef("to")), owner=viewer)
-    heard = Q(~reach.blocked_pair(viewer, OuterRef("owner")), to=viewer, opens_at__lte=clock.now())
-    rows = Thanks.objects.filter(said | heard)
-    if first is not None:
-        rows = rows.filter(closed_on__gte=first)
+    heard = Q(~reach.blocked_pair(viewer, OuterRef("owner")), to=viewer, opens_at__lte=now)
+    rows = Thanks.objects.filter(said | heard, closed_on__gte=first)
     seen = Q(owner=viewer) | Q(share_amount=True)
     told = Case(When(seen, then="currency"), default=Value(""))
     told_apart = rows.annotate(mine=_mine(viewer, "owner"), told=told).values("mine", "told")
-    summed = told_apart.annotate(times=Count("pk"), sum=Sum("amount", filter=seen)).order_by("told")
-    return [dict(row) for row in summed]
+    return told_apart.annotate(times=Count("pk"), sum=Sum("amount", filter=seen)).order_by("told")
 
 
 def _money(rows: Iterable[dict[str, Any]]) -> list[Money]:

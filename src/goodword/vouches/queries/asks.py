@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.reach import queries as reach
 from goodword.vouches import states
 from goodword.vouches.models import Asking
@@ -64,30 +65,36 @@ def received_shown(rows: Iterable[Asking]) -> list[Ask]:
     return [_ask(row, mine=False) for row in rows]
 
 
-def _sent(viewer: Member) -> QuerySet[Asking]:
+@compiled
+def _sent(viewer: Slot) -> QuerySet[Asking]:
     rows = Asking.objects.filter(asker=viewer, asked__is_active=True).exclude(state=states.WITHDRAWN)
     return rows.filter(~reach.blocked_pair(viewer, OuterRef("asked"))).select_related("asker", "asked", "draft")
 
 
-def _received(viewer: Member) -> QuerySet[Asking]:
+@compiled
+def _received(viewer: Slot) -> QuerySet[Asking]:
     rows = Asking.objects.filter(asked=viewer, asker__is_active=True).exclude(state=states.WITHDRAWN)
     return rows.filter(~reach.blocked_pair(viewer, OuterRef("asker"))).select_related("asker", "asked", "draft")
 
 
 def sent(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Asking]:
     """What ``viewer`` asked for, the latest first. Show them by ``sent_shown``."""
-    return page(_sent(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_sent, (viewer.pk,), NEWEST, cursor=cursor, size=size)
 
 
 def received(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Asking]:
     """What ``viewer`` was asked for, the latest first. Show them by ``received_shown``."""
-    return page(_received(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_received, (viewer.pk,), NEWEST, cursor=cursor, size=size)
 
 
 def waiting(viewer: Member, *, most: int) -> list[Asking]:
     """What the viewer was asked for and has not come to yet, the latest first."""
-    rows = _received(viewer).filter(state=states.WAITING, lapses_at__gt=clock.now())
-    return list(rows.order_by(*NEWEST)[:most])
+    return _waiting.first(NEWEST, most)(viewer.pk, clock.now())
+
+
+@compiled
+def _waiting(viewer: Slot, now: Slot) -> QuerySet[Asking]:
+    return _received.rows(viewer).filter(state=states.WAITING, lapses_at__gt=now)
 
 
 def sent_row(viewer: Member, key: UUID | str) -> Asking:
@@ -96,7 +103,7 @@ def sent_row(viewer: Member, key: UUID | str) -> Asking:
     Raises:
         NotFound: there is none such.
     """
-    return _one(_sent(viewer), key)
+    return _one(_sent.rows(viewer.pk), key)
 
 
 def received_row(viewer: Member, key: UUID | str) -> Asking:
@@ -105,7 +112,7 @@ def received_row(viewer: Member, key: UUID | str) -> Asking:
     Raises:
         NotFound: there is none such, or it was taken back.
     """
-    return _one(_received(viewer), key)
+    return _one(_received.rows(viewer.pk), key)
 
 
 def _one(rows: QuerySet[Asking], key: UUID | str) -> Asking:
@@ -121,7 +128,7 @@ def asking(viewer: Member, key: UUID | str) -> tuple[Ask, bool]:
     Raises:
         NotFound: there is none such.
     """
-    mine = _sent(viewer).filter(key=key).first()
+    mine = _sent.rows(viewer.pk).filter(key=key).first()
     if mine is not None:
         return _ask(mine, mine=True), True
     return _ask(received_row(viewer, key), mine=False), False
@@ -129,6 +136,6 @@ def asking(viewer: Member, key: UUID | str) -> tuple[Ask, bool]:
 
 def of(viewer: Member, asker: Member) -> Ask | None:
     """What ``asker`` asks of the viewer now, if they do."""
-    rows = _received(viewer).filter(asker=asker, state__in=states.ASK_STANDS, lapses_at__gt=clock.now())
+    rows = _received.rows(viewer.pk).filter(asker=asker, state__in=states.ASK_STANDS, lapses_at__gt=clock.now())
     found = rows.order_by(*NEWEST).first()
     return _ask(found, mine=False) if found is not None else None

@@ -12,8 +12,9 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.reach import queries as reach
 from goodword.vouches import states
 from goodword.vouches.models import Vouch
@@ -79,7 +80,8 @@ def as_author(rows: Iterable[Vouch]) -> list[Told]:
     return [_told(row, mine=False) for row in rows]
 
 
-def _received(viewer: Member) -> QuerySet[Vouch]:
+@compiled
+def _received(viewer: Slot) -> QuerySet[Vouch]:
     rows = Vouch.objects.filter(subject=viewer, state__in=states.REACHED)
     rows = rows.exclude(state=states.ASIDE, decided_at=None)  # confirmed by somebody they blocked: nobody reads it
     rows = rows.filter(Q(author=None) | Q(author__is_active=True))
@@ -87,7 +89,8 @@ def _received(viewer: Member) -> QuerySet[Vouch]:
     return rows.select_related("subject", "author")
 
 
-def _given(viewer: Member) -> QuerySet[Vouch]:
+@compiled
+def _given(viewer: Slot) -> QuerySet[Vouch]:
     rows = Vouch.objects.filter(author=viewer, state__in=states.REACHED, subject__is_active=True)
     rows = rows.filter(~reach.blocked_pair(viewer, OuterRef("subject")))
     return rows.select_related("subject", "author")
@@ -95,22 +98,27 @@ def _given(viewer: Member) -> QuerySet[Vouch]:
 
 def received(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Vouch]:
     """Every vouch for ``viewer``, the latest change first. Show them by ``as_subject``."""
-    return page(_received(viewer), NEWEST, cursor=cursor, size=size)
+    return page_of(_received, (viewer.pk,), NEWEST, cursor=cursor, size=size)
 
 
 def given(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Vouch]:
     """Every vouch by ``viewer``, the latest first. Show them by ``as_author``."""
-    return page(_given(viewer), WRITTEN_LAST, cursor=cursor, size=size)
+    return page_of(_given, (viewer.pk,), WRITTEN_LAST, cursor=cursor, size=size)
 
 
 def to_read(viewer: Member, *, most: int) -> list[Vouch]:
     """What waits for the viewer's word, the latest first."""
-    return list(_received(viewer).filter(state=states.WRITTEN).order_by(*NEWEST)[:most])
+    return _in_state.first(NEWEST, most)(viewer.pk, states.WRITTEN)
 
 
 def showing(viewer: Member, *, most: int) -> list[Vouch]:
     """What shows of the viewer, the latest first."""
-    return list(_received(viewer).filter(state=states.SHOWN).order_by(*NEWEST)[:most])
+    return _in_state.first(NEWEST, most)(viewer.pk, states.SHOWN)
+
+
+@compiled
+def _in_state(viewer: Slot, state: Slot) -> QuerySet[Vouch]:
+    return _received.rows(viewer).filter(state=state)
 
 
 def received_row(viewer: Member, key: UUID | str) -> Vouch:
@@ -119,7 +127,7 @@ def received_row(viewer: Member, key: UUID | str) -> Vouch:
     Raises:
         NotFound: there is none such.
     """
-    return _one(_received(viewer), key)
+    return _one(_received.rows(viewer.pk), key)
 
 
 def given_row(viewer: Member, key: UUID | str) -> Vouch:
@@ -128,7 +136,7 @@ def given_row(viewer: Member, key: UUID | str) -> Vouch:
     Raises:
         NotFound: there is none such.
     """
-    return _one(_given(viewer), key)
+    return _one(_given.rows(viewer.pk), key)
 
 
 def _one(rows: QuerySet[Vouch], key: UUID | str) -> Vouch:
@@ -144,7 +152,7 @@ def vouch(viewer: Member, key: UUID | str) -> Told:
     Raises:
         NotFound: there is none such.
     """
-    mine = _received(viewer).filter(key=key).first()
+    mine = _received.rows(viewer.pk).filter(key=key).first()
     if mine is not None:
         return _told(mine, mine=True)
     return _told(given_row(viewer, key), mine=False)
@@ -152,4 +160,4 @@ def vouch(viewer: Member, key: UUID | str) -> Told:
 
 def by(viewer: Member, subject: Member) -> Vouch | None:
     """What ``viewer`` wrote about ``subject``, if they did."""
-    return _given(viewer).filter(subject=subject).first()
+    return _given.rows(viewer.pk).filter(subject=subject).first()
