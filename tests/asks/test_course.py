@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+import hearing
 from asks.asking import answer, arrive, ask, keeps
 from cast import Cast, gather
 from goodword.accounts.actions import leaving
@@ -18,10 +19,10 @@ from goodword.asks.actions import answering, asking, closing, delivering
 from goodword.asks.actions.asking import Wanted
 from goodword.asks.models import Answer, Ask
 from goodword.asks.queries import answers, asks
-from goodword.conversations.models import Hearing, Thread
+from goodword.conversations.models import Thread
 from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
 from goodword.reach.reports import reportable
@@ -38,10 +39,6 @@ def cast() -> Cast:
 
 def seen_by(who: Member, **narrowed: str) -> list[Ask]:
     return asks.listed(who, **narrowed).rows
-
-
-def mails_to(who: Member) -> list[str]:
-    return list(OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -109,25 +106,16 @@ def test_an_answer_can_be_taken_back_for_a_minute(cast: Cast) -> None:
         answering.take_back(actor=cast.stranger, answer=again)
 
 
-def test_mails_keep_the_rhythm_that_letters_have(cast: Cast) -> None:
+def test_answers_to_one_ask_are_told_together(cast: Cast) -> None:
     row = ask(cast.owner)
-    Hearing.objects.create(member=cast.owner, rhythm=Hearing.Rhythm.AT_ONCE)
     answer(cast.stranger, row, "note")
-    assert mails_to(cast.owner) == ["asks.answered"]
-    assert cast.stranger.name in OutgoingMail.objects.get(member=cast.owner.pk).text
-    Hearing.objects.update(rhythm=Hearing.Rhythm.DAILY)
     answer(cast.close, row, "note")
-    assert mails_to(cast.owner) == ["asks.answered"]
-    today = clock.now().replace(hour=7, minute=15)
-    morning = today if today > clock.now() else today + timedelta(days=1)
-    with clock.stopped_at(morning):
-        assert delivering.gather() == 1
-        assert delivering.gather() == 0
-    assert mails_to(cast.owner) == ["asks.answered", "asks.answered"]
-    Hearing.objects.update(rhythm=Hearing.Rhythm.NEVER)
+    ((_kind, _subject, says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert says.endswith(f"You have an answer from {cast.stranger.name} and {cast.close.name}.")
+    assert hearing.kinds(cast.owner) == ["asks.answered"]
     answer(cast.organiser, row, "note")
-    with clock.stopped_at(morning + timedelta(days=1)):
-        assert delivering.gather() == 0
+    ((_kind, _subject, says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert says.endswith(f"You have an answer from {cast.organiser.name}.")
 
 
 def test_closing_thanks_who_helped_and_strengthens_both_sides_of_the_tie(cast: Cast) -> None:
@@ -143,8 +131,8 @@ def test_closing_thanks_who_helped_and_strengthens_both_sides_of_the_tie(cast: C
     assert {(one.owner_id, one.direction) for one in rows} == {(cast.owner.pk, 0), (cast.stranger.pk, 1)}
     assert len(set(rows.values_list("at", flat=True))) == 1, "the same act on both sides"
     work()
-    assert mails_to(cast.stranger) == ["asks.thanked"]
-    assert mails_to(cast.close) == []
+    assert hearing.kinds(cast.stranger) == ["asks.thanked"]
+    assert hearing.kinds(cast.close) == []
     assert asks.row(cast.close, row.key).outcome == "Stina prints them.", "who answered still sees it"
     with pytest.raises(NotFound):
         asks.row(cast.organiser, row.key)

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+import hearing
 from asks.asking import answer, arrive
 from cast import Cast
 from goodword.accounts.models import Member
@@ -90,6 +91,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["mails"] = list(
         OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", "subject", "text")
     )
+    seen["what is told next"] = hearing.waiting(who)
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[who.pk])
         .order_by("at", "pk")

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+import hearing
 from cast import Cast, member
 from conversations.writing import arrive, connected, write
 from goodword.accounts.actions import leaving
-from goodword.conversations import actions, exports, gathering, queries
-from goodword.conversations.models import Hearing, Letter, Party, Thread
+from goodword.conversations import actions, exports, queries
+from goodword.conversations.models import Letter, Party, Thread
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
 from goodword.ties.actions import connections
 from goodword.ties.models import Direction, Evidence
 
 pytestmark = pytest.mark.django_db
-
-
-def mails(kind: str) -> list[OutgoingMail]:
-    return list(OutgoingMail.objects.filter(kind=f"conversations.{kind}").order_by("pk"))
 
 
 def test_a_letter_arrives_after_its_minute_and_is_a_contact_for_both(cast: Cast) -> None:
@@ -145,7 +142,6 @@ def test_what_came_while_one_read_or_wrote_is_new_all_the_same(cast: Cast) -> No
         actions.put_away(actor=cast.owner, thread=mine.thread)
     with clock.stopped_at(at[50]):
         second = actions.write(actor=cast.stranger, to=cast.owner, text="Two")
-    actions.hear(actor=cast.owner, rhythm="at_once")
 
     def fresh() -> bool:
         return queries.shown(cast.owner, [queries.place(cast.owner, first.thread.key)])[0].fresh
@@ -160,7 +156,7 @@ def test_what_came_while_one_read_or_wrote_is_new_all_the_same(cast: Cast) -> No
     with clock.stopped_at(at[115]):
         assert actions.settle(second.pk)
         assert fresh(), "it was on its way while the reader looked"
-    assert len(mails("came")) == 2
+    assert hearing.kinds(cast.owner).count("conversations.came") == 1
 
 
 def test_the_first_letter_of_an_introduction_taken_back_leaves_the_correspondence(cast: Cast) -> None:
@@ -191,7 +187,6 @@ def test_put_away_comes_back_with_the_next_letter(cast: Cast) -> None:
 def test_a_block_hides_all_of_it_from_both_until_it_is_lifted(cast: Cast) -> None:
     connected(cast)
     letter = write(cast.stranger, cast.owner)
-    actions.hear(actor=cast.owner, rhythm="at_once")
     waiting = actions.write(actor=cast.stranger, to=cast.owner, text="On its way")
     reach.block(actor=cast.owner, other=cast.stranger)
     for viewer in (cast.owner, cast.stranger):
@@ -203,7 +198,7 @@ def test_a_block_hides_all_of_it_from_both_until_it_is_lifted(cast: Cast) -> Non
     before = Evidence.objects.count()
     arrive(waiting)
     assert Evidence.objects.count() == before
-    assert not mails("came")
+    assert hearing.mails() == []
     reach.unblock(actor=cast.owner, other=cast.stranger)
     assert len(queries.listed(cast.owner).rows) == 1
 
@@ -227,51 +222,46 @@ def test_another_room_opens_one_for_three_and_one_steps_out(cast: Cast) -> None:
         actions.step_out(actor=cast.owner, thread=thread)
 
 
-def test_mail_comes_at_once_only_to_who_chose_it_and_says_nothing_of_the_letter(cast: Cast) -> None:
+def test_mail_says_who_wrote_and_nothing_of_the_letter(cast: Cast) -> None:
     connected(cast)
-    write(cast.stranger, cast.owner, "Secret rye")
-    assert mails("came") == []
-    actions.hear(actor=cast.owner, rhythm="at_once")
+    hearing.at_once(cast.owner, "conversations.came")
     write(cast.stranger, cast.owner, "Secret spelt")
-    (mail,) = mails("came")
+    (mail,) = hearing.mails(kind="conversations.came")
     assert mail.to == cast.owner.email
     assert "Stina Strange" in mail.subject
     assert "Secret" not in mail.text + mail.html + mail.subject
-    with pytest.raises(Invalid):
-        actions.hear(actor=cast.owner, rhythm="hourly")
 
 
-def test_once_a_day_in_the_morning_of_who_gets_it(cast: Cast) -> None:
+def test_letters_of_one_correspondence_are_told_together_and_once(cast: Cast) -> None:
     connected(cast)
-    type(cast.owner).objects.filter(pk=cast.owner.pk).update(time_zone="America/New_York")
-    evening = datetime(2026, 11, 3, 20, tzinfo=UTC)
-    with clock.stopped_at(evening):
-        letter = actions.write(actor=cast.stranger, to=cast.owner, text="The rye is in.")
-    arrive(letter)
-    morning = datetime(2026, 11, 4, 12, 10, tzinfo=UTC)  # ten past seven in New York
-    for moment, expected in ((morning - timedelta(hours=5), 0), (morning, 1), (morning, 0)):
-        with clock.stopped_at(moment):
-            assert gathering.gather() == expected
-    (mail,) = mails("gathered")
-    assert "Stina Strange" in mail.text
-    assert "rye" not in mail.text
-    with clock.stopped_at(morning + timedelta(days=1)):
-        assert gathering.gather() == 0, "what was told once is not told again"
+    first = write(cast.stranger, cast.owner)
+    write(cast.stranger, cast.owner)
+    ((_kind, subject, _says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert subject == "Stina Strange wrote to you"
+    actions.see(actor=cast.owner, thread=first.thread)
+    assert hearing.waiting(cast.owner) == [], "what was looked at is not told"
+    with clock.stopped_at(clock.now() + timedelta(minutes=5)):
+        later = write(cast.stranger, cast.owner)
+    assert len(hearing.waiting(cast.owner)) == 1, "what came after is"
+    assert hearing.kinds(cast.owner) == ["conversations.came"]
+    assert actions.settle(later.pk) is False
+    assert hearing.kinds(cast.owner) == ["conversations.came"]
 
 
-@pytest.mark.parametrize("why", ["seen", "never", "blocked"])
-def test_no_mail_where_there_is_nothing_to_hear(cast: Cast, why: str) -> None:
+@pytest.mark.parametrize("why", ["seen", "never", "blocked", "erased"])
+def test_nothing_is_told_where_there_is_nothing_to_hear(cast: Cast, why: str) -> None:
     connected(cast)
+    if why == "never":
+        hearing.never(cast.owner, "conversations.came")
     letter = write(cast.stranger, cast.owner)
     if why == "seen":
         actions.see(actor=cast.owner, thread=letter.thread)
-    elif why == "never":
-        Hearing.objects.create(member=cast.owner, rhythm="never")
-    else:
+    elif why == "blocked":
         reach.block(actor=cast.owner, other=cast.stranger)
-    at = clock.now().astimezone(cast.owner.zone) + timedelta(days=1)
-    with clock.stopped_at(at.replace(hour=7, minute=10)):
-        assert gathering.gather() == 0
+    elif why == "erased":
+        leaving.erase(actor=cast.stranger)
+    assert hearing.waiting(cast.owner) == []
+    assert hearing.mails(member=cast.owner.pk) == []
 
 
 def test_what_was_received_stays_when_its_writer_is_erased(cast: Cast) -> None:

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+import hearing
 from cast import Cast
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.actions import leaving
 from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.favors import actions, limits
 from goodword.favors.actions import About, arriving
 from goodword.favors.models import Thanks
@@ -56,7 +57,7 @@ def test_thanks_arrive_after_their_minute_and_are_a_contact_for_both(two: Cast) 
     assert {(row.owner_id, row.direction) for row in rows} == {
         (two.owner.pk, Direction.OUT), (two.stranger.pk, Direction.IN),
     }  # fmt: skip
-    mail = OutgoingMail.objects.get(kind="favors.thanked")
+    (mail,) = hearing.mails(kind="favors.thanked")
     assert mail.to == two.stranger.email
     assert "For the rye" not in mail.text, "the words are read here"
     for viewer, other, title in (
@@ -75,7 +76,7 @@ def test_it_can_be_taken_back_within_its_minute_and_not_later(two: Cast) -> None
     assert actions.take_back(actor=two.owner, thanks=sent) == "For the rye."
     let_the_minute_pass(sent)
     assert queries.listed(two.owner, "sent").rows == queries.listed(two.stranger, "received").rows == []
-    assert not OutgoingMail.objects.filter(kind="favors.thanked").exists()
+    assert hearing.mails(kind="favors.thanked") == []
     again = thank(two.owner, two.stranger)
     with pytest.raises(Conflict, match="have arrived"):
         actions.take_back(actor=two.owner, thanks=again)
@@ -154,11 +155,12 @@ def test_one_favor_is_thanked_for_once(two: Cast) -> None:
 
 
 def test_thanks_are_limited_and_one_mail_a_day_tells_of_them(two: Cast) -> None:
+    hearing.at_once(two.stranger, "favors.thanked")
     for _time in range(limits.MOST_TO_ONE):
         thank(two.owner, two.stranger)
     with pytest.raises(TooMany, match="several times this week"):
         actions.thank(actor=two.owner, receiver=two.stranger, words="Again.")
-    assert OutgoingMail.objects.filter(kind="favors.thanked").count() == 1
+    assert len(hearing.mails(kind="favors.thanked")) == 1
     Thanks.objects.filter(sender=two.owner).update(receiver=two.organiser)
     made = Thanks.objects.filter(sender=two.owner).count()
     now = clock.now()
@@ -185,7 +187,7 @@ def test_a_block_stops_what_is_on_its_way_and_hides_what_has_come(two: Cast) -> 
             queries.one(viewer, came.key)
     with pytest.raises(NotFound):
         actions.say_my_pleasure(actor=two.stranger, thanks=came)
-    assert OutgoingMail.objects.filter(kind="favors.thanked").count() == 1
+    assert hearing.mails(kind="favors.thanked") == [], "nor is it told afterwards"
 
 
 def test_who_was_thanked_can_report_the_words_and_nobody_else(two: Cast) -> None:

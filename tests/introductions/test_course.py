@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+import hearing
 from cast import Cast, gather, member
-from goodword.accounts.models import Member
 from goodword.conversations.models import Thread
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
@@ -36,14 +36,10 @@ def cast() -> Cast:
     return gather()
 
 
-def mails_to(who: Member) -> list[str]:
-    return list(OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", flat=True))
-
-
 def test_both_say_yes_and_are_introduced(cast: Cast) -> None:
     one, other = cast.close, cast.stranger
     made_ = introduce(cast.owner, one, other)
-    assert mails_to(one) == ["introductions.asked"]
+    assert hearing.kinds(one) == ["introductions.asked"]
     assert not yes(made_, one, connect=True, share=("account",))
     assert made.made(cast.owner, made_.key).sides[0].said_yes
     assert received.received(other, made_.key).answer == ""
@@ -59,7 +55,7 @@ def test_both_say_yes_and_are_introduced(cast: Cast) -> None:
     back = naming(one, other)
     assert back is not None
     assert not Fact.objects.filter(owner=one, card__person=back, kind="email").exists(), "they shared nothing"
-    assert "introductions.came_about" in mails_to(cast.owner)
+    assert "introductions.came_about" in hearing.kinds(cast.owner)
     assert received.received(other, made_.key).theirs[0]["text"] == one.email
     thread = Thread.objects.get(about="introduction", about_id=made_.pk)
     assert set(thread.parties.values_list("member", flat=True)) == {cast.owner.pk, one.pk, other.pk}
@@ -81,25 +77,25 @@ def test_ties_learn_of_it_one_row_a_side(cast: Cast) -> None:
 def test_nobody_sees_anything_within_the_minute_and_undo_leaves_no_trace(cast: Cast) -> None:
     made_ = introduce(cast.owner, cast.close, cast.stranger, delivered=False)
     work()
-    assert mails_to(cast.close) == []
+    assert hearing.kinds(cast.close) == []
     with pytest.raises(NotFound):
         received.received(cast.close, made_.key)
     assert proposing.withdraw(actor=cast.owner, introduction=made_)
     let_the_minute_pass(made_)
-    assert not OutgoingMail.objects.exists()
+    assert hearing.mails() == []
     assert not Event.objects.filter(parties__contains=[cast.close.pk], kind__startswith="introductions").exists()
     introduce(cast.owner, cast.close, cast.stranger)
 
 
 def test_the_second_is_asked_once_the_first_said_yes(cast: Cast) -> None:
     made_ = introduce(cast.owner, cast.close, cast.stranger, in_turn=True)
-    assert mails_to(cast.stranger) == []
+    assert hearing.kinds(cast.stranger) == []
     assert not made.made(cast.owner, made_.key).sides[1].asked
     yes(made_, cast.close)
     with pytest.raises(NotFound):
         received.received(cast.stranger, made_.key)
     let_the_minute_pass(made_)
-    assert mails_to(cast.stranger) == ["introductions.asked"]
+    assert hearing.kinds(cast.stranger) == ["introductions.asked"]
     assert received.received(cast.stranger, made_.key).other_said_yes
     assert yes(made_, cast.stranger)
 
@@ -111,10 +107,10 @@ def test_a_yes_taken_back_within_the_minute_asks_nobody_and_shows_nowhere(cast: 
     no(made_, cast.close)
     assert made.made(cast.owner, made_.key) == before
     let_the_minute_pass(made_)
-    assert mails_to(cast.stranger) == []
+    assert hearing.kinds(cast.stranger) == []
     yes(made_, cast.close)
     let_the_minute_pass(made_)
-    assert mails_to(cast.stranger) == ["introductions.asked"]
+    assert hearing.kinds(cast.stranger) == ["introductions.asked"]
 
 
 def test_a_no_can_be_thought_over_and_a_lapse_ends_it(cast: Cast) -> None:
@@ -140,10 +136,10 @@ def test_a_question_reaches_the_broker_and_its_answer_who_asked(cast: Cast) -> N
     with pytest.raises(Conflict):
         answering.question(actor=cast.close, side=side_of(made_, cast.close), text="And where?")
     work()
-    assert mails_to(cast.owner) == ["introductions.questioned"]
+    assert hearing.kinds(cast.owner) == ["introductions.questioned"]
     brokering.answer(actor=cast.owner, side=side_of(made_, cast.close), text="The red one.")
     work()
-    assert mails_to(cast.close)[-1] == "introductions.answered"
+    assert hearing.kinds(cast.close)[-1] == "introductions.answered"
     assert received.received(cast.close, made_.key).questions[0].answer == "The red one."
     assert not received.received(cast.stranger, made_.key).questions
 
@@ -153,11 +149,11 @@ def test_one_reminder_which_can_be_undone(cast: Cast) -> None:
     brokering.remind(actor=cast.owner, side=side_of(made_, cast.close))
     brokering.unremind(actor=cast.owner, side=side_of(made_, cast.close))
     let_the_minute_pass(made_)
-    assert mails_to(cast.close) == ["introductions.asked"]
+    assert hearing.kinds(cast.close) == ["introductions.asked"]
     brokering.remind(actor=cast.owner, side=side_of(made_, cast.close))
     let_the_minute_pass(made_)
     jobs.deliver()
-    assert mails_to(cast.close) == ["introductions.asked", "introductions.reminded"]
+    assert hearing.kinds(cast.close) == ["introductions.asked", "introductions.reminded"]
     with pytest.raises(Conflict):
         brokering.remind(actor=cast.owner, side=side_of(made_, cast.close))
 
@@ -170,7 +166,8 @@ def link_in(mail: OutgoingMail) -> str:
 
 def test_the_link_in_a_mail_is_for_its_reader_alone_and_ends_with_the_introduction(cast: Cast) -> None:
     made_ = introduce(cast.owner, cast.close, cast.stranger)
-    token = link_in(OutgoingMail.objects.get(member=cast.close.pk))
+    (mail,) = hearing.mails(member=cast.close.pk)
+    token = link_in(mail)
     assert received.by_link(token, None).member == cast.close
     assert received.by_link(token, cast.close).member == cast.close
     with pytest.raises(NotFound):
@@ -188,7 +185,7 @@ def test_the_link_in_a_mail_is_for_its_reader_alone_and_ends_with_the_introducti
 def test_somebody_who_is_not_here_answers_by_the_link_the_broker_passes_on(cast: Cast) -> None:
     mia = own(cast.owner, "Mia Miller", NewFact("email", {"address": "mia@example.org"}))
     made_ = introduce(cast.owner, cast.close, mia)
-    assert set(OutgoingMail.objects.values_list("to", flat=True)) == {cast.close.email}, "nobody else is mailed"
+    assert {mail.to for mail in hearing.mails()} == {cast.close.email}, "nobody else is mailed"
     token = made.answer_token(cast.owner, made_.key, 1)
     assert made.answer_token(cast.owner, made_.key, 0) == "", "a member's link goes to their mailbox alone"
     side = received.by_link(token, None)
@@ -203,7 +200,7 @@ def test_two_who_blocked_each_other_are_never_asked_and_the_broker_sees_no_diffe
     reach.block(actor=cast.close, other=cast.stranger)
     made_ = introduce(cast.owner, cast.close, cast.stranger)
     other = introduce(cast.owner, cast.organiser, cast.operator)
-    assert mails_to(cast.close) == mails_to(cast.stranger) == []
+    assert hearing.kinds(cast.close) == hearing.kinds(cast.stranger) == []
     seen, plain = made.made(cast.owner, made_.key), made.made(cast.owner, other.key)
     assert [(side.asked, side.said_yes, side.reminded) for side in seen.sides] == [
         (side.asked, side.said_yes, side.reminded) for side in plain.sides
@@ -211,7 +208,7 @@ def test_two_who_blocked_each_other_are_never_asked_and_the_broker_sees_no_diffe
     assert seen.state == plain.state
     brokering.remind(actor=cast.owner, side=side_of(made_, cast.close))
     let_the_minute_pass(made_)
-    assert mails_to(cast.close) == []
+    assert hearing.kinds(cast.close) == []
 
 
 def test_a_block_ends_it_for_the_two_and_to_the_third_it_waits(cast: Cast) -> None:
@@ -249,13 +246,13 @@ def test_limits(cast: Cast) -> None:
         introduce(cast.owner, cast.close, other)
     with pytest.raises(TooMany):
         introduce(cast.owner, cast.close, others[3])
-    assert len(mails_to(cast.close)) == limits.MOST_ASKED_A_WEEK
+    assert len(hearing.kinds(cast.close)) == limits.MOST_ASKED_A_WEEK
     made_ = introduce(cast.organiser, cast.close, others[3])
-    assert len(mails_to(cast.close)) == limits.MOST_ASKED_A_WEEK, "a fourth within a week waits, whoever asks"
+    assert len(hearing.kinds(cast.close)) == limits.MOST_ASKED_A_WEEK, "a fourth within a week waits, whoever asks"
     assert made.made(cast.organiser, made_.key).sides[0].asked, "which the broker does not see"
     with clock.stopped_at(clock.now() + timedelta(days=7, minutes=2)):
         jobs.deliver()
-    assert len(mails_to(cast.close)) == limits.MOST_ASKED_A_WEEK + 1
+    assert len(hearing.kinds(cast.close)) == limits.MOST_ASKED_A_WEEK + 1
 
 
 def test_how_it_went_is_asked_once_and_stays_ones_own(cast: Cast) -> None:
@@ -281,7 +278,7 @@ def test_a_wish_becomes_an_introduction_and_who_asked_hears_when_it_comes_about(
         wishes.received_row(introducer, asked.key)
     with clock.stopped_at(clock.now() + timedelta(minutes=2)):
         jobs.deliver()
-        assert "introductions.wished" in mails_to(introducer)
+        assert "introductions.wished" in hearing.kinds(introducer)
         row = wishes.received_row(introducer, asked.key)
         before = wishes.wish(asker, asked.key)
         wishing.rest(actor=introducer, wish=row)
@@ -291,7 +288,7 @@ def test_a_wish_becomes_an_introduction_and_who_asked_hears_when_it_comes_about(
         with pytest.raises(NotFound):
             received.received(asker, made_.key)
         let_the_minute_pass(made_)
-        assert "introductions.asked" not in mails_to(asker)
+        assert "introductions.asked" not in hearing.kinds(asker)
         assert yes(made_, target)
         assert wishes.wish(asker, asked.key).state == states.CAME_ABOUT
         assert received.received(asker, made_.key).state == states.CAME_ABOUT

@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+import hearing
 from cast import member
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
 from goodword.core.errors import GoodwordError, NotFound
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.introductions import jobs, limits, states
 from goodword.introductions.actions import answering, brokering, proposing
 from goodword.introductions.actions.proposing import Proposal
@@ -147,19 +148,18 @@ class Three(RuleBasedStateMachine):
         _broker, one, other = self.three
         tie = Connection.objects.filter(first=one, second=other)
         happened = Event.objects.filter(kind="introductions.came_about", payload__introduction=self.made.pk)
-        mails = OutgoingMail.objects.filter(kind="introductions.came_about", member__in=[one.pk, other.pk])
         if row is not None and row.state == states.CAME_ABOUT:
             assert happened.count() == 1
             assert tie.count() == 1
             for who in Member.objects.filter(pk__in=[one.pk, other.pk], is_active=True):
-                assert mails.filter(member=who.pk).count() == 1, "each was told once"
+                assert hearing.kinds(who).count("introductions.came_about") == 1, "each was told once"
             assert all(side.yes_at for side in self.sides())
         else:
             assert not tie.filter(way="broker").exists() or happened.exists()
         for who in (one, other):
-            kinds = OutgoingMail.objects.filter(member=who.pk).values_list("kind", flat=True)
-            assert list(kinds).count("introductions.asked") <= 2, "asked once, and once more after a yes taken back"
-            assert list(kinds).count("introductions.reminded") <= 1
+            kinds = hearing.kinds(who)
+            assert kinds.count("introductions.asked") <= 2, "asked once, and once more after a yes taken back"
+            assert kinds.count("introductions.reminded") <= 1
 
     @invariant()
     def who_parted_is_not_asked(self) -> None:

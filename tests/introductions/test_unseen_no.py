@@ -13,6 +13,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+import hearing
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core import clock, counted
@@ -97,6 +98,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["mails"] = list(
         OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", "subject", "text")
     )
+    seen["what is told next"] = hearing.waiting(who)
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[who.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=who.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
@@ -222,6 +224,12 @@ def test_the_look_sees_what_there_is_to_see(world: World) -> None:
     assert differences(silence[world.cast.operator.pk], look(world, world.cast.operator)) == []
     yes(row(world), world.cast.operator)
     told = differences(silence[world.cast.operator.pk], look(world, world.cast.operator))
-    assert {"introductions:received", "api/v1/introductions/received", "mails", "the export", "the log"} <= set(told)
+    assert {
+        "introductions:received",
+        "api/v1/introductions/received",
+        "what is told next",
+        "the export",
+        "the log",
+    } <= set(told)
     assert Side.objects.filter(introduction=row(world), state=states.YES).count() == len("ab")
     assert side_of(row(world), world.cast.owner).state == states.YES

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+import hearing
 from cast import Cast, gather
 from goodword.accounts.models import Member
-from goodword.conversations import actions as letters
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
@@ -38,23 +38,19 @@ def own(owner: Member, name: str, *more: NewFact, member: Member | None = None) 
     return persons.add(actor=owner, facts=[NewFact("name", {"display": name}), *more], member=member)
 
 
-def mails_to(who: Member) -> list[str]:
-    return list(OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", flat=True))
-
-
 def test_it_arrives_after_its_minute_with_what_was_written_and_nothing_else(cast: Cast) -> None:
     mia = own(cast.owner, "Mia Miller", NewFact("note", {"text": "Had a hard year"}))
     made = passed(cast.owner, cast.close, card=Card.objects.get(person=mia), arrived=False)
     with pytest.raises(NotFound):
         received.received(cast.close, made.key)
-    assert mails_to(cast.close) == []
+    assert hearing.kinds(cast.close) == []
     let_the_minute_pass()
     told = received.received(cast.close, made.key)
     assert (told.name, told.phone, told.email, told.heat) == (OVEN.name, OVEN.phone, OVEN.email, 4)
     assert told.person is None, "whom the giver has of them is the giver's"
-    assert mails_to(cast.close) == ["referrals.came"]
+    assert hearing.kinds(cast.close) == ["referrals.came"]
     assert given.given(cast.owner, made.key).person == mia.key
-    mail = OutgoingMail.objects.get(kind="referrals.came")
+    (mail,) = hearing.mails(kind="referrals.came")
     assert "Mia" not in f"{mail.subject}{mail.text}"
 
 
@@ -76,13 +72,13 @@ def test_taken_back_within_the_minute_it_never_was(cast: Cast) -> None:
     assert giving.take_back(actor=cast.owner, referral=made) == replace(OVEN, referred_on=made.referred_on)
     let_the_minute_pass()
     assert not Referral.objects.exists()
-    assert mails_to(cast.close) == []
+    assert hearing.kinds(cast.close) == []
     arrived = passed(cast.owner, cast.close)
     with pytest.raises(Conflict):
         giving.take_back(actor=cast.owner, referral=arrived)
 
 
-def test_the_giver_hears_how_it_stands_in_their_own_rhythm(cast: Cast) -> None:
+def test_the_giver_is_told_how_it_stands(cast: Cast) -> None:
     made = passed(cast.owner, cast.close)
     receiving.move(actor=cast.close, referral=made, move="contact", comment="On Thursday")
     told = given.given(cast.owner, made.key)
@@ -92,22 +88,23 @@ def test_the_giver_hears_how_it_stands_in_their_own_rhythm(cast: Cast) -> None:
     )
     Referral.objects.update(news_at=clock.now() - limits.UNDO_FOR)
     work()
-    assert mails_to(cast.owner) == [], "gathered in the morning, where they said nothing else"
-    Member.objects.filter(pk=cast.owner.pk).update(time_zone=_where_it_is(7))
-    assert delivering.gather() == 1
-    assert delivering.gather() == 0
-    assert mails_to(cast.owner) == ["referrals.news"]
-    letters.hear(actor=cast.owner, rhythm="at_once")
+    delivering.tell(made.pk, "news")
+    ((_kind, subject, says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert subject == "Clement Close has news of a referral you gave"
+    assert "contacted" in says.lower()
     moved(made, "win")
     Referral.objects.update(news_at=clock.now() - limits.UNDO_FOR)
     work()
-    assert mails_to(cast.owner) == ["referrals.news"] * 2
-    letters.hear(actor=cast.owner, rhythm="never")
+    ((_kind, _subject, says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert "contacted" not in says.lower(), "what is told is how it stands when it is told"
+    assert hearing.kinds(cast.owner) == ["referrals.news"]
+    delivering.tell(made.pk, "news")
+    assert hearing.kinds(cast.owner) == ["referrals.news"], "told once"
+    hearing.never(cast.owner, "referrals.news")
     moved(made, "reopen")
     Referral.objects.update(news_at=clock.now() - limits.UNDO_FOR)
     work()
-    delivering.gather()
-    assert len(mails_to(cast.owner)) == 2
+    assert hearing.kinds(cast.owner) == ["referrals.news"]
 
 
 def _where_it_is(hour: int) -> str:
@@ -161,14 +158,15 @@ def test_a_change_is_seen_and_of_contact_details_only_that_they_changed(cast: Ca
         "description": OVEN.description,
     }
     assert (told.heat, told.phone, told.changed_at is not None) == (5, "+44 113 496 0001", True)
+    hearing.tell_all()
     for heat in (4, 3, 2):
         giving.change(actor=cast.owner, referral=made, new=replace(new, heat=heat))
     work()
-    assert mails_to(cast.close).count("referrals.changed") == 1, "one after the other is one mail"
+    assert hearing.kinds(cast.close).count("referrals.changed") == 1, "one after the other is one mail"
     with clock.stopped_at(clock.now() + limits.CHANGE_MAILS + timedelta(minutes=1)):
         giving.change(actor=cast.owner, referral=made, new=new)
         work()
-        assert mails_to(cast.close).count("referrals.changed") == 2
+        assert hearing.kinds(cast.close).count("referrals.changed") == 2
     moved(made, "win")
     with pytest.raises(Conflict):
         giving.change(actor=cast.owner, referral=made, new=OVEN)

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+import hearing
 from cast import Cast, gather
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import counted as days
 from goodword.core.errors import NotFound
-from goodword.core.models import OutgoingMail
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.people.queries.acquaintances import naming
@@ -94,7 +94,7 @@ def test_what_is_on_its_way_does_not_arrive_after_a_block(cast: Cast) -> None:
     passed(cast.owner, cast.close, arrived=False)
     reach.block(actor=cast.close, other=cast.owner)
     let_the_minute_pass()
-    assert not OutgoingMail.objects.filter(kind="referrals.came").exists()
+    assert hearing.mails(kind="referrals.came") == []
     reach.unblock(actor=cast.close, other=cast.owner)
     assert received.listed(cast.close).rows == [], "nor when the block is lifted"
 

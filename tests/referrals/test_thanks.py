@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+import hearing
 from cast import Cast, gather
 from goodword.core.errors import Conflict, Invalid, NotFound
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.referrals import money
 from goodword.referrals.actions import receiving, thanking
 from goodword.referrals.actions.thanking import NewThanks
@@ -37,7 +38,7 @@ def test_the_giver_learns_that_they_were_thanked_and_the_amount_only_where_it_is
     let_the_minute_pass()
     (heard,) = queries.heard_shown(queries.heard(cast.owner).rows)
     assert (heard.amount, heard.currency, heard.words) == (None, "", "The oven is in.")
-    mail = OutgoingMail.objects.get(kind="referrals.thanked")
+    (mail,) = hearing.mails(kind="referrals.thanked")
     assert mail.member == cast.owner.pk
     seen = f"{mail.subject}{mail.text}{list(Event.objects.values_list('payload', flat=True))}"
     assert "1250" not in seen

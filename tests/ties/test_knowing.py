@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+import hearing
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.people.models import Fact
 from goodword.reach import actions as reach
 from goodword.ties import hooks, limits, states
@@ -48,7 +49,7 @@ def test_one_tick_is_told_to_nobody(cast: Cast, roster: Callable[..., None]) -> 
     knowing.tick(actor=cast.owner, other=cast.stranger)
     knowing.untick(actor=cast.owner, other=cast.stranger)
     knowing.tick(actor=cast.owner, other=cast.stranger)
-    assert not OutgoingMail.objects.exists()
+    assert hearing.mails() == []
     assert {tuple(event.parties) for event in Event.objects.filter(kind="ties.knowing_changed")} == {(cast.owner.pk,)}
     knowing.untick(actor=cast.owner, other=cast.stranger)
     assert knowing.tick(actor=cast.stranger, other=cast.owner) is None

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 
+import hearing
 from cast import Cast, member
 from goodword.core import clock, counted
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
@@ -167,17 +168,21 @@ def test_a_declined_request_can_be_accepted_later(cast: Cast) -> None:
 
 def test_a_decline_mails_nobody(cast: Cast) -> None:
     request = ask(cast.owner, cast.stranger)
-    before = OutgoingMail.objects.count()
+    told = hearing.waiting(cast.owner)
     requests.decline(actor=cast.stranger, request=request)
-    assert OutgoingMail.objects.count() == before
+    assert hearing.waiting(cast.owner) == told == []
+    assert hearing.mails() == []
 
 
 def test_mails_tell_who_and_nothing_that_was_written(cast: Cast) -> None:
     request = ask(cast.owner, cast.stranger, where_met="the flour fair")
+    hearing.tell_all()
     requests.question(actor=cast.stranger, request=request, text="Which mill are you with?")
+    hearing.tell_all()
     requests.answer(actor=cast.owner, request=request, text="The one by the river.")
+    hearing.tell_all()
     requests.accept(actor=cast.stranger, request=request, kind="investor", words="rich")
-    mails = list(OutgoingMail.objects.order_by("pk"))
+    mails = hearing.mails()
     assert [(mail.kind, mail.member) for mail in mails] == [
         ("ties.asked", cast.stranger.pk),
         ("ties.questioned", cast.owner.pk),
@@ -194,12 +199,11 @@ def test_mails_tell_who_and_nothing_that_was_written(cast: Cast) -> None:
 def test_declined_for_good_is_never_shown_again(cast: Cast) -> None:
     request = ask(cast.owner, cast.stranger)
     requests.decline(actor=cast.stranger, request=request, for_good=True)
-    OutgoingMail.objects.all().delete()
     with clock.stopped_at(clock.now() + limits.STANDS_FOR + timedelta(days=1)):
         again = ask(cast.owner, cast.stranger)
         assert not queries.waiting(cast.stranger).rows
         assert queries.to_decide(cast.stranger, most=9) == 0
-        assert not OutgoingMail.objects.exists()
+        assert hearing.mails() == []
         assert not Event.objects.filter(kind="ties.request_came", payload__request=again.pk).exists()
         (shown,) = queries.shown_sent(cast.owner, queries.sent(cast.owner).rows)
         assert shown.in_slot
@@ -336,10 +340,11 @@ def test_parting_is_silent_and_takes_nobodys_notes(cast: Cast) -> None:
     connection = connect(cast.owner, cast.stranger)
     person = naming(cast.stranger, cast.owner)
     assert person is not None
+    hearing.tell_all()
     OutgoingMail.objects.all().delete()
     before = set(Event.objects.values_list("pk", flat=True))
     connections.disconnect(actor=cast.owner, connection=connection)
-    assert not OutgoingMail.objects.exists()
+    assert hearing.mails() == []
     for event in Event.objects.exclude(pk__in=before):
         assert event.parties == [cast.owner.pk]
     assert facts(card(cast.stranger, cast.owner))["relation"] == ["friend"]

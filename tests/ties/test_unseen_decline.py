@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import hearing
 from cast import Cast
 from goodword.accounts import bundles
 from goodword.accounts.models import Member
@@ -107,6 +108,7 @@ def look(world: World, *, near: bool = False) -> dict[str, Any]:
     seen["mails"] = list(
         OutgoingMail.objects.filter(member=asker.pk).order_by("pk").values_list("kind", "subject", "text")
     )
+    seen["what is told next"] = hearing.waiting(asker)
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[asker.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=asker.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
@@ -146,7 +148,7 @@ def test_the_look_sees_what_there_is_to_see(world: World) -> None:
     told = differences(silence, look(world))
     assert {
         "connections:sent", "connections:request (sent)", "api/v1/requests/sent", "api/v1/requests/sent/{key} (sent)",
-        "api/v1/requests/limit", "the export", "mails", "the log", "profiles:member (of them)", "the limit",
+        "api/v1/requests/limit", "the export", "what is told next", "the log", "profiles:member (of them)", "the limit",
     } <= set(told)  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+import hearing
 from cast import Cast, gather
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
-from goodword.core.models import Event, OutgoingMail
+from goodword.core.models import Event
 from goodword.graph.models import Community
 from goodword.people.queries import profiles
 from goodword.reach import actions as reach
@@ -33,10 +34,6 @@ def cast() -> Cast:
     return gather()
 
 
-def mails_to(who: Member) -> list[str]:
-    return list(OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", flat=True))
-
-
 def seen(viewer: Member | None, subject: Member) -> list[str]:
     """What ``viewer`` reads on the subject's page."""
     page = queries.listed(viewer, profiles.find(viewer, subject.key))
@@ -45,11 +42,11 @@ def seen(viewer: Member | None, subject: Member) -> list[str]:
 
 def test_nothing_shows_before_its_subject_has_read_it(cast: Cast) -> None:
     made = written(cast.close, cast.owner)
-    assert mails_to(cast.owner) == ["vouches.written"]
+    assert hearing.kinds(cast.owner) == ["vouches.written"]
     assert seen(cast.stranger, cast.owner) == seen(cast.owner, cast.owner) == []
     deciding.show(actor=cast.owner, vouch=made, version=1)
     assert seen(cast.stranger, cast.owner) == [WORDS.text]
-    assert mails_to(cast.close) == ["vouches.shown"]
+    assert hearing.kinds(cast.close) == ["vouches.shown"]
     (told,) = mine.as_author(mine.given(cast.close).rows)
     assert (told.shows, told.topics, told.email) == (True, ("Spelt bread", "bread, spelt"), "")
 
@@ -78,7 +75,7 @@ def test_a_change_is_read_before_it_shows(cast: Cast) -> None:
         deciding.show(actor=cast.owner, vouch=made, version=1)
     deciding.show(actor=cast.owner, vouch=made, version=2)
     assert seen(cast.stranger, cast.owner) == ["Bakes."]
-    assert mails_to(cast.close) == ["vouches.shown"], "told once"
+    assert hearing.kinds(cast.close) == ["vouches.shown"], "told once"
     assert Evidence.objects.filter(kind="vouch").count() == 0, "nobody has a card of the other"
 
 
@@ -90,7 +87,8 @@ def test_it_is_given_back_with_a_word_and_changed(cast: Cast) -> None:
     with pytest.raises(Conflict):
         deciding.show(actor=cast.owner, vouch=made, version=1)
     writing.change(actor=cast.close, vouch=made, words=replace(WORDS, since=2018))
-    assert mails_to(cast.owner) == ["vouches.written", "vouches.written"]
+    ((_kind, subject, _says, _quote, _then),) = hearing.waiting(cast.owner)
+    assert subject == f"{cast.close.name} changed what they vouch for about you"
     assert mine.vouch(cast.owner, made.key).word == ""
 
 
@@ -149,7 +147,7 @@ def test_what_cannot_be_is_refused_kindly(cast: Cast, words: Words) -> None:
 def test_the_asked_answers_by_writing(cast: Cast) -> None:
     connect(cast.owner, cast.close)
     made = asking.ask(actor=cast.owner, asked=cast.close, words="The hall?")
-    assert mails_to(cast.close) == ["vouches.asked"]
+    assert hearing.kinds(cast.close) == ["vouches.asked"]
     with pytest.raises(Conflict):
         asking.ask(actor=cast.owner, asked=cast.close, words="The hall?")
     asking.rest(actor=cast.close, asking=made)

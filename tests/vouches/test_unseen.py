@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+import hearing
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core import clock, counted
@@ -62,6 +63,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["mails"] = list(
         OutgoingMail.objects.filter(member=who.pk).order_by("pk").values_list("kind", "subject", "text")
     )
+    seen["what is told next"] = hearing.waiting(who)
     mine = Event.objects.filter(parties__contains=[who.pk]) | Event.objects.filter(actor=who.pk)
     seen["the log"] = list(mine.order_by("pk").values_list("kind", "at", "actor", "parties", "payload"))
     seen["steps"] = counted.of(who)

@@ -7,7 +7,7 @@ from django.db import transaction
 from goodword.accounts import credentials
 from goodword.accounts.models import InvitationUse, Member
 from goodword.core import files
-from goodword.core.models import OutgoingMail, StoredFile
+from goodword.core.models import MailChoice, Notice, OutgoingMail, StoredFile
 
 COVERS = (
     "accounts.Member",
@@ -21,6 +21,8 @@ COVERS = (
     "socialaccount.SocialAccount",
     "usersessions.UserSession",
     "core.OutgoingMail",
+    "core.Notice",
+    "core.MailChoice",
     "core.StoredFile",
 )
 LEAVES = {
@@ -36,6 +38,8 @@ def erase(*, member: Member) -> None:
             files.delete(row)
         OutgoingMail.objects.filter(member=member.pk).delete()
         OutgoingMail.objects.filter(to=member.email).delete()
+        Notice.objects.filter(member=member.pk).delete()
+        MailChoice.objects.filter(member=member.pk).delete()
         invited = list(member.invitations.exclude(email="").values_list("email", flat=True))
         OutgoingMail.objects.filter(kind="accounts.invitation", to__in=invited, subject__contains=member.name).delete()
         member.exports.all().delete()

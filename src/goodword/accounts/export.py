@@ -13,7 +13,7 @@ from allauth.usersessions.models import UserSession
 from goodword.accounts import bundles, hooks
 from goodword.accounts.models import InvitationUse, Member
 from goodword.core import events
-from goodword.core.models import Event, OutgoingMail, StoredFile
+from goodword.core.models import Event, MailChoice, OutgoingMail, StoredFile
 
 COVERS = (
     "accounts.Member",
@@ -27,9 +27,11 @@ COVERS = (
     "usersessions.UserSession",
     "core.Event",
     "core.OutgoingMail",
+    "core.MailChoice",
     "core.StoredFile",
 )
 LEAVES = {
+    "core.Notice": "It waits to become a mail; what it is about stands where its room keeps it.",
     "accounts.OneTimeLink": "A hash that worked for a day, made by an operator.",
     "accounts.Erasure": "It exists only once nothing is left to export.",
 }
@@ -78,6 +80,7 @@ def _account(member: Member) -> dict[str, Any]:
         "time_zone": member.time_zone,
         "theme": member.theme,
         "discoverable": member.discoverable,
+        "mails": dict(MailChoice.objects.filter(member=member.pk).order_by("kind").values_list("kind", "when")),
         "joined_at": member.joined_at,
         "last_login": member.last_login,
         "invited": {"by": str(use.invitation.inviter), "at": use.at} if use else None,

@@ -11,6 +11,14 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Export, Invitation, Member, Scope, Token
 from goodword.core import clock
 from goodword.core.errors import NotFound
+from goodword.core.mail.readers import Reader
+
+
+def reader(member: int | UUID) -> Reader | None:
+    """Who reads mails to the member with this id or key, while they may sign in."""
+    found = Member.objects.filter(key=member) if isinstance(member, UUID) else Member.objects.filter(pk=member)
+    row = found.filter(is_active=True).first()
+    return Reader(row.pk, row.key, row.name, row.email, row.language) if row is not None else None
 
 
 def tokens(viewer: Member) -> QuerySet[Token]:

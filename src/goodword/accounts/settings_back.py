@@ -1,4 +1,4 @@
-"""One's own settings out of an export: how the site speaks and looks. What was agreed to on another site (to be
+"""One's own settings out of an export: how the site speaks and looks, and when it tells of what by mail. What was agreed to on another site (to be
 recognized, to be written to) is agreed to anew here, and never read from a file."""
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from typing import Any
 
 from django.conf import settings as site
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goodword.accounts.actions import settings
 from goodword.accounts.models import Member
 from goodword.accounts.returning import Coming, Part, Told
 from goodword.core.errors import Invalid
+from goodword.core.mail.notices import choosing
+from goodword.core.models import MailChoice
 
 ACCOUNT = "account/account.json"
 NAMES = ("language", "time_zone", "theme")
@@ -26,6 +29,20 @@ def _wanted(member: Member, told: Told) -> dict[str, str]:
         return {}
     found = {name: account[name] for name in NAMES if isinstance(account.get(name), str)}
     return {name: value for name, value in found.items() if value != getattr(member, name)}
+
+
+def _mails(member: Member, told: Told) -> dict[str, str]:
+    """What the file says otherwise of when to be told of what, of the kinds that this site has."""
+    account = told.get(ACCOUNT)
+    chosen = account.get("mails") if isinstance(account, dict) else None
+    if not isinstance(chosen, dict):
+        return {}
+    now = {choice.kind: choice.when for group in choosing.choices(member.pk) for choice in group.choices}
+    return {
+        kind: when
+        for kind, when in chosen.items()
+        if kind in now and when in MailChoice.When.values and now[kind] != when
+    }
 
 
 def look(member: Member, told: Told) -> Coming:
@@ -42,6 +59,11 @@ def look(member: Member, told: Told) -> Coming:
     if wanted.get("theme") in themes:
         comes.append(_("The look changes from “%(before)s” to “%(after)s”.")
                      % {"before": themes[Member.Theme(member.theme)], "after": themes[Member.Theme(wanted["theme"])]})  # fmt: skip
+    if mails := len(_mails(member, told)):
+        comes.append(
+            ngettext("When you are told by mail changes for %(number)s kind of thing.",
+                     "When you are told by mail changes for %(number)s kinds of things.", mails) % {"number": mails}
+        )  # fmt: skip
     return Coming(tuple(comes))
 
 
@@ -52,15 +74,22 @@ def write(member: Member, told: Told) -> dict[str, Any]:
         before = getattr(member, name)
         if _changed(member, {name: value}):
             made[name] = [before, value]
+    if mails := _mails(member, told):
+        made["mails"] = {kind: [str(choosing.choice(member.pk, kind)), when] for kind, when in mails.items()}
+        choosing.choose(actor=member.pk, chosen=mails)
     return made
 
 
 def take_back(member: Member, made: Mapping[str, Any], at: datetime) -> None:
     """Back to what was before, where it is still what came."""
     del at
-    for name, (before, after) in made.items():
-        if getattr(member, name) == after:
+    for name in NAMES:
+        before, after = made.get(name, (None, None))
+        if before is not None and getattr(member, name) == after:
             _changed(member, {name: before})
+    mails = made.get("mails", {})
+    again = {kind: before for kind, (before, after) in mails.items() if choosing.choice(member.pk, kind) == after}
+    choosing.choose(actor=member.pk, chosen=again)
 
 
 def _changed(member: Member, values: Mapping[str, str]) -> bool:

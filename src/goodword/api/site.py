@@ -10,6 +10,7 @@ from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
+from goodword.api.mails import choices as mail_choices
 from goodword.api.members import me, members
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
@@ -29,6 +30,7 @@ All times are in UTC. Things are named by their key, a UUID that never changes.
 api = GoodwordAPI(
     [
         me.room,
+        mail_choices.room,
         people.room,
         facts.room,
         common.room,

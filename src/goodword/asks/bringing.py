@@ -114,6 +114,5 @@ def _answer(one: PastAnswer, past: Past) -> dict[str, Any]:
         "at": at,
         "due_at": at,
         "delivered_at": at,
-        "told_at": at,
         "thanked_at": thanked.isoformat() if thanked is not None else None,
     }

@@ -27,25 +27,12 @@ def match_holder(*, member_id: int) -> None:
         finding.match_holders([member_id])
 
 
-@app.task(name=later.TELL_THANKED, queue="mail")
-def tell_thanked(*, answer_id: int) -> None:
-    """Write the mail to who was thanked."""
-    delivering.thanked(answer_id)
-
-
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="asks.look_after", queueing_lock="asks.look_after")
 def look_after(timestamp: int) -> None:
     """Deliver what was left over, and let lapse what reached its date."""
     delivering.deliver_due()
     delivering.lapse_due()
-
-
-@app.periodic(cron="15 * * * *")
-@app.task(name="asks.gather", queueing_lock="asks.gather")
-def gather(timestamp: int) -> None:
-    """Tell those whose morning it is that answers came."""
-    delivering.gather()
 
 
 @app.periodic(cron="25 3 * * *")

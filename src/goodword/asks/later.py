@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from goodword.accounts.models import Member
-from goodword.asks.models import Answer, Ask
+from goodword.asks.models import Ask
 from goodword.core.worker import app
 
 DELIVER: Final = "asks.deliver"
 MATCH: Final = "asks.match"
 MATCH_HOLDER: Final = "asks.match_holder"
-TELL_THANKED: Final = "asks.tell_thanked"
 A_WHILE: Final = 90
 """Seconds after which an ask is matched, whatever there is to be found: nobody can tell by its pace that somebody was."""
 
@@ -30,8 +29,3 @@ def match_soon(ask: Ask) -> None:
 def match_holder_soon(holder: Member) -> None:
     """Have everything that is open matched with the people of somebody who has just agreed to it."""
     app.configure_task(MATCH_HOLDER).defer(member_id=holder.pk)
-
-
-def tell_thanked(answer: Answer) -> None:
-    """Have the mail written to who was thanked."""
-    app.configure_task(TELL_THANKED).defer(answer_id=answer.pk)

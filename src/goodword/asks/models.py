@@ -93,7 +93,6 @@ class Answer(Keyed):
     Attributes:
         card: whom they could introduce, as their own card; for themselves alone.
         thanked_at: when the asker said that it helped.
-        told_at: when the asker had a mail of it.
     """
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="answers")
@@ -104,7 +103,6 @@ class Answer(Keyed):
     at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
-    told_at = models.DateTimeField(null=True)
     thanked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -112,11 +110,6 @@ class Answer(Keyed):
         indexes = (
             models.Index(fields=["member", "-at", "-id"], name="ask_answer_member"),
             models.Index(fields=["due_at"], name="ask_answer_due", condition=models.Q(delivered_at=None)),
-            models.Index(
-                fields=["delivered_at"],
-                name="ask_answer_untold",
-                condition=models.Q(told_at=None, delivered_at__isnull=False),
-            ),
         )
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.conversations import events, mails, policy
-from goodword.conversations.models import LONGEST, UNDO, Draft, Hearing, Letter, Party, Thread
+from goodword.conversations.models import LONGEST, UNDO, Draft, Letter, Party, Thread
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
@@ -168,7 +168,7 @@ def _keep(actor: Member, text: str, *, thread: int | None = None, to: int | None
 
 
 def settle(letter_id: int) -> bool:
-    """Let a letter arrive: the others' lists, the contact on each side's record, and a mail to who hears at once.
+    """Let a letter arrive: the others' lists, the contact on each side's record, and what tells each of it by mail.
 
     For the job; a second time changes nothing. Returns whether it arrived now.
     """
@@ -193,15 +193,9 @@ def settle(letter_id: int) -> bool:
         parts = [letter.author_id, *(party.member_id for party in readers)]
         log.record(events.WRITTEN, actor=letter.author_id, parties=parts, thread=letter.thread_id, letter=letter.pk)
         _count(letter.author, [party.member for party in readers], letter.sent_at)
-        at_once = set(
-            Hearing.objects.filter(
-                member__in=[party.member_id for party in readers], rhythm=Hearing.Rhythm.AT_ONCE
-            ).values_list("member", flat=True)
-        )
         for party in readers:
-            if party.member_id in at_once and (party.seen_at is None or party.seen_at < letter.due_at):
+            if party.seen_at is None or party.seen_at < letter.due_at:
                 mails.came(letter, party.member)
-                Party.objects.filter(pk=party.pk).update(told_at=letter.due_at)
     return True
 
 
@@ -274,17 +268,3 @@ def put_away(*, actor: Member, thread: Thread, away: bool = True) -> None:
 def see(*, actor: Member, thread: Thread) -> None:
     """Remember for the actor alone that they have looked at what is there. No event: nobody else has any part in it."""
     Party.objects.filter(thread=thread, member=actor, last_at__isnull=False).update(seen_at=F("last_at"))
-
-
-def hear(*, actor: Member, rhythm: str) -> None:
-    """Choose when to hear by mail that letters came.
-
-    Raises:
-        Invalid: it is none of the rhythms offered.
-    """
-    if rhythm not in Hearing.Rhythm.values:
-        message = _("Choose one of those offered.")
-        raise Invalid(message, fields={"rhythm": message})
-    with transaction.atomic():
-        Hearing.objects.update_or_create(member=actor, defaults={"rhythm": rhythm})
-        log.record(events.HEARING, actor=actor.pk, parties=[actor.pk], rhythm=rhythm)

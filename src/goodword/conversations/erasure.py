@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from goodword.accounts.models import Member
-from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
+from goodword.conversations.models import Draft, Letter, Party, Thread
 from goodword.core import clock
 
 COVERS = (
@@ -14,7 +14,6 @@ COVERS = (
     "conversations.Party",
     "conversations.Letter",
     "conversations.Draft",
-    "conversations.Hearing",
 )
 
 
@@ -22,10 +21,9 @@ def erase(*, member: Member) -> None:
     """Letters that have not arrived go with the member; those that have stay with who received them."""
     Letter.objects.filter(author=member, settled=False).delete()
     Draft.objects.filter(Q(writer=member) | Q(to=member)).delete()
-    Hearing.objects.filter(member=member).delete()
     mine = list(Party.objects.filter(member=member).values_list("thread", flat=True))
     now = clock.now()
     Party.objects.filter(member=member, left_at=None).update(left_at=now)
-    Party.objects.filter(member=member).update(seen_at=None, told_at=None, put_away=False)
+    Party.objects.filter(member=member).update(seen_at=None, put_away=False)
     read_by = Party.objects.filter(thread=OuterRef("pk"), member__erasure=None).exclude(member=member)
     Thread.objects.filter(~Exists(read_by), pk__in=mine).delete()

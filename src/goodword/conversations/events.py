@@ -9,4 +9,3 @@ WRITTEN = declare("conversations.written", "A member sent a letter, which can no
 TAKEN_BACK = declare("conversations.taken_back", "A member took back a letter within its first minute.")
 STEPPED_OUT = declare("conversations.stepped_out", "A member left a correspondence of several.")
 PUT_AWAY = declare("conversations.put_away", "A member put a correspondence away, or took it up again.")
-HEARING = declare("conversations.hearing", "A member chose when to hear by mail that letters came.")

@@ -15,7 +15,6 @@ COVERS = (
     "conversations.Party",
     "conversations.Letter",
     "conversations.Draft",
-    "conversations.Hearing",
 )
 
 
@@ -23,7 +22,6 @@ def write(*, member: Member, bundle: Bundle) -> None:
     """Each correspondence with its letters in time; a block hides nothing of what was received before it."""
     bundle.rows("letters/letters.json", _threads(member))
     bundle.rows("letters/drafts.json", _drafts(member))
-    bundle.json("letters/choices.json", {"mail_about_letters": queries.hearing(member)})
 
 
 def _threads(member: Member) -> Iterator[dict[str, Any]]:

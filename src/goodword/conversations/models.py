@@ -64,7 +64,6 @@ class Party(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_parties")
     last_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
-    told_at = models.DateTimeField(null=True)  # up to when they were mailed about letters
     put_away = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True)
 
@@ -116,20 +115,3 @@ class Draft(Keyed):
 
     def __str__(self) -> str:
         return f"draft of {self.writer_id}"
-
-
-class Hearing(models.Model):
-    """When a member wants to hear by mail that letters came. No row: gathered, once a day."""
-
-    class Rhythm(models.TextChoices):
-        AT_ONCE = "at_once"
-        DAILY = "daily"
-        NEVER = "never"
-
-    member = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="letter_hearing"
-    )
-    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.DAILY)
-
-    def __str__(self) -> str:
-        return f"{self.member_id}: {self.rhythm}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.conversations import policy
-from goodword.conversations.models import Draft, Hearing, Letter, Party, Thread
+from goodword.conversations.models import Draft, Letter, Party, Thread
 from goodword.core import clock
 from goodword.core.compiled import Slot, compiled
 from goodword.core.counted import Tally, tally_of
@@ -235,12 +235,6 @@ def may_write_to(viewer: Member, other: Member) -> bool:
     if viewer.pk == other.pk or not other.is_active:
         return False
     return policy.may_write(level=Level(reached.level(viewer, other.pk)), thread=None)
-
-
-def hearing(viewer: Member) -> str:
-    """When the viewer hears by mail that letters came."""
-    row = Hearing.objects.filter(member=viewer).first()
-    return str(row.rhythm) if row else str(Hearing.Rhythm.DAILY)
 
 
 def fresh(viewer: Member, most: int = 20) -> Tally:

@@ -14,6 +14,7 @@ from procrastinate.jobs import Status
 
 from goodword.core import bins, files
 from goodword.core.mail import sending
+from goodword.core.mail.notices import telling
 from goodword.core.worker import Patiently, app
 
 __all__ = ["Patiently", "app", "retry_stalled", "tidy_jobs", "tidy_up"]
@@ -54,5 +55,6 @@ def tidy_up(timestamp: int) -> None:
     """Empty bins after thirty days, forget sent mails, old sessions and files nobody points at."""
     bins.empty_all()
     sending.forget()
+    telling.forget()
     files.sweep()
     call_command("clearsessions")

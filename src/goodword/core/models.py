@@ -85,6 +85,45 @@ class OutgoingMail(Keyed):
         return f"{self.kind} ({self.state})"
 
 
+class Notice(models.Model):
+    """Something a member is to be told by mail, which was not told yet: it is worded when it is told, and gone then."""
+
+    member = models.BigIntegerField()
+    kind = models.CharField(max_length=60)
+    subject = models.UUIDField()  # the key of what it is about
+    since = models.DateTimeField(default=clock.now)  # of what is told together, from when on
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["member", "kind", "subject"], name="notice_once"
+            ),  # said twice is told once
+        )
+        indexes = (models.Index(fields=["since"], name="notice_since"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.member}"
+
+
+class MailChoice(models.Model):
+    """When a member wants to be told one kind of thing by mail. No row: gathered."""
+
+    class When(models.TextChoices):
+        AT_ONCE = "at_once", _("At once")
+        GATHERED = "gathered", _("Gathered")
+        NEVER = "never", _("Never")
+
+    member = models.BigIntegerField()
+    kind = models.CharField(max_length=60)
+    when = models.CharField(max_length=8, choices=When)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "kind"], name="mail_choice_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.when}"
+
+
 class StoredFile(Keyed):
     """A file with its owner and audience. Only a view that asks ``reach`` hands it out."""
 

@@ -19,7 +19,7 @@ def deliver() -> None:
 
 @app.task(name="referrals.tell", queue="mail")
 def tell_now(*, referral_id: int, what: str) -> None:
-    """Write one mail about a referral."""
+    """Tell one thing about a referral."""
     delivering.tell(referral_id, what)
 
 
@@ -28,13 +28,6 @@ def tell_now(*, referral_id: int, what: str) -> None:
 def look_after(timestamp: int) -> None:
     """Let arrive what was left over."""
     delivering.deliver_due()
-
-
-@app.periodic(cron="12 * * * *")
-@app.task(name="referrals.gather", queueing_lock="referrals.gather")
-def gather(timestamp: int) -> None:
-    """Tell those whose morning it is what is new of the referrals they gave."""
-    delivering.gather()
 
 
 @app.periodic(cron="40 3 * * *")
@@ -50,6 +43,6 @@ def deliver_soon() -> None:
 
 
 def tell(what: str, *, referral: Referral, after: timedelta = timedelta(0)) -> None:
-    """Have a mail written about a referral: "changed", "withdrawn" or "news"."""
+    """Have somebody told about a referral: "changed", "withdrawn" or "news"."""
     job = tell_now.configure(schedule_at=clock.now() + after) if after else tell_now
     job.defer(referral_id=referral.pk, what=what)

@@ -23,7 +23,4 @@ ROWS = {
     "api/v1/letters/{key}/leave": Row(post=api(owner_only(200, close=200, friend_of_friend=200)), kwargs=three),
     "api/v1/members/{key}/letters": Row(post=api(visible(409, owner=422, close=201)), kwargs=owner, data=text),
     "api/v1/sent-letters/{key}": Row(get=api(owner_only(200)), delete=api(owner_only(204)), kwargs=letter),
-    "api/v1/me/letter-mails": Row(
-        get=api(members(200)), put=api(members(200)), data=lambda _world: {"rhythm": "daily"}
-    ),
 }

@@ -51,7 +51,6 @@ ROWS = {
     "letters:list": Row(get=members(200)),
     "letters:away": Row(get=members(200)),
     "letters:new": Row(get=members(200)),
-    "letters:hearing": Row(get=members(200), post=members(422)),
     "letters:thread": Row(get=owner_only(200, close=200), kwargs=correspondence),
     "letters:reply": Row(post=owner_only(302, close=302), kwargs=correspondence, data=text),
     "letters:keep_in": Row(post=owner_only(302, close=302), kwargs=correspondence, data=text),

@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+import hearing
 from cast import Cast, member
 from goodword.core import clock
 from goodword.introductions import bringing, states
@@ -64,6 +65,8 @@ def test_choosing_two_by_name_and_writing_to_both(cast: Cast) -> None:
 def test_opening_a_link_answers_nothing_and_posting_does(cast: Cast) -> None:
     mia = own(cast.owner, "Mia Miller")
     made = introduce(cast.owner, cast.close, mia)
+    work()
+    hearing.tell_all()
     work()
     url = next(
         found.group(0) for sent in mail.outbox if (found := re.search(r"/introductions/answer/[\w-]+/", sent.body))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
@@ -115,21 +115,6 @@ class AwayGiven(Given):
     """Whether a correspondence is put away."""
 
     put_away: Annotated[bool, Field(description="Out of the list until somebody writes again, or back into it.")]
-
-
-RhythmWord = Literal["at_once", "daily", "never"]
-
-
-class HearingGiven(Given):
-    """When to hear by mail."""
-
-    rhythm: Annotated[RhythmWord, Field(description="`at_once`, `daily` (gathered in the morning), or `never`.")]
-
-
-class HearingShown(Shown):
-    """When you hear by mail that letters came."""
-
-    rhythm: str
 
 
 def _one(me: Member, mine: Party) -> CorrespondenceShown:
@@ -269,17 +254,3 @@ def leave_correspondence(request: ApiRequest, key: UUID) -> CorrespondenceShown:
     me = request.auth.member
     actions.step_out(actor=me, thread=queries.thread(me, key))
     return _one(me, queries.place(me, key))
-
-
-@room.read("/me/letter-mails", answer=HearingShown)
-def get_letter_mails(request: ApiRequest) -> HearingShown:
-    """Get when you hear by mail that letters came."""
-    return HearingShown(rhythm=queries.hearing(request.auth.member))
-
-
-@room.write("PUT", "/me/letter-mails", answer=HearingShown, example={"rhythm": "at_once"})
-def choose_letter_mails(request: ApiRequest, given: HearingGiven) -> HearingShown:
-    """Choose when to hear by mail that letters came."""
-    me = request.auth.member
-    actions.hear(actor=me, rhythm=given.rhythm)
-    return HearingShown(rhythm=queries.hearing(me))

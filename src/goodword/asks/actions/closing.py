@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.asks import events, later, states
+from goodword.asks import events, mails, states
 from goodword.asks.kinds import ANSWERED, SOURCE
 from goodword.asks.models import LONGEST_OUTCOME, Answer, Ask
 from goodword.asks.queries import asks as queries
@@ -79,4 +79,4 @@ def _thank(actor: Member, ask: Ask, helped: list[Answer], now: dict[int, Member]
             if card is not None:
                 told = [Contact(card.pk, way, ANSWERED.code, at)]
                 record_evidence(owner_id=owner.pk, contacts=told, source=SOURCE)
-        later.tell_thanked(answer)
+        mails.thanked(answer)

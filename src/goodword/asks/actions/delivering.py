@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import transaction
 
-from goodword.accounts.models import Member
 from goodword.asks import events, mails, states
 from goodword.asks.actions.answering import correspond
 from goodword.asks.kinds import Way
 from goodword.asks.models import Answer, Ask
-from goodword.conversations import queries as letters
-from goodword.conversations.models import Hearing
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import NotFound
 from goodword.introductions.locking import locked
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
-
-MORNING = 7  # o'clock, where the member lives
-TOLD_WITHIN = timedelta(days=3)  # what is older has been seen, or is no longer news
 
 
 def deliver_due() -> int:
@@ -45,42 +37,9 @@ def _deliver(answer: Answer) -> bool:
                 correspond(actor=member, answer=answer)
             except NotFound:  # one of the two left just now
                 return False
-        if letters.hearing(asker) == Hearing.Rhythm.AT_ONCE:
-            tell(asker, [answer])
+        answer.refresh_from_db(fields=["delivered_at"])
+        mails.answered(answer)
     return True
-
-
-def tell(asker: Member, answers: list[Answer]) -> bool:
-    """One mail that these answers came; whether one was written. Each is told once."""
-    ids = [answer.pk for answer in answers]
-    if not Answer.objects.filter(pk__in=ids, told_at=None).update(told_at=clock.now()):
-        return False
-    mails.answered(asker, answers)
-    return True
-
-
-def gather() -> int:
-    """Tell those whose morning it is what answers came within the day, in the rhythm they chose for letters; how many."""
-    since = clock.now() - TOLD_WITHIN
-    fresh = Answer.objects.filter(
-        told_at=None, delivered_at__gt=since, ask__asker__is_active=True
-    ).exclude(ask__asker__letter_hearing__rhythm__in=[Hearing.Rhythm.AT_ONCE, Hearing.Rhythm.NEVER])  # fmt: skip
-    sent = 0
-    for asker in Member.objects.filter(pk__in=fresh.values("ask__asker")).order_by("pk").iterator(chunk_size=500):
-        if clock.now().astimezone(asker.zone).hour != MORNING:
-            continue
-        hidden = reach.blocked_with(asker)
-        rows = fresh.filter(ask__asker=asker).exclude(member__in=hidden).select_related("ask", "member")
-        with transaction.atomic():
-            sent += tell(asker, list(rows.order_by("pk")))
-    return sent
-
-
-def thanked(answer_id: int) -> None:
-    """The mail to who was thanked."""
-    answer = Answer.objects.filter(pk=answer_id).select_related("ask__asker", "member").first()
-    if answer is not None and answer.thanked_at is not None:
-        mails.thanked(answer)
 
 
 def lapse_due() -> int:

@@ -67,7 +67,6 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('due_at', models.DateTimeField()),
                 ('delivered_at', models.DateTimeField(null=True)),
-                ('told_at', models.DateTimeField(null=True)),
                 ('thanked_at', models.DateTimeField(null=True)),
                 ('card', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.card')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ask_answers', to=settings.AUTH_USER_MODEL)),
@@ -117,10 +116,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='answer',
             index=models.Index(condition=models.Q(('delivered_at', None)), fields=['due_at'], name='ask_answer_due'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('delivered_at__isnull', False), ('told_at', None)), fields=['delivered_at'], name='ask_answer_untold'),
         ),
         migrations.AddConstraint(
             model_name='answer',

@@ -19,13 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Hearing',
-            fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='letter_hearing', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('rhythm', models.CharField(choices=[('at_once', 'At Once'), ('daily', 'Daily'), ('never', 'Never')], default='daily', max_length=8)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Thread',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -43,7 +36,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('last_at', models.DateTimeField(null=True)),
                 ('seen_at', models.DateTimeField(null=True)),
-                ('told_at', models.DateTimeField(null=True)),
                 ('put_away', models.BooleanField(default=False)),
                 ('left_at', models.DateTimeField(null=True)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_parties', to=settings.AUTH_USER_MODEL)),

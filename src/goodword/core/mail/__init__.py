@@ -4,7 +4,7 @@ Rooms call ``send`` inside their transaction; if that rolls back, the mail was n
 (allauth makes some) take the same way, through the default mailer.
 """
 
-from goodword.core.mail.kinds import KINDS, Kind, declare
+from goodword.core.mail.kinds import KINDS, Kind, declare, name_room
 from goodword.core.mail.writing import absolute, send, send_template
 
-__all__ = ["KINDS", "Kind", "absolute", "declare", "send", "send_template"]
+__all__ = ["KINDS", "Kind", "absolute", "declare", "name_room", "send", "send_template"]

@@ -16,8 +16,20 @@ class Kind:
     meaning: str | Promise
     essential: bool
 
+    @property
+    def room(self) -> str:
+        """The room that sends it."""
+        return self.name.partition(".")[0]
+
 
 KINDS: dict[str, Kind] = {}
+ROOMS: dict[str, str | Promise] = {}
+"""What rooms are called where a member chooses what they are told, in the order in which they were named."""
+
+
+def name_room(room: str, title: str | Promise) -> None:
+    """Say what ``room`` is called where members choose what they get of it."""
+    ROOMS[room] = title
 
 
 def declare(name: str, meaning: str | Promise, *, essential: bool = False) -> str:

@@ -81,8 +81,9 @@ def send_template(
     ``template`` names ``….subject.txt``, ``….txt`` and, where there is one, ``….html``, below a template folder:
     "introductions/mail/asked". ``site_url`` is in every context; ``language`` is the reader's.
     """
-    values = {"site_url": absolute("/"), **context}
-    with translation.override(language or translation.get_language()):
+    spoken = language or translation.get_language()
+    values = {"site_url": absolute("/"), "language": spoken, **context}
+    with translation.override(spoken):
         subject = render_to_string(f"{template}.subject.txt", values)
         text = render_to_string(f"{template}.txt", values).strip() + "\n"
         html = ""

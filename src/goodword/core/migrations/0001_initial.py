@@ -84,4 +84,30 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['owner', 'purpose'], name='file_owner')],
             },
         ),
+        migrations.CreateModel(
+            name='MailChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('member', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=60)),
+                ('when', models.CharField(choices=[('at_once', 'At once'), ('gathered', 'Gathered'), ('never', 'Never')], max_length=8)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'kind'), name='mail_choice_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('member', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=60)),
+                ('subject', models.UUIDField()),
+                ('since', models.DateTimeField(default=goodword.core.clock.now)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['since'], name='notice_since')],
+                'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'subject'), name='notice_once')],
+            },
+        ),
     ]

@@ -43,8 +43,7 @@ def arrive(thanks_id: int) -> bool:
         _count(sender, receiver, thanks.sent_at, kinds.SENT)
         since = thanks.sent_at - limits.ONE_MAIL_IN
         earlier = Thanks.objects.filter(receiver=receiver, state__in=states.REACHED, sent_at__gt=since)
-        if not earlier.exclude(pk=thanks.pk).exists():
-            mails.came(thanks)
+        mails.came(thanks, another=earlier.exclude(pk=thanks.pk).exists())
     return True
 
 

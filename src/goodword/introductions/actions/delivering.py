@@ -65,7 +65,7 @@ def _ask(side: Side, other: Side) -> bool:
     if side.state != states.ASKED or not _reaches(side) or side.member is None:
         return False
     log.record(events.ASKED, actor=None, parties=[side.member.pk], introduction=side.introduction_id)
-    return mails.asked(side, other)
+    return mails.asked(side)
 
 
 def _remind(side: Side, other: Side) -> bool:
@@ -75,7 +75,7 @@ def _remind(side: Side, other: Side) -> bool:
     Side.objects.filter(pk=side.pk).update(reminder_sent_at=now)
     if side.state != states.ASKED or not _reaches(side):
         return False  # who has answered is left in peace
-    return mails.asked(side, other, again=True)
+    return mails.asked(side, again=True)
 
 
 def _letter(side: Side, other: Side) -> bool:
@@ -103,18 +103,18 @@ def _wish(wish_id: int) -> bool:
 
 
 def tell(side_id: int, what: str) -> bool:
-    """Write the mail about a question or an answer, where it still concerns anybody."""
+    """Tell of a question or an answer, where it still concerns anybody."""
     side = Side.objects.filter(pk=side_id).select_related("introduction").first()
     if side is None:
         return False
     with suppress(NotFound), transaction.atomic():
         sides = lock(side.introduction)
-        mine, other = sides[side.place], sides[1 - side.place]
+        mine = sides[side.place]
         if side.introduction.state != states.WAITING:
             return False
         if what == "questioned":
-            return mails.questioned(mine, other)
-        return mine.state in {states.ASKED, states.YES} and _reaches(mine) and mails.answered(mine, other)
+            return mails.questioned(mine)
+        return mine.state in {states.ASKED, states.YES} and _reaches(mine) and mails.answered(mine)
     return False
 
 
@@ -139,5 +139,5 @@ def ask_how_due() -> int:
                 mine, other = other, mine
             if Side.objects.filter(pk=side.pk, asked_how_at=None).update(asked_how_at=now) and mine.member is not None:
                 blocked = other.member is not None and reach.level(mine.member, other.member.pk) == Level.BLOCKED
-                done += not blocked and mine.told_how_at is None and mails.how(mine, other)
+                done += not blocked and mine.told_how_at is None and mails.how(mine)
     return done

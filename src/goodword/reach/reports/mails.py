@@ -9,8 +9,10 @@ from goodword.accounts.models import Member
 from goodword.core import mail
 from goodword.reach.reports.models import Report
 
-ARRIVED = mail.declare("reach.report_arrived", _("Somebody reported something, and you organize this site."))
-WORD = mail.declare("reach.organizers_word", _("The organizers of this site wrote to you."))
+ARRIVED = mail.declare(
+    "reach.report_arrived", _("Somebody reported something, and you organize this site."), essential=True
+)
+WORD = mail.declare("reach.organizers_word", _("The organizers of this site wrote to you."), essential=True)
 
 
 def arrived(report: Report, reader: Member) -> None:

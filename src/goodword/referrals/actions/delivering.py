@@ -9,8 +9,6 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from goodword.accounts.models import Member
-from goodword.conversations.gathering import MORNING
-from goodword.conversations.models import Hearing
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.people.models import Card
@@ -87,8 +85,8 @@ def _evidence(one: Member, other: Member, kind: str, row: Referral | Thanks) -> 
 
 
 def tell(pk: int, what: str) -> bool:
-    """Write one mail about a referral, where it still holds: to the receiver that it was "changed" or "withdrawn", to the
-    giver that there is "news", if they hear of such things at once."""
+    """Tell of a referral, where it still holds: the receiver that it was "changed" or "withdrawn", the giver that there is
+    "news"."""
     row = Referral.objects.select_related("giver", "receiver").filter(pk=pk).first()
     if row is None:
         return False
@@ -97,34 +95,10 @@ def tell(pk: int, what: str) -> bool:
             return row.state in {*states.OPEN, states.WON, states.LOST} and mails.changed(row)
         if what == "withdrawn":
             return row.state == states.WITHDRAWN and mails.withdrawn(row)
-        at_once = Hearing.objects.filter(member=row.giver_id, rhythm=Hearing.Rhythm.AT_ONCE)
-        if not at_once.exists() or row.news_at is None or row.news_at > clock.now() - limits.UNDO_FOR:
-            return False  # gathered in the morning, or a later job tells the latest
+        if row.news_at is None or row.news_at > clock.now() - limits.UNDO_FOR:
+            return False  # a later job tells the latest
         due = Referral.objects.filter(UNTOLD, pk=pk, news_at=row.news_at)
-        return bool(due.update(news_sent_at=F("news_at"))) and mails.news(row.giver, [row])
-
-
-def _untold() -> QuerySet[Referral]:
-    return Referral.objects.filter(UNTOLD, giver__is_active=True, news_at__lte=clock.now() - limits.UNDO_FOR).exclude(
-        giver__letter_hearing__rhythm__in=[Hearing.Rhythm.AT_ONCE, Hearing.Rhythm.NEVER]
-    )
-
-
-def gather() -> int:
-    """Mail everybody whose morning it is, once, what is new of the referrals they gave; how many mails."""
-    sent, now = 0, clock.now()
-    members = Member.objects.filter(pk__in=_untold().values("giver")).order_by("pk")
-    for member in members.iterator(chunk_size=500):
-        if now.astimezone(member.zone).hour != MORNING:
-            continue
-        with transaction.atomic():
-            hidden = reached.blocked_with(member)
-            told = []
-            for row in _untold().filter(giver=member).exclude(receiver__in=hidden).select_related("receiver")[:MOST]:
-                if Referral.objects.filter(UNTOLD, pk=row.pk, news_at=row.news_at).update(news_sent_at=F("news_at")):
-                    told.append(row)
-            sent += bool(told) and mails.news(member, told)
-    return sent
+        return bool(due.update(news_sent_at=F("news_at"))) and mails.news(row)
 
 
 def forget_due() -> int:

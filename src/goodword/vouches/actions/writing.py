@@ -80,7 +80,7 @@ def change(*, actor: Member | None, vouch: Vouch, words: Words) -> None:
             raise Conflict(_("This vouch is no longer there."))
         log.record(events.CHANGED, actor=now.author_id, parties=_own(now), vouch=now.pk)
         if was in {states.SHOWN, states.RETURNED}:
-            mails.written(now, again=True)
+            mails.written(now)
 
 
 def withdraw(*, actor: Member | None, vouch: Vouch) -> None:

@@ -66,6 +66,12 @@ SETTINGS = (
         gettext_lazy("Who sees what, being recognized, and blocked people."),
     ),
     Place(
+        "mails:choose",
+        "mail",
+        gettext_lazy("Mails"),
+        gettext_lazy("What you are told by mail, and when."),
+    ),
+    Place(
         "reports:mine",
         "message-circle",
         gettext_lazy("Your reports"),

@@ -6,26 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from goodword.accounts.models import Member
-from goodword.conversations import actions, queries
+from goodword.conversations import queries
 from goodword.conversations.models import Draft
 from goodword.conversations.queries import Correspondence
 from goodword.web.faces import face
 from goodword.web.letters import words
-from goodword.web.letters.forms import HearingForm
 from goodword.web.members import signed_in
-from goodword.web.people.sent import typed
 from goodword.web.profiles.picture import Chip
-from goodword.web.profiles.refused import attempt
 from goodword.web.turning import turns
 
 
@@ -115,15 +111,3 @@ def letters(request: HttpRequest) -> HttpResponse:
 def away(request: HttpRequest) -> HttpResponse:
     """Those the viewer put away."""
     return _list(request, away=True)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def hearing(request: HttpRequest) -> HttpResponse:
-    """When the viewer hears by mail that letters came."""
-    viewer = signed_in(request)
-    form = HearingForm(typed(request), initial={"rhythm": queries.hearing(viewer)})
-    if form.is_valid() and attempt(form, lambda: actions.hear(actor=viewer, **form.cleaned_data)):
-        messages.success(request, _("Saved. It holds from now on."))
-        return redirect("letters:list")
-    return render(request, "letters/hearing.html", {"form": form}, status=422 if form.errors else 200)

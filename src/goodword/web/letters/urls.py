@@ -17,5 +17,4 @@ urlpatterns = [
     path("letters/sent/<uuid:key>/back/", thread.take_back, name="take_back"),
     path("members/<uuid:key>/letter/", writing.write, name="write"),
     path("members/<uuid:key>/letter/draft/", writing.keep, name="keep"),
-    path("you/letters/", lists.hearing, name="hearing"),
 ]

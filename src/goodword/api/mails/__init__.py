@@ -1,0 +1,1 @@
+"""Operations on what members are told by mail."""

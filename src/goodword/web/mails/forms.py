@@ -1,0 +1,42 @@
+"""Forms about mails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy
+
+from goodword.core.mail.notices.choosing import Group, When
+
+WHEN = (
+    (When.AT_ONCE, gettext_lazy("At once")),
+    (When.GATHERED, gettext_lazy("With your plan and review")),
+    (When.NEVER, gettext_lazy("Not by mail")),
+)
+
+
+class KindsForm(forms.Form):
+    """When the member is told of each kind of thing, room by room."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, groups: Iterable[Group], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._groups = list(groups)
+        for group in self._groups:
+            for choice in group.choices:
+                self.fields[choice.kind] = forms.ChoiceField(
+                    label=str(choice.meaning), choices=WHEN, initial=choice.when, required=False
+                )
+
+    def rooms(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        """The title of each room with its fields."""
+        for group in self._groups:
+            yield group.title, [self[choice.kind] for choice in group.choices]
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, of the kinds that were sent."""
+        return {kind: str(when) for kind, when in self.cleaned_data.items() if when}
