@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.giving_lists import GIVING
+from api.objective_lists import OBJECTIVES
 from api.some import others, person
 from api.vouch_lists import VOUCHES
 from cast import Cast, member
@@ -295,6 +296,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_received_wishes": wishes_received,
     **VOUCHES,
     **GIVING,
+    **OBJECTIVES,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

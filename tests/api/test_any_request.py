@@ -27,6 +27,7 @@ from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.introductions.models import Introduction, Wish
+from goodword.objectives.models import Objective
 from goodword.people.actions import persons
 from goodword.people.models import (
     Circle,
@@ -59,7 +60,7 @@ TABLES: dict[str, Any] = {
     "introductions": Introduction, "wishes": Wish,
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
-    "asks": Ask, "answers": Answer, "answered": Answer,
+    "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
 }  # fmt: skip
 
 

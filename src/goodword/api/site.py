@@ -12,6 +12,7 @@ from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
 from goodword.api.mails import choices as mail_choices
 from goodword.api.members import me, members
+from goodword.api.objectives import objectives
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
 from goodword.api.reach import reports
@@ -61,6 +62,7 @@ api = GoodwordAPI(
         business_thanks.room,
         asks.room,
         quiet.room,
+        objectives.room,
     ],
     title="Goodword",
     version=__version__,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
@@ -29,6 +29,16 @@ class Page[T: Model]:
     rows: list[T]
     next: str
     previous: str
+
+
+class Around(Protocol):
+    """What a page knows of those around it, whatever its rows are."""
+
+    @property
+    def next(self) -> str: ...
+
+    @property
+    def previous(self) -> str: ...
 
 
 def _encode(values: Sequence[Any], *, back: bool) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model
-
-from goodword.core.paging import Page
+from goodword.core.paging import Around
 
 
-def turns[T: Model](page: Page[T], **narrowed: str) -> dict[str, str]:
+def turns(page: Around, **narrowed: str) -> dict[str, str]:
     """``next_url`` and ``previous_url`` for ``components/pagination.html``, keeping what the list is narrowed to."""
     kept: dict[str, Any] = {name: value for name, value in narrowed.items() if value}
     return {

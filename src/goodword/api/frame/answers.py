@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from goodword.api.frame.problems import Problem
 from goodword.api.frame.shapes import PageOf, Shown
-from goodword.core.paging import Page
+from goodword.core.paging import Around
 
 MEDIA_TYPE = "application/json"
 
@@ -97,7 +97,7 @@ def unless_changed(request: HttpRequest, row: Model, shown: Callable[[], Shown])
         yield
 
 
-def page_addresses(request: HttpRequest, page: Page[Any]) -> dict[str, str | None]:
+def page_addresses(request: HttpRequest, page: Around) -> dict[str, str | None]:
     """The addresses of the pages around ``page``, with everything else the list was asked with."""
 
     def address(cursor: str) -> str | None:

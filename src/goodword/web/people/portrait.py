@@ -27,6 +27,7 @@ from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.ties.timeline import Asked, Scope, page
 from goodword.web.faces import face
+from goodword.web.objectives import after
 from goodword.web.people import elsewhere, menu, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
@@ -93,6 +94,7 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "relationship_note": _note(drawn, any_contact=contacts is not None),
         "ground": with_viewer(viewer, person, name=name, noted=facts),
         "needs": [fact.value.get("text", "") for fact in known["need"]],
+        **after.of_person(viewer, standing.cards),
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
         "topics": [_topic(fact) for fact in known["topic"][:MOST_TOPICS]],

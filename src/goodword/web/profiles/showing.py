@@ -23,6 +23,7 @@ from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
 from goodword.web.members import signed_in
+from goodword.web.objectives import after
 from goodword.web.profiles import picture, standing
 from goodword.web.profiles.common import with_viewer
 from goodword.web.vouches.showing import beside
@@ -50,6 +51,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         **picture.of(shown),
         **beside(viewer, shown),
+        **after.of_profile(shown),
         "key": key,
         "is_me": shown.level == Level.SELF,
         "person_url": "",
@@ -74,7 +76,7 @@ def see_as(request: HttpRequest, who: str) -> HttpResponse:
     shown = queries.visible(SEEN_AS[who], viewer)
     context: dict[str, Any] = {"tabs": _tabs(who), "hidden": shown is None}
     if shown is not None:
-        context |= picture.of(shown) | beside(None if who == "visitor" else viewer, shown)
+        context |= picture.of(shown) | beside(None if who == "visitor" else viewer, shown) | after.of_profile(shown)
     return render(request, "profiles/see_as.html", context)
 
 

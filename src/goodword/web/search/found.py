@@ -57,6 +57,7 @@ PAGES = (
     Page("interactions:follow_ups", gettext_lazy("Come back to it"), "clock", gettext_lazy("follow up reminders due")),
     Page("people:add_names", gettext_lazy("Type ten names"), "list", gettext_lazy("add several people")),
     Page("people:choose", gettext_lazy("Choose whom you know, like and trust"), "heart", gettext_lazy("favorites")),
+    Page("objectives:list", gettext_lazy("Objectives"), "sprout", gettext_lazy("goals aims targets progress")),
     Page("people:circles", gettext_lazy("Circles"), "circle-dot", gettext_lazy("groups family inner")),
     Page("people:archive", gettext_lazy("Archived people"), "archive"),
     Page("people:bin", gettext_lazy("The bin"), "trash-2", gettext_lazy("deleted removed restore undo")),
