@@ -13,10 +13,10 @@ from cast import Cast
 from goodword.people import duplicates as judging
 from goodword.people import likeness
 from goodword.people.actions import duplicates, facts, merging, persons
+from goodword.people.duplicate_words import REASONS
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Person
 from goodword.people.queries import merging as queries
-from goodword.web.merging.words import REASONS
 
 
 def make(cast: Cast, name: str, **more: dict[str, str]) -> Person:

@@ -68,6 +68,7 @@ class Kind:
         order: the best first.
         step: words one row.
         ways: what is done in place, by the name of the way.
+        among: which rows are looked through for something to offer, where there could be very many.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Kind:
     order: str
     step: Callable[[Found], Step]
     ways: Mapping[str, Doing] = field(default_factory=dict)
+    among: str = "true"
 
     @property
     def offered(self) -> str:
@@ -88,7 +90,7 @@ class Kind:
         told = ", ".join(f"'{name}', {sql}" for name, sql in self.told.items())
         return (
             f"(SELECT '{self.name}', {self.key}, json_build_object({told}) FROM {self.rows}"  # noqa: S608  # constants of the code
-            f" WHERE ({self.seen}) AND ({self.stands}) ORDER BY {self.order} LIMIT {MOST})"
+            f" WHERE ({self.among}) AND ({self.seen}) AND ({self.stands}) ORDER BY {self.order} LIMIT {MOST})"
         )
 
     def stated(self, keys: str) -> str:

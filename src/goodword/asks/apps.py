@@ -7,12 +7,13 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, telling
+        from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
         from goodword.asks.measured import fill as measured
         from goodword.asks.reviewing import ASKS
         from goodword.core import counted as days
         from goodword.core import reviewing
+        from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
@@ -21,6 +22,8 @@ class AsksConfig(AppConfig):
         shared.declare(kinds.SOURCE)
         reach.when_blocked(ending.blocked)
         days.register_counted(hints.counting, hints.steps)
+        offer(steps.SOURCE)
+        offer(steps.KNOWING)
         reportable.register(reporting.ASK)
         reportable.register(reporting.ANSWER)
         reviewing.register(ASKS)

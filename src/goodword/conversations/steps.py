@@ -39,7 +39,7 @@ def _read(found: Found) -> Step:
             Way("away", _("Put it away"), Look.QUIET, said=_("Put away. It comes back with the next letter.")),
         ),
         waited_for=True,
-        measures=("met",),
+        measures=("met", "talked"),
     )
 
 
@@ -59,7 +59,7 @@ def _answer(found: Found) -> Step:
             Way("away", _("Nothing to add"), Look.QUIET, said=_("Put away. It comes back with the next letter.")),
         ),
         until=found.day("at") + timedelta(days=BROUGHT_UP_FOR),
-        measures=("met",),
+        measures=("met", "talked"),
     )
 
 

@@ -9,7 +9,8 @@ class FavorsConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
         from goodword.core import reviewing
-        from goodword.favors import erasure, exports, hints, kinds, mails, reporting, telling
+        from goodword.core.steps import register as offer
+        from goodword.favors import erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.favors.actions import arriving
         from goodword.favors.reviewing import FAVORS
         from goodword.graph import shared
@@ -22,6 +23,9 @@ class FavorsConfig(AppConfig):
         reportable.register(reporting.THANKS)
         days.register_counted(hints.counting, hints.steps)
         reviewing.register(FAVORS)
+        offer(steps.HEARD)
+        offer(steps.GOODWILL)
+        offer(steps.NEEDED)
         leaving.register_export("favors", exports.write, covers=exports.COVERS)
         leaving.register_erasure("favors", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -22,8 +22,6 @@ from goodword.introductions.queries import received, wishes
 from goodword.people import whom
 from goodword.reach.sql import unblocked
 
-MEASURES: Final = ("introductions", "met")
-
 
 def _page(found: Found, route: str = "introductions:introduction") -> dict[str, Any]:
     return {"route": route, "args": (str(found.key),)}
@@ -48,7 +46,7 @@ def _answer(found: Found) -> Step:
         ),
         waited_for=True,
         until=found.day("lapses_at"),
-        measures=MEASURES,
+        measures=("introduced", "met"),
     )
 
 
@@ -66,7 +64,7 @@ def _question(found: Found) -> Step:
         ways=(Way("open", _("Answer"), Look.FIRST, "introductions:introduction", (str(found.told["introduction"]),)),),
         waited_for=True,
         until=found.day("lapses_at"),
-        measures=MEASURES,
+        measures=("introductions",),
     )
 
 
@@ -87,7 +85,7 @@ def _wish(found: Found) -> Step:
         ),
         waited_for=True,
         until=found.day("lapses_at"),
-        measures=MEASURES,
+        measures=("introductions",),
     )
 
 

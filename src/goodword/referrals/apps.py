@@ -12,11 +12,12 @@ class ReferralsConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
         from goodword.core import reviewing
+        from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, telling
+        from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
         from goodword.referrals.actions import ending
         from goodword.referrals.measured import fill as measured
         from goodword.referrals.reviewing import REFERRALS
@@ -28,6 +29,7 @@ class ReferralsConfig(AppConfig):
         reportable.register(reporting.REFERRAL)
         days.register_counted(hints.counting, hints.steps)
         reviewing.register(REFERRALS)
+        offer(steps.SOURCE)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("referrals", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -68,7 +68,7 @@ def _request(found: Found) -> Step:
             ),
         ),
         waited_for=True,
-        measures=("met",),
+        measures=("met", "talked"),
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _question(found: Found) -> Step:
         who=(who,),
         ways=(Way("open", _("Answer"), Look.FIRST, "connections:request", (str(found.key),)),),
         waited_for=True,
-        measures=("met",),
+        measures=("met", "talked"),
     )
 
 

@@ -10,11 +10,12 @@ class VouchesConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.core import counted as days
         from goodword.core import reviewing
+        from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, telling
+        from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, steps, telling
         from goodword.vouches.actions import ending
         from goodword.vouches.measured import fill as measured
         from goodword.vouches.reviewing import VOUCHES
@@ -26,6 +27,7 @@ class VouchesConfig(AppConfig):
         reach.when_blocked(ending.blocked)
         days.register_counted(hints.counting, hints.steps)
         reviewing.register(VOUCHES)
+        offer(steps.SOURCE)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)
         leaving.register_erasure("vouches", erasure.erase, covers=erasure.COVERS)
         reportable.register(reporting.VOUCH)

@@ -54,7 +54,11 @@ def chances(viewer: Member, *, most: int = MOST) -> list[Chance]:
     """A handful at most, each person once: what rooms know, needs met, then who helped last. Four queries at most, and one
     for each room that knows occasions."""
     now = clock.now()
-    occasions = [occasion for source in hooks.occasions() for occasion in source(viewer)] + _needs_met(viewer)
+    occasions = [occasion for source in hooks.occasions() for occasion in source(viewer)]
+    occasions += [
+        hooks.Occasion(them.id, reason, reverse("letters:write", args=[them.key]), _("Write to them"))
+        for them, reason in _needy(viewer)
+    ]
     told: dict[int, Chance] = {}
     people = _people(viewer, {occasion.member for occasion in occasions}, now)
     for occasion in occasions:
@@ -109,8 +113,8 @@ GROUP BY entry.member_id ORDER BY max(entry.changed_at) DESC, entry.member_id LI
 """
 
 
-def _needs_met(viewer: Member) -> list[hooks.Occasion]:
-    """Connections who need what the viewer offers, as far as each shows it to the viewer. Two queries."""
+def _needy(viewer: Member) -> list[tuple[telling.Known, str]]:
+    """Connections who need what the viewer offers, as far as each shows it to the viewer, and the reason. Two queries."""
     with connection.cursor() as sql:
         sql.execute(_NEEDY, {"viewer": viewer.pk, "connected": ties.CONNECTED, "most": LOOKED_AT})
         needy = [row[0] for row in sql.fetchall()]
@@ -123,9 +127,34 @@ def _needs_met(viewer: Member) -> list[hooks.Occasion]:
         them = shown.get(member)
         offers = [match for match in matching.matches(me, them) if match.kind == "offer"] if them and me else []
         if them and offers:
-            reason = graph.for_viewer(offers, them, None, most=1)[0]
-            found.append(hooks.Occasion(member, reason, reverse("letters:write", args=[them.key]), _("Write to them")))
+            found.append((them, graph.for_viewer(offers, them, None, most=1)[0]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Needing:
+    """One of the viewer's people who needs what the viewer offers.
+
+    Attributes:
+        member, key: as a member of this site.
+    """
+
+    person: UUID
+    name: str
+    member: int
+    key: UUID
+    reason: str
+
+
+def needs_met(viewer: Member, now: datetime) -> list[Needing]:
+    """The viewer's people who need what the viewer offers, without those who rest. Three queries at most."""
+    needy = _needy(viewer)
+    people = _people(viewer, {them.id for them, _reason in needy}, now)
+    return [
+        Needing(people[them.id][1], people[them.id][2], them.id, them.key, reason)
+        for them, reason in needy
+        if them.id in people
+    ]
 
 
 _PEOPLE: Final = f"""

@@ -16,10 +16,10 @@ from goodword.core.paging import Page
 from goodword.importers import queries, sources, states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.people import kinds
+from goodword.people.duplicate_words import sentences
 from goodword.people.models import Person
 from goodword.web.faces import face
 from goodword.web.importers import counted
-from goodword.web.merging.words import sentences
 from goodword.web.places import keyed
 from goodword.web.turning import turns
 

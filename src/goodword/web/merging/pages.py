@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goodword.core.paging import page
 from goodword.people import previews
 from goodword.people.actions import merging
+from goodword.people.duplicate_words import sentences
 from goodword.people.models import DuplicateCandidate, Person
 from goodword.people.queries import merging as queries
 from goodword.people.queries import persons
 from goodword.web.faces import face
 from goodword.web.members import signed_in
-from goodword.web.merging.words import sentences
 from goodword.web.turning import turns
 
 PAIRS = 12

@@ -1,0 +1,67 @@
+"""What rooms' tables do not plant and days are made of: something of each kind of step that would be missing otherwise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from asks.asking import answer, ask
+from cast import member
+from conversations.writing import write
+from favors.thanked import noted
+from goodword.asks.models import Ask
+from goodword.conversations.actions import see
+from goodword.conversations.models import Letter, Party
+from goodword.core import clock
+from goodword.introductions.models import Side
+from goodword.people.actions import profiles
+from goodword.people.profile_lines import NewLine
+from goodword.people.queries.acquaintances import naming
+from goodword.reach.reports import actions as reports
+from goodword.reach.reports import reportable
+from goodword.referrals.models import Kept, Referral, Step
+from goodword.vouches.actions import deciding
+from introductions.introducing import introduce, yes
+from matrix.table import World
+from referrals.passing import moved, passed
+from vouches.vouching import connect, written
+
+
+def plant(world: World) -> None:
+    """The owner and four connections of theirs; a report that nobody has looked at."""
+    owner = world.cast.owner
+    names = ("Bea Baker", "Cem Cooper", "Dan Dyer", "Eva Elder")
+    bea, cem, dan, eva = (member(name, email=f"{name.split()[0].lower()}@example.net") for name in names)
+    for who in (bea, cem, dan, eva):
+        connect(owner, who)
+    connect(bea, eva)
+    write(bea, owner)
+    _of_days_ago(write(cem, owner), 2)
+    see(actor=owner, thread=Letter.objects.get(author=cem).thread)
+    for who, days in ((cem, 1), (dan, 60)):
+        person = naming(owner, who)
+        assert person is not None
+        noted(owner, person, days=days)
+    profiles.add(actor=owner, kind="offer", line=NewLine("We dye linen", topics=("Linen",)))
+    profiles.add(actor=eva, kind="need", line=NewLine("Somebody who dyes linen", topics=("Linen",)))
+    ask(bea, trade="Linen")
+    over = ask(owner, trade="Rope")
+    answer(bea, over)
+    Ask.objects.filter(pk=over.pk).update(lapses_at=clock.now() - timedelta(days=1))
+    deciding.give_back(actor=eva, vouch=written(owner, eva), word="We met in Leeds.")
+    moved(passed(bea, owner), "contact", "win")
+    slow = moved(passed(eva, owner), "contact")
+    Referral.objects.filter(pk=slow.pk).update(since=clock.now() - timedelta(days=40))
+    Step.objects.filter(referral=slow).update(at=clock.now() - timedelta(days=40))
+    Kept.objects.create(referral=passed(cem, owner), owner=owner, remind_on=clock.now().date() - timedelta(days=1))
+    met = introduce(bea, owner, eva)
+    yes(met, owner)
+    yes(met, eva)
+    Side.objects.filter(introduction=met).update(asked_how_at=clock.now())
+    thing = reportable.find(world.cast.close, "member", world.cast.stranger.key)
+    reports.report(actor=world.cast.close, kind="member", thing=thing, reason="harsh")
+
+
+def _of_days_ago(letter: Letter, days: int) -> None:
+    at = letter.sent_at - timedelta(days=days)
+    Letter.objects.filter(pk=letter.pk).update(sent_at=at, due_at=at)
+    Party.objects.filter(thread=letter.thread_id).update(last_at=at)
