@@ -27,6 +27,7 @@ ROOMS = [
     "referrals",
     "asks",
     "importers",
+    "networks",
     "today",
     "demo",
     "web",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.giving_lists import GIVING
+from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
 from api.some import others, person
 from api.vouch_lists import VOUCHES
@@ -297,6 +298,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **VOUCHES,
     **GIVING,
     **OBJECTIVES,
+    **NETWORKS,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

@@ -27,6 +27,8 @@ from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.introductions.models import Introduction, Wish
+from goodword.networks.models import Change as NetworkChange
+from goodword.networks.models import Network, Presence
 from goodword.objectives.models import Objective
 from goodword.people.actions import persons
 from goodword.people.models import (
@@ -61,6 +63,7 @@ TABLES: dict[str, Any] = {
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
+    "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip
 
 

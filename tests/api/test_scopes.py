@@ -39,6 +39,7 @@ READ = """
     list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
     get_quiet_matching
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
+    list_networks get_network list_network_changes list_presences get_presence get_network_gift
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -66,6 +67,8 @@ WRITE = """
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
     open_letters_of_answer choose_quiet_matching let_match_rest
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective
+    add_network correct_network revert_network_change bin_network restore_network join_network change_presence
+    remove_presence leave_network return_to_network say_network_hours say_what_network_gave take_back_what_network_gave
 """
 IMPORT = """
     list_sources list_imports start_import get_import change_import list_import_people list_import_changes

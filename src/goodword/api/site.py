@@ -12,6 +12,7 @@ from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
 from goodword.api.mails import choices as mail_choices
 from goodword.api.members import me, members
+from goodword.api.networks import networks, presences
 from goodword.api.objectives import objectives
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
@@ -63,6 +64,8 @@ api = GoodwordAPI(
         asks.room,
         quiet.room,
         objectives.room,
+        networks.room,
+        presences.room,
     ],
     title="Goodword",
     version=__version__,

@@ -24,6 +24,7 @@ from goodword.core.mail import absolute
 from goodword.core.models import Site
 from goodword.demo import loading
 from goodword.demo.jobs import load_demo
+from goodword.networks.actions import seeding as networks
 from goodword.people.actions import topics
 from goodword.people.jobs import refold_topics
 
@@ -105,6 +106,7 @@ def migrate(teller: Teller) -> int:
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
     sealed.seal_anew()
+    networks.seed()
     if topics.seed():
         with suppress(AlreadyEnqueued):
             refold_topics.defer()

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "goodword.referrals",
     "goodword.asks",
     "goodword.importers",
+    "goodword.networks",
     "goodword.today",
     "goodword.demo",
     "goodword.web",

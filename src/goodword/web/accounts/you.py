@@ -47,6 +47,12 @@ ABOUT_YOU = (
     Place("profiles:card", "qr-code", gettext_lazy("Your card"), gettext_lazy("To show or send when you meet.")),
     Place("merging:history", "git-merge", gettext_lazy("Merges"), gettext_lazy("What became one, and can be undone.")),
     Place("importers:list", "upload", gettext_lazy("Imports"), gettext_lazy("What you brought in, and can be undone.")),
+    Place(
+        "networks:list",
+        "network",
+        gettext_lazy("Other networks"),
+        gettext_lazy("Which network for what, where you are, and what came back."),
+    ),
     Place("people:bin", "trash-2", gettext_lazy("Bin"), gettext_lazy("What you deleted rests there for thirty days.")),
 )
 SETTINGS = (

@@ -72,6 +72,9 @@ PAGES = (
     Page("profiles:members", gettext_lazy("Members"), "users-round", gettext_lazy("directory who is here")),
     Page("profiles:card", gettext_lazy("Your card"), "qr-code", gettext_lazy("vcard code scan")),
     Page("profiles:edit", gettext_lazy("Your profile"), "id-card", gettext_lazy("edit me headline photo")),
+    Page(
+        "networks:list", gettext_lazy("Other networks"), "network", gettext_lazy("communities clubs directory LinkedIn")
+    ),
     Page("you", gettext_lazy("You"), "user", gettext_lazy("account settings")),
     Page("account_change_password", gettext_lazy("Change your password"), "key-round", gettext_lazy("security")),
     Page("mfa_index", gettext_lazy("Passkeys and codes"), "fingerprint", gettext_lazy("security two factor")),

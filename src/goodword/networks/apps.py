@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class NetworksConfig(AppConfig):
+    name = "goodword.networks"
+    label = "networks"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.core import bins
+        from goodword.networks import erasure, exports, reporting
+        from goodword.networks.actions import organizing
+        from goodword.reach.reports import reportable
+
+        bins.register("networks", organizing.empty)
+        reportable.register(reporting.CHANGE)
+        reportable.register(reporting.GIFT)
+        leaving.register_export("networks", exports.write, covers=exports.COVERS)
+        leaving.register_erasure("networks", erasure.erase, covers=erasure.COVERS)

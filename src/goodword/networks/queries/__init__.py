@@ -1,0 +1,1 @@
+"""Reads of the networks room; the first argument is the viewer."""

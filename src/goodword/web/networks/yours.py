@@ -1,0 +1,39 @@
+"""One's own networks: where one is, what came back, what it takes."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from goodword.networks.queries import presences
+from goodword.reach.models import Audience
+from goodword.web.members import signed_in
+from goodword.web.networks import words
+from goodword.web.networks.forms import WHO
+from goodword.web.turning import turns
+
+
+@login_required
+@require_GET
+def yours(request: HttpRequest) -> HttpResponse:
+    """Where the viewer is, those they are in before those they left."""
+    viewer = signed_in(request)
+    page = presences.mine(viewer, cursor=request.GET.get("after", ""))
+    lines = presences.on_profile(viewer, page.rows)
+    rows = [
+        {
+            "key": one.key,
+            "name": one.network.name,
+            "network_url": reverse("networks:network", args=[one.network.key]),
+            "url": reverse("networks:presence", args=[one.key]),
+            "line": words.being(one),
+            "on_profile": _("the same as on your profile") if one.pk in lines else "",
+            "seen": _("Seen by: %(who)s") % {"who": WHO[Audience(one.audience)]},
+        }
+        for one in page.rows
+    ]
+    return render(request, "networks/yours.html", {"tabs": words.tabs("yours"), "rows": rows, **turns(page)})
