@@ -8,7 +8,9 @@ from django.db import models
 
 from goodword.core import clock
 from goodword.core.keys import Keyed
-from goodword.today import states
+from goodword.core.steps import Named, Step
+from goodword.today import kept, states
+from goodword.today.fairness import Somebody
 
 
 class Plan(Keyed):
@@ -19,8 +21,12 @@ class Plan(Keyed):
         budget: minutes, as the member had chosen them when it was made.
         language: of the words of its steps.
         refreshed_at: when the rooms were last asked what they offer.
-        stirred_at: when something last happened that concerns the member; None once that was looked at.
+        stirred_at: when it was last seen that something happened which concerns the member.
+        seen_at: when the member first looked at it.
+        beginning: the member had chosen nobody yet when it was made: until the day is over it may be filled with anything.
+        free: the member keeps this day of the week free, and has not asked for a plan nonetheless.
         quieter: how many offers did not come into it.
+        waiting: those offers, the best first, with what they said; empty once the day is long over.
         timer_from: since when the member's timer runs; None while it stands still.
         timed: seconds that it ran before.
     """
@@ -32,16 +38,25 @@ class Plan(Keyed):
     made_at = models.DateTimeField(default=clock.now)
     refreshed_at = models.DateTimeField(default=clock.now)
     stirred_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    beginning = models.BooleanField(default=False)
+    free = models.BooleanField(default=False)
     quieter = models.PositiveIntegerField(default=0)
+    waiting = models.JSONField(default=list)
     timer_from = models.DateTimeField(null=True)
     timed = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["member", "day"], name="today_plan_of_a_day"),)
-        indexes = (models.Index(fields=["day"], name="today_plan_day"),)
+        indexes = (models.Index(fields=["day"], name="today_plan_worded", condition=~models.Q(waiting=[])),)
 
     def __str__(self) -> str:
         return f"plan of {self.member_id} for {self.day}"
+
+    @property
+    def stale(self) -> bool:
+        """Whether something has happened since the rooms were last asked."""
+        return self.stirred_at is not None and self.stirred_at > self.refreshed_at
 
 
 class PlanStep(Keyed):
@@ -58,7 +73,6 @@ class PlanStep(Keyed):
         gain: what it was worth when it was chosen, 0 to 1000.
         waited_for: somebody waits for it, or the member promised it.
         objective: key of the objective that it serves.
-        measures: what it counts towards.
         said: what the step said (``core.steps.Step``) as JSON; empty once the day is long over.
         because: sentences that explain why it is in the plan.
         way, told, held_until: what the member did about it, for as long as it can be undone.
@@ -81,7 +95,6 @@ class PlanStep(Keyed):
     gain = models.PositiveSmallIntegerField()
     waited_for = models.BooleanField(default=False)
     objective = models.UUIDField(null=True)
-    measures = ArrayField(models.CharField(max_length=60), default=list)
     said = models.JSONField(default=dict)
     because = ArrayField(models.TextField(), default=list)
     way = models.CharField(max_length=60, blank=True)
@@ -105,6 +118,20 @@ class PlanStep(Keyed):
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.day}"
+
+    @property
+    def named(self) -> Named:
+        return Named(self.kind, self.subject)
+
+    @property
+    def people(self) -> tuple[Somebody, ...]:
+        """Whom it is about."""
+        return (*self.persons, *self.members)
+
+    @property
+    def step(self) -> Step | None:
+        """What it said; None once its words are gone."""
+        return kept.unpacked(self.named, self.said) if self.said else None
 
 
 class Watch(models.Model):
