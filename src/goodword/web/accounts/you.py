@@ -57,6 +57,9 @@ ABOUT_YOU = (
 )
 SETTINGS = (
     Place(
+        "today:settings", "sun", gettext_lazy("Your days"), gettext_lazy("Minutes, mornings, and what a plan may hold.")
+    ),
+    Place(
         "accounts:account", "settings", gettext_lazy("Account"), gettext_lazy("Name, language, time zone and colors.")
     ),
     Place(

@@ -55,7 +55,6 @@ def _drawn(row: PlanStep, said: Step, token: str, *, here: bool) -> str:
         if row.trouble:
             parts.append(f'<p class="step-trouble" role="alert">{text(row.trouble)}</p>')
         parts.append(_ways(row, said, token))
-        parts.append(_because(row))
     meta = text(_("done")) if done else "" if away else text(words.minutes(row.minutes))
     parts.append(f'</div><p class="step-meta">{meta}</p></li>\n')
     return "".join(parts)
@@ -87,8 +86,11 @@ def _ways(row: PlanStep, said: Step, token: str) -> str:
     about = f'<span class="sr-only">: {text(said.title)}</span>'
     quiet = _LOOKS[Look.QUIET]
     parts.append(_form("today:later", row, token, f'<button class="{quiet}">{text(_("Later"))}{about}</button>'))
-    parts.append(_form("today:refuse", row, token, f'<button class="{quiet}">{text(_("Not this"))}{about}</button>'))
-    parts.append("</div>")
+    if not any(way.look == Look.QUIET and not way.route for way in said.ways):  # its own way to say no is enough
+        parts.append(
+            _form("today:refuse", row, token, f'<button class="{quiet}">{text(_("Not this"))}{about}</button>')
+        )
+    parts.append(f"{_because(row)}</div>")
     return "".join(parts)
 
 

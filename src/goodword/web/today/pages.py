@@ -19,6 +19,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Invalid
 from goodword.favors.queries import goodwill
+from goodword.favors.queries.goodwill import Goodwill
 from goodword.people.models import Person
 from goodword.today import states
 from goodword.today.actions import days
@@ -37,11 +38,15 @@ def page(request: HttpRequest, viewer: Member) -> HttpResponse:
     """A few things worth doing today, and an end."""
     context = day(request, viewer)
     glad = goodwill.would_gladly_help(viewer, goodwill.known(viewer, clock.now()).values(), clock.now(), most=GLAD)
-    context["glad"] = [
-        {"name": one.name, "url": reverse("people:person", args=[one.key]), "why": " ".join(one.sentences)}
-        for one in glad
-    ]
+    context["glad"] = [_glad(one) for one in glad]
     return render(request, "today/today.html", context)
+
+
+def _glad(one: Goodwill) -> dict[str, str]:
+    """Somebody who would gladly help, and the first reason to think so."""
+    told = next(iter(one.sentences), "")
+    rest = told.removeprefix(one.name) if told.startswith(one.name) else f": {told}"
+    return {"name": one.name, "url": reverse("people:person", args=[one.key]), "why": rest}
 
 
 def day(request: HttpRequest, viewer: Member, *, decided: UUID | None = None, notice: str = "") -> dict[str, Any]:
