@@ -7,9 +7,11 @@ class ObjectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.objectives import contacts, erasure, events, exports
+        from goodword.core.steps import register as offer
+        from goodword.objectives import contacts, erasure, events, exports, steps
 
         assert events.SET, "the kinds of event are declared"
         contacts.fill()
+        offer(steps.SOURCE)
         leaving.register_export("objectives", exports.write, covers=exports.COVERS)
         leaving.register_erasure("objectives", erasure.erase, covers=erasure.COVERS)

@@ -7,6 +7,7 @@ decided by what the owner's own cards say of their people.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from goodword.core.errors import Invalid
 from goodword.graph import meaning
 from goodword.objectives.kinds import LONGEST_AUDIENCE
 from goodword.objectives.models import Objective
+from goodword.reach.models import Audience
+from goodword.reach.sql import unblocked
 
 FIELDS: Final = ("trade", "location", "role")
 
@@ -87,3 +90,35 @@ def people(objective: Objective) -> Tally | None:
     fits = f" OR (TRUE{wanted})" if wanted else ""
     values = {"owner": objective.owner_id, "objective": objective.pk, "near": objective.near, **told}
     return Tally(_PEOPLE + f" AND (person.id IN ({_NAMED}){fits})", values)
+
+
+# Lines of a profile that reach the owner and are not of the past.
+_LINE: Final = f"""
+ AND EXISTS (
+    SELECT FROM people_profileentry line WHERE line.member_id = member.id AND line.until = ''
+      AND line.reach_audience >= coalesce((SELECT held.level FROM reach_standing held
+          WHERE held.owner_id = member.id AND held.other_id = %(owner)s), {int(Audience.MEMBERS)}) AND ({{fits}}))
+"""  # noqa: S608  # constants of this file; values are sent apart
+_SHOWS: Final = {
+    "trade": _LINE.format(
+        fits="line.kind IN ('industry', 'expertise', 'offer') AND (line.norm = ANY(%(near)s) OR line.topic_norms && %(near)s::varchar[])"
+        " OR line.kind IN ('headline', 'industry') AND line.text ~* %(trade)s"
+    ),
+    "location": _LINE.format(fits="line.kind = 'place' AND line.text ~* %(location)s"),
+    "role": _LINE.format(
+        fits="line.kind = 'headline' AND line.text ~* %(role)s OR line.kind = 'organisation' AND line.detail ~* %(role)s"
+    ),
+}
+
+
+def members(objective: Objective, ids: Sequence[int]) -> Tally | None:
+    """A statement for (null, id) of those of these members who show the owner that they fit; None where nothing was typed that
+    somebody could fit."""
+    told = {field: words for field in FIELDS if (words := pattern(getattr(objective, field)))}
+    if not told:
+        return None
+    wanted = "".join(_SHOWS[field] for field in told)
+    statement = f"""
+SELECT NULL::uuid, member.id FROM accounts_member member
+WHERE member.id = ANY(%(members)s) AND member.is_active AND {unblocked("%(owner)s", "member.id")}{wanted}"""  # noqa: S608  # as above
+    return Tally(statement, {"owner": objective.owner_id, "members": list(ids), "near": objective.near, **told})
