@@ -40,6 +40,7 @@ READ = """
     get_quiet_matching
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
+    get_review
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle

@@ -54,6 +54,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
+    **dict.fromkeys(("review:one-week", "review:one-quarter", "review:one-year", "api/v1/review"), "sums, and a few names of each"),
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",

@@ -20,6 +20,7 @@ from goodword.api.reach import reports
 from goodword.api.referrals import referrals
 from goodword.api.referrals import thanks as business_thanks
 from goodword.api.ties import connections, interactions, requests
+from goodword.api.today import review
 from goodword.api.vouches import asks as vouch_asks
 from goodword.api.vouches import vouches
 
@@ -61,6 +62,7 @@ api = GoodwordAPI(
         wishes.room,
         referrals.room,
         business_thanks.room,
+        review.room,
         asks.room,
         quiet.room,
         objectives.room,

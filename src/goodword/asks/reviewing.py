@@ -38,7 +38,7 @@ ANSWERS: Final = Line(
 
 # Who answered the same ask twice answered it once.
 _SQL: Final = f"""
-SELECT {row("'asks.asked'", "mine.asked_at", name="mine.line::text")}
+SELECT {row("'asks.asked'", "mine.asked_at", name="'“' || mine.line || '”'")}
 FROM asks_ask mine
 WHERE mine.asker_id = %(owner)s AND mine.asked_at >= %(since)s AND mine.asked_at < %(until)s AND mine.state <> %(withdrawn)s
 UNION ALL

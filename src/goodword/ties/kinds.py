@@ -140,3 +140,10 @@ def favors() -> list[str]:
 def contacts(codes: Iterable[str] = INTERACTIONS) -> list[str]:
     """Those of ``codes`` that count as contact."""
     return [code for code in codes if INTERACTIONS[code].contact]
+
+
+def exchanges() -> list[str]:
+    """The kinds of evidence by which two people are in touch: neither a request to connect and its answer, nor what one did for
+    the other."""
+    asked = {INVITATION.code, CONNECTION.code}
+    return [code for code, kind in KINDS.items() if code not in asked and not kind.favor]

@@ -3,8 +3,11 @@ woken. A member's own rows alone, counted in the database.
 
 * *Time* is what the member noted or a calendar told, and where nobody said how long it took, what such a thing usually takes
   (``EvidenceKind.minutes``). What others wrote to them takes none of theirs. What lasted longer than ten hours counts ten.
-* *Met* is who came to be in touch both ways: a meeting or a call, or a word from each.
+* *Met* is who came to be in touch both ways: a meeting or a call, or a word from each. A request to connect and its answer are
+  neither, nor is a favor.
 * *Woken* is a tie that had been both ways, was silent for a year, and is both ways again.
+
+Whom the member blocked, or who blocked them, is in neither.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from django.utils.translation import ngettext_lazy
 from goodword.core.counted import Tally
 from goodword.core.keys import Keyed
 from goodword.core.reviewing import Group, Line, Span, row
+from goodword.reach.sql import unblocked
 from goodword.ties import kinds
 
 LONGEST: Final = 600
@@ -86,22 +90,23 @@ FROM (
 ) act WHERE act.minutes > 0
 """  # noqa: S608  # put together from constants; values are sent apart
 
-# When contact was both ways: together, or by whichever of the two came later. "greatest" passes over what is missing.
-_BOTH_WAYS: Final = """least(
-    min({at}) FILTER (WHERE direction = 2),
-    CASE WHEN count(*) FILTER (WHERE direction = 0) > 0 AND count(*) FILTER (WHERE direction = 1) > 0
-         THEN greatest(min({at}) FILTER (WHERE direction = 0), min({at}) FILTER (WHERE direction = 1)) END
+# When contact came to be both ways: by the later of what came from them or together, and what went to them or together.
+_BOTH_WAYS: Final = "CASE WHEN bool_or(direction <> 1) AND bool_or(direction <> 0) THEN greatest(min({at}) FILTER (WHERE direction <> 1), min({at}) FILTER (WHERE direction <> 0)) END"  # one expression
+# Neither in the bin, nor somebody with whom there is a block.
+_THERE: Final = f"""person.state IN (0, 1) AND NOT EXISTS (
+    SELECT FROM people_card naming WHERE naming.person_id = person.id AND naming.member_id IS NOT NULL
+      AND NOT ({unblocked("%(owner)s", "naming.member_id")})
 )"""
 _MET: Final = f"""
 SELECT {row("'ties.met'", "met.at", card="met.card")}
 FROM (
-    SELECT min(card.id) AS card, {_BOTH_WAYS.format(at="first_at")} AS at
+    SELECT min(card.id) AS card, {_BOTH_WAYS.format(at="strand.first_at")} AS at
     FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id AND card.owner_id = %(owner)s
-    JOIN people_person person ON person.id = card.person_id AND person.state IN (0, 1)
-    WHERE strand.owner_id = %(owner)s AND card.person_id IN (
+    JOIN people_person person ON person.id = card.person_id
+    WHERE strand.owner_id = %(owner)s AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL AND card.person_id IN (
         SELECT candidate.person_id FROM ties_strand fresh JOIN people_card candidate ON candidate.id = fresh.card_id
         WHERE fresh.owner_id = %(owner)s AND fresh.first_at >= %(since)s AND fresh.first_at < %(until)s
-    )
+    ) AND {_THERE}
     GROUP BY card.person_id
 ) met WHERE met.at >= %(since)s AND met.at < %(until)s AND met.at <= %(now)s
 """  # noqa: S608  # put together from constants; values are sent apart
@@ -109,7 +114,7 @@ FROM (
 _WOKEN: Final = f"""
 SELECT {row("'ties.woken'", "woken.at", card="woken.card")}
 FROM (
-    SELECT bout.person_id, min(bout.card_id) AS card, min(bout.at) AS begins, {_BOTH_WAYS.format(at="bout.at")} AS at
+    SELECT person_id, min(card_id) AS card, min(at) AS begins, {_BOTH_WAYS.format(at="at")} AS at
     FROM (
         SELECT step.*, sum(step.begins) OVER (PARTITION BY person_id ORDER BY at, id) AS bout FROM (
             SELECT card.person_id, evidence.card_id, evidence.id, evidence.direction, evidence.at,
@@ -117,20 +122,22 @@ FROM (
                     <= evidence.at - %(silent)s * interval '1 day')::integer AS begins
             FROM people_card card JOIN ties_evidence evidence ON evidence.card_id = card.id
             WHERE evidence.owner_id = %(owner)s AND card.owner_id = %(owner)s
+              AND evidence.kind = ANY(%(exchanges)s) AND evidence.weight > 0
               AND evidence.at >= %(begins)s::timestamptz - 2 * %(silent)s * interval '1 day'
               AND evidence.at < %(until)s AND evidence.at <= %(now)s
               AND card.person_id IN (
-                  SELECT known.person_id FROM ties_tie tie JOIN people_card known ON known.id = tie.card_id
-                  JOIN people_person person ON person.id = known.person_id AND person.state IN (0, 1)
-                  WHERE tie.owner_id = %(owner)s AND tie.last_at >= %(begins)s
-                  GROUP BY known.person_id
+                  SELECT person.id FROM ties_tie tie JOIN people_card known ON known.id = tie.card_id
+                  JOIN people_person person ON person.id = known.person_id
+                  WHERE tie.owner_id = %(owner)s AND tie.last_at >= %(begins)s AND {_THERE}
               )
         ) step
-    ) bout WHERE bout.bout > 0 GROUP BY bout.person_id, bout.bout
+    ) bout GROUP BY person_id, bout
 ) woken
 WHERE woken.at >= %(begins)s AND woken.begins >= %(begins)s::timestamptz - %(silent)s * interval '1 day' AND (
-    SELECT {_BOTH_WAYS.format(at="first_at")} FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id
+    SELECT {_BOTH_WAYS.format(at="strand.first_at")}
+    FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id
     WHERE card.person_id = woken.person_id AND strand.owner_id = %(owner)s
+      AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL
 ) <= woken.begins - %(silent)s * interval '1 day'
 """  # noqa: S608  # put together from constants; values are sent apart
 
@@ -139,6 +146,7 @@ def values() -> dict[str, Any]:
     """What the statements need of the kinds of contact."""
     return {
         "contacts": kinds.contacts(),
+        "exchanges": kinds.exchanges(),
         "in_person": [kind.code for kind in kinds.KINDS.values() if kind.in_person],
         "kinds": list(kinds.KINDS),
         "takes": [kind.minutes for kind in kinds.KINDS.values()],

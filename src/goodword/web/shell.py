@@ -55,7 +55,7 @@ MAIN = (
 )
 ADD = Entry("add", _("Add"), "plus", "people:add")
 SEARCH = Entry("search", _("Search"), "search", "search", hint="/")
-YOU = Entry("you", _("You"), "user", "you", also=("/objectives/",))
+YOU = Entry("you", _("You"), "user", "you", also=("/objectives/", "/week/", "/quarter/", "/year/"))
 
 # On a phone: these in this order as far as they exist, at most three, with Add in the middle and More at the end.
 PHONE = ("today", "people", "gatherings", "search")

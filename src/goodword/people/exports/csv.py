@@ -119,14 +119,15 @@ def write(people: Iterable[PersonRow], circles: Circles, *, notes: bool = True) 
         circles: key → name.
         notes: with private notes; without them the column stays empty.
     """
-    yield "\ufeff" + _line(COLUMNS)
+    yield "\ufeff" + line(COLUMNS)
     for person in people:
-        yield _line(
+        yield line(
             safe("" if name == NOTES and not notes else cell(person, circles)) for name, cell in COLUMNS.items()
         )
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """One line of a table; cells that somebody wrote go through ``safe`` before."""
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerow(cells)
     return out.getvalue()

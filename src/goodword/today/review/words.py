@@ -29,6 +29,13 @@ def title(period: Period) -> str:
     return _("The year %(year)s") % {"year": period.begins.year}
 
 
+def short(period: Period) -> str:
+    """ "Week 47", "Q4 2026", "2026": for figures in a row."""
+    if period.kind == Kind.WEEK:
+        return _("Week %(week)s") % {"week": period.begins.isocalendar().week}
+    return period.code if period.kind == Kind.YEAR else f"Q{period.begins.month // 3 + 1} {period.begins.year}"
+
+
 def days(period: Period) -> str:
     """ "November 16 to November 22, 2026"."""
     last = period.ends - timedelta(days=1)
@@ -44,6 +51,11 @@ def minutes(count: int) -> str:
     if not rest:
         return _("%(hours)s h") % {"hours": hours}
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def about(usual: float) -> str:
+    """What is usual, to five minutes: it is the middle of estimates."""
+    return minutes(round(usual / 5) * 5 if usual > 60 else round(usual))
 
 
 def spent(time: Time) -> str:
@@ -63,7 +75,7 @@ def usual_time(review: Review) -> str:
     time = review.time
     if time.usual is None:
         return ""
-    told = {"usual": minutes(round(time.usual))}
+    told = {"usual": about(time.usual)}
     if time.minutes > time.usual * MORE:
         if review.so_far:
             return _("That is already more than you usually do, which is %(usual)s.") % told
@@ -150,7 +162,7 @@ def closing(review: Review) -> str:
     if review.empty:
         return _("That is all. People you know are there when you are. Then back to business.")
     if review.given:
-        return _("That is all. What you did for people lasts longer than a week. Then back to business.")
+        return _("That is all. What you did for people stays with them. Then back to business.")
     return _("That is all. Then back to business.")
 
 

@@ -43,6 +43,7 @@ ABOUT_YOU = (
     Place(
         "objectives:list", "sprout", gettext_lazy("Objectives"), gettext_lazy("What you are after, and how it stands.")
     ),
+    Place("review:week", "activity", gettext_lazy("Week"), gettext_lazy("What time went where, and what came of it.")),
     Place("profiles:edit", "id-card", gettext_lazy("Profile"), gettext_lazy("What others see of you, line by line.")),
     Place("profiles:card", "qr-code", gettext_lazy("Your card"), gettext_lazy("To show or send when you meet.")),
     Place("merging:history", "git-merge", gettext_lazy("Merges"), gettext_lazy("What became one, and can be undone.")),

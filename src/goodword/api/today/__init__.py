@@ -1,0 +1,1 @@
+"""Operations about a member's days and what came of them."""
