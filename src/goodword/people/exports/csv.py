@@ -121,9 +121,7 @@ def write(people: Iterable[PersonRow], circles: Circles, *, notes: bool = True) 
     """
     yield "\ufeff" + line(COLUMNS)
     for person in people:
-        yield line(
-            safe("" if name == NOTES and not notes else cell(person, circles)) for name, cell in COLUMNS.items()
-        )
+        yield line(safe("" if name == NOTES and not notes else cell(person, circles)) for name, cell in COLUMNS.items())
 
 
 def line(cells: Iterable[str]) -> str:
