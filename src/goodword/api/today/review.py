@@ -24,7 +24,7 @@ room = Room(
     "nobody else's. It is counted when you ask, from your own rows.",
 )
 
-type KindWord = Literal["week", "quarter", "year"]
+KindWord = Literal["week", "quarter", "year"]
 
 
 class ReviewAsked(Given):
