@@ -137,6 +137,17 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the same
         site = Site.current()
         return site.name if site else "Goodword"
 
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Whether they have a second step of one of these types. A page that shows what there is asks half a dozen times: while
+        nothing is sent, what was read once holds."""
+        request = context.request
+        if user.is_anonymous or request is None or request.method not in {"GET", "HEAD"}:
+            return bool(super().is_mfa_enabled(user, types))
+        known: dict[int, frozenset[str]] = request.__dict__.setdefault("_second_steps", {})
+        if user.pk not in known:
+            known[user.pk] = frozenset(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
+        return bool(known[user.pk].intersection(types) if types is not None else known[user.pk])
+
     def generate_authenticator_name(self, user: Member, type: str) -> str:  # noqa: A002  # allauth's name
         """A name to begin with; members can change it."""
         count = Authenticator.objects.filter(user=user, type=type).count()

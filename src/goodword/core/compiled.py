@@ -19,6 +19,7 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import connections
 from django.db.models import Expression, F, Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.base import ModelState
@@ -59,14 +60,24 @@ Field.register_lookup(AnyOf)
 ForeignObject.register_lookup(RelatedAny)
 
 
-def ordering_of(order: Sequence[str], *, back: bool = False) -> list[OrderBy]:
-    """Names of fields, a leading ``-`` for descending, as an ordering in which a null is last; or the other way round."""
+def ordering_of(rows: QuerySet[Any, Any], order: Sequence[str], *, back: bool = False) -> list[OrderBy]:
+    """Names of fields, a leading ``-`` for descending, as an ordering in which a null is last; or the other way round. A column
+    without nulls is ordered as its indexes are, so that they serve."""
     clauses = []
     for name in order:
-        field, down = F(name.lstrip("-")), name.startswith("-")
-        first = {"nulls_first": True} if back else {"nulls_last": True}
-        clauses.append(field.asc(**first) if down == back else field.desc(**first))
+        column, down = name.lstrip("-"), name.startswith("-")
+        first = {"nulls_first" if back else "nulls_last": True} if may_be_null(rows.model, column) else {}
+        clauses.append(F(column).asc(**first) if down == back else F(column).desc(**first))
     return clauses
+
+
+def may_be_null(model: type[Model], column: str) -> bool:
+    """Whether there can be nothing in a column of the model, or of one that it names, or in what is added to its rows."""
+    try:
+        field = model._meta.get_field(column)
+    except FieldDoesNotExist:
+        return True
+    return bool(getattr(field, "null", True))
 
 
 class Compiled[Row]:
@@ -89,7 +100,8 @@ class Compiled[Row]:
         if named not in self._cut:
 
             def cut(**slots: Slot) -> QuerySet[Any, Row]:
-                return self._build(**slots).order_by(*ordering_of(ordering))[:many]
+                rows = self._build(**slots)
+                return rows.order_by(*ordering_of(rows, ordering))[:many]
 
             made = Compiled(cut)
             made._names = self._names

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from goodword.core.compiled import Compiled, ordering_of
+from goodword.core.compiled import Compiled, may_be_null, ordering_of
 from goodword.core.errors import Invalid
 
 PAGE = 50
@@ -62,7 +62,7 @@ def _decode(cursor: str, fields: Sequence[str]) -> tuple[bool, list[Any]]:
     return back, values
 
 
-def _after(order: Sequence[str], values: Sequence[Any], *, back: bool) -> Q:
+def _after(model: type[Model], order: Sequence[str], values: Sequence[Any], *, back: bool) -> Q:
     """Rows beyond ``values`` in ``order``; a null sorts last in either direction."""
     beyond, equal = Q(), Q()
     for name, value in zip(order, values, strict=True):
@@ -72,7 +72,7 @@ def _after(order: Sequence[str], values: Sequence[Any], *, back: bool) -> Q:
             step = Q(**{f"{field}__isnull": False}) if back else Q(pk__in=[])
         else:
             step = Q(**{f"{field}__{'gt' if upward else 'lt'}": value})
-            if not back:
+            if not back and may_be_null(model, field):
                 step |= Q(**{f"{field}__isnull": True})
         beyond |= equal & step
         equal &= Q(**{f"{field}__isnull": True}) if value is None else Q(**{field: value})
@@ -106,10 +106,10 @@ def page[T: Model](
     if cursor:
         back, values = _decode(cursor, fields)
         try:
-            parts = [part.filter(_after(order, values, back=back)) for part in parts]
+            parts = [part.filter(_after(rows.model, order, values, back=back)) for part in parts]
         except (ValueError, TypeError, ValidationError):
             raise Invalid(_("This page address is not complete. Start again from the first page.")) from None
-    ordering = ordering_of(order, back=back)
+    ordering = ordering_of(rows, order, back=back)
     found = _merged([list(part.order_by(*ordering)[: size + 1]) for part in parts], order, size + 1, back=back)
     return _paged(found, fields, size, inside=bool(cursor), back=back)
 

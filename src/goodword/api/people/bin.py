@@ -14,7 +14,6 @@ from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked, PageOf, Shown
 from goodword.api.people import pictures
 from goodword.api.people.shapes import FactShown, PersonFull, PersonShown
-from goodword.core.paging import page
 from goodword.people.actions import facts as fact_actions
 from goodword.people.actions import persons as actions
 from goodword.people.models import Binning
@@ -51,7 +50,7 @@ def list_bin(request: ApiRequest, asked: Query[Asked]) -> BinPage:
 
     The latest first.
     """
-    found = page(queries.binned(request.auth.member), ("-at", "-id"), cursor=asked.cursor, size=asked.limit)
+    found = queries.binned(request.auth.member, cursor=asked.cursor, size=asked.limit)
     return BinPage(items=[BinnedShown.of(binning) for binning in found.rows], **page_addresses(request, found))
 
 

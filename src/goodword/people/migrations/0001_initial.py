@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.fields.json
 import django.db.models.functions.comparison
@@ -371,6 +372,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='profileentry',
             index=django.contrib.postgres.indexes.GinIndex(fields=['topic_norms'], name='entry_topics'),
+        ),
+        migrations.AddIndex(
+            model_name='profileentry',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('detail', config='simple'), condition=models.Q(('kind', 'organisation')), name='entry_role'),
         ),
         migrations.AddIndex(
             model_name='linkcheck',

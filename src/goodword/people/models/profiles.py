@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,10 @@ class ProfileEntry(Keyed):
             models.Index(fields=["member", "facet", "position"], name="entry_member"),
             models.Index(fields=["kind", "norm", "reach_audience"], name="entry_norm"),
             GinIndex(fields=["topic_norms"], name="entry_topics"),
+            # What they do where they work, by its words.
+            GinIndex(
+                SearchVector("detail", config="simple"), name="entry_role", condition=models.Q(kind="organisation")
+            ),
         )
 
     def __str__(self) -> str:

@@ -9,20 +9,23 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import bins
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page_of
 from goodword.people.models import Binning, Fact, Person
 
 KEPT_FOR = bins.KEPT
 
 
-def binned(viewer: Member) -> QuerySet[Binning]:
-    """Everything in the bin, latest first."""
-    return (
-        Binning.objects.filter(owner=viewer)
-        .select_related("person", "fact", "fact__card__person")
-        .defer("person__name_terms", "fact__card__person__name_terms")
-        .order_by("-at", "-pk")
-    )
+def binned(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Binning]:
+    """What is in the bin, the latest first."""
+    return page_of(_binned, (viewer.pk,), ("-at", "-id"), cursor=cursor, size=size)
+
+
+@compiled
+def _binned(owner: Slot) -> QuerySet[Binning]:
+    rows = Binning.objects.filter(owner=owner).select_related("person", "fact", "fact__card__person")
+    return rows.defer("person__name_terms", "fact__card__person__name_terms")
 
 
 def person(viewer: Member, key: UUID | str) -> Person:

@@ -99,7 +99,9 @@ def given(viewer: reach.Viewer, rows: Iterable[Vouch]) -> list[Given]:
     ]  # fmt: skip
 
 
-def outside_names(viewer: reach.Viewer, of: Shown) -> tuple[list[str], bool]:
-    """Names of authors from outside the subject's circle, a few, and whether there are more."""
-    rows = [row for row in _visible(viewer, of).order_by(*ORDER)[: FEW + 1] if getattr(row, "outside", 0)]
+def outside_names(viewer: reach.Viewer, of: Shown, first: Sequence[Vouch] = ()) -> tuple[list[str], bool]:
+    """Names of authors from outside the subject's circle, a few, and whether there are more. They stand first, so that nothing is
+    asked where the ``first`` page is there."""
+    begin = first or _visible(viewer, of).order_by(*ORDER)[: FEW + 1]
+    rows = [row for row in begin[: FEW + 1] if getattr(row, "outside", 0)]
     return [str(row.author) for row in rows[:FEW]], len(rows) > FEW

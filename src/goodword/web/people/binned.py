@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from goodword.core.paging import page
 from goodword.people.actions import facts, persons
 from goodword.people.kinds import KINDS
 from goodword.people.models import Binning
@@ -42,7 +41,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
 @require_safe
 def resting(request: HttpRequest) -> HttpResponse:
     """Everything in the bin, latest first."""
-    found = page(queries.binned(signed_in(request)), ("-at", "-id"), cursor=request.GET.get("after", ""))
+    found = queries.binned(signed_in(request), cursor=request.GET.get("after", ""))
     context = {
         "tabs": tabs("people"),
         "things": [_thing(binning) for binning in found.rows],

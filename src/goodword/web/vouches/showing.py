@@ -66,9 +66,10 @@ def of(request: HttpRequest, key: UUID) -> HttpResponse:
         if viewer is None:
             return redirect_to_login(request.get_full_path())
         raise
-    page = queries.listed(viewer, shown, cursor=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = queries.listed(viewer, shown, cursor=after)
     name, me = str(shown.member), shown.level == Level.SELF
-    outside, more = queries.outside_names(viewer, shown)
+    outside, more = queries.outside_names(viewer, shown, () if after else page.rows)
     context = {
         "name": name,
         "me": me,
