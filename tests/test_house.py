@@ -17,6 +17,7 @@ ROOMS = [
     "accounts",
     "reach",
     "people",
+    "feeds",
     "ties",
     "graph",
     "conversations",

@@ -41,6 +41,7 @@ READ = """
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
     get_review
+    get_elsewhere
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -65,6 +66,7 @@ WRITE = """
     give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure
+    follow_elsewhere stop_following_elsewhere try_elsewhere_again look_elsewhere
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
     open_letters_of_answer choose_quiet_matching let_match_rest
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective
@@ -102,7 +104,7 @@ def test_reading_and_changing_are_told_apart() -> None:
 @pytest.mark.parametrize("name", TABLE)
 def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Caller], name: str) -> None:
     method, path = ADDRESSES[name]
-    for part in ("{key}", "{kept}", "{absorbed}", "{person}"):
+    for part in ("{key}", "{kept}", "{absorbed}", "{person}", "{fact}"):
         path = path.replace(part, str(uuid.uuid4()))
     path = path.replace("{who}", "member").replace("{place}", "0")
     for scope in Scope.values:

@@ -175,6 +175,17 @@ def test_each_redirect_is_checked_again(to: str) -> None:
     assert world.connected == [(PUBLIC, 80)]
 
 
+@pytest.mark.parametrize(("statuses", "moved_to"), [
+    ((301, 308), "http://example.org/2"), ((301, 302), "http://example.org/1"), ((302, 301), ""), ((), ""),
+])  # fmt: skip
+def test_what_moved_for_good_is_told_apart(statuses: tuple[int, ...], moved_to: str) -> None:
+    hops = [
+        [redirect(f"/{number}")[0].replace(b"302", str(status).encode())] for number, status in enumerate(statuses, 1)
+    ]
+    world = World({"example.org": [PUBLIC]}, *hops, answer())
+    assert world.guard().get("http://example.org/").moved_to == moved_to
+
+
 def test_redirects_are_followed_three_times_and_not_for_ever() -> None:
     world = World({"example.org": [PUBLIC]}, redirect("/1"), redirect("2"), redirect("https://example.org/3"), answer())
     assert world.guard().get("http://example.org/").url == "https://example.org/3"

@@ -6,6 +6,7 @@ from goodword import __version__
 from goodword.api.asks import asks, quiet
 from goodword.api.conversations import letters
 from goodword.api.favors import favors, thanks
+from goodword.api.feeds import elsewhere
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
@@ -37,6 +38,7 @@ api = GoodwordAPI(
         people.room,
         facts.room,
         common.room,
+        elsewhere.room,
         timeline.room,
         interactions.room,
         circles.room,

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "goodword.accounts",
     "goodword.reach",
     "goodword.people",
+    "goodword.feeds",
     "goodword.ties",
     "goodword.graph",
     "goodword.conversations",

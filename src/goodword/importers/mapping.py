@@ -90,7 +90,7 @@ def _site(kind: str, value: records.Site) -> BroughtFact:
     url = value.url if "://" in value.url else f"https://{value.url}"
     if not addresses.is_web_address(url):
         return _fact("custom", _given({"text": value.url}), _called("Web", value.label), value.params)
-    return _fact(kind, {"url": url}, value.label, value.params)
+    return _fact(kind, {"url": addresses.feed_address(url) if kind == "feed" else url}, value.label, value.params)
 
 
 def _handle(kind: str, value: records.Handle) -> BroughtFact | None:
@@ -194,7 +194,7 @@ def _custom(_kind: str, value: records.Custom) -> BroughtFact | None:
 
 
 # These have properties of their own in any vCard, so what is named so is somebody else's.
-_USUAL = {"property", "email", "phone", "handle", "site", "address", "nickname", "note", "category"}
+_USUAL = {"property", "email", "phone", "handle", "site", "feed", "address", "nickname", "note", "category"}
 _OWN = {f"X-GOODWORD-{code.upper().replace('_', '-')}": code for code in kinds.KINDS if code not in _USUAL}
 _URL_SAFE = "/@:~!$&'()*+,;="
 _VALUES: dict[type, Callable[[str, Any], BroughtFact | None]] = {

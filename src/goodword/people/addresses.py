@@ -150,6 +150,30 @@ def _parts(url: str) -> tuple[str, str, int | None, str, str, str] | None:
     return (parts.scheme.lower(), host, port, parts.path, parts.query, parts.fragment) if host else None
 
 
+LONGEST_FEED: Final = 300  # it is the key by which facts name it
+_FEED_SCHEME: Final = re.compile(r"feed:(?://)?", re.IGNORECASE)
+
+
+def feed_address(typed: str) -> str:
+    """The http(s) address under which a blog, podcast or channel is asked for, as typed or from ``@ana@example.social``; ""
+    where there is none: another port than the usual ones, a name or password in it, a host without a dot, too long."""
+    text = typed.strip()
+    if text.startswith(("@", "acct:")) and (read := read_profile(text)) is not None:
+        text = read.url
+    text = _FEED_SCHEME.sub("", text)
+    parts = _parts(text if "://" in text else f"https://{text}")
+    if parts is None:
+        return ""
+    scheme, host, port, path, query, _fragment = parts
+    tail = quote(path or "/", safe="/%@:~!$&'()*+,;=-._") + (f"?{quote(query, safe=_QUERY)}" if query else "")
+    address = f"{scheme}://{host}{tail}"
+    usual = port in {None, 443 if scheme == "https" else 80}
+    return address if usual and "." in host and len(address) <= LONGEST_FEED else ""
+
+
+_QUERY: Final = "/?%@:~!$&'()*+,;=-._[]"
+
+
 def is_web_address(url: str) -> bool:
     """Whether ``url`` is an http or https address that may be shown as a link."""
     return _parts(url) is not None

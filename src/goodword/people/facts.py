@@ -73,6 +73,8 @@ def _check_form(kind: kinds.Kind, value: kinds.Value) -> None:
         _check_web(value["url"])
     elif kind.code == "handle":
         _read_handle(value)
+    elif kind.code == "feed":
+        _read_feed(value)
     elif kind.code == "relation" and value["text"].lower() in kinds.RELATIONS:
         value["text"] = value["text"].lower()
 
@@ -81,6 +83,16 @@ def _check_web(url: str) -> None:
     if not addresses.is_web_address(url):
         message = _("Only web addresses that begin with http:// or https:// can be kept here.")
         raise Invalid(message, fields={"url": message})
+
+
+def _read_feed(value: kinds.Value) -> None:
+    address = addresses.feed_address(value["url"])
+    if not address:
+        message = _(
+            "This address cannot be read. Paste the address of the blog, podcast or channel, such as https://example.com/blog."
+        )
+        raise Invalid(message, fields={"url": message})
+    value["url"] = address
 
 
 def _read_handle(value: kinds.Value) -> None:

@@ -161,6 +161,13 @@ SITE = declare(
         lambda value: normal.site(value.get("url", "")), _joined("url"),
     )
 )  # fmt: skip
+# What somebody publishes elsewhere: the address of a feed, or of a page that names one. Room feeds reads it.
+FEED = declare(
+    Kind(
+        "feed", _("Blog, podcast or channel"), Group.REACH, {"url": _("Address")},
+        lambda value: normal.feed(value.get("url", "")), _joined("url"), offered=False,
+    )
+)  # fmt: skip
 _ADDRESS_LINE = _joined("extended", "street", "pobox", "postcode", "city", "region", "country")
 ADDRESS = declare(
     Kind(

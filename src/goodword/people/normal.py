@@ -67,6 +67,11 @@ def site(url: str) -> str:
     return _BEFORE_HOST.sub("", url.strip().lower()).rstrip("/")[:LONGEST]
 
 
+def feed(url: str) -> str:
+    """The address a feed is asked for at; capitals in its path make a difference."""
+    return addresses.feed_address(url)
+
+
 def date_words(written: str) -> str:
     """A date of any precision in words: "2021", "April 2021", "April 5, 2021", "April 5"."""
     partial = dates.parse(written)

@@ -185,6 +185,12 @@ HANDLE = _add(
                 _("Such as https://example.com/ana. If that page links back to you here, we show that it is yours."),
                 fact="handle", facets=BOTH, detail=_("What it is called"))
 )  # fmt: skip
+FEED = _add(
+    ProfileKind("feed", _("Blog, podcast, channel"), Section.ELSEWHERE,
+                _("Add what you publish"), _("Address of your blog, podcast or channel"),
+                _("Goodword reads it once a day. Your last few posts stand on your page, and may count for your objectives."),
+                fact="feed", facets=BOTH, detail=_("What it is called"), longest=300, most=5)
+)  # fmt: skip
 EMAIL = _add(
     ProfileKind("email", _("E-mail addresses"), Section.ELSEWHERE,
                 _("Add an e-mail address"), _("An e-mail address people may use"), fact="email",

@@ -127,9 +127,9 @@ def _before(one: str, other: str) -> bool:
 
 def _read(kind: ProfileKind, line: NewLine) -> tuple[str, str]:
     """The text as it is stored, and its key; addresses and numbers are checked as facts are."""
-    if kind.code not in {"email", "phone", "handle"}:
+    from_fact = {"email": "address", "phone": "number", "handle": "url", "feed": "url"}.get(kind.code)
+    if from_fact is None:
         return line.text, kind.norm(line.text)
-    from_fact = "url" if kind.code == "handle" else "address" if kind.code == "email" else "number"
     try:
         value, norm = checked_fact(NewFact(kind.fact, {from_fact: line.text}))
     except Invalid as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -18,6 +18,7 @@ from goodword.core.guarded.network import CheckedNetwork, Deadline, Resolver, sy
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEEPING_METHOD = frozenset({307, 308})
+FOR_GOOD = frozenset({301, 308})
 LONGEST_URL = 2_000
 PLAIN = "/?&=%#:;,+@!$()*~'"  # left as they are; what is not ASCII is percent-encoded
 
@@ -28,12 +29,17 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: the address it came from after redirects, status, headers (names in lower case), body."""
+    """What came back: the address it came from after redirects, status, headers (names in lower case), body.
+
+    Attributes:
+        moved_to: where it stands from now on, by redirects that said so for good; empty where none did.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
+    moved_to: str = ""
 
     @property
     def media_type(self) -> str:
@@ -84,12 +90,15 @@ class Guard:
         """
         deadline = Deadline(self.seconds)
         given = {name.lower(): value for name, value in (headers or {}).items()}
+        moved_to, for_good = "", True
         for _ in range(self.redirects + 1):
             answer = self._one(method, url, given, content, deadline)
             onward = answer.headers.get("location")
             if answer.status not in REDIRECTS or not onward:
-                return answer
+                return replace(answer, moved_to=moved_to)
             before, url = url, urljoin(url, onward)
+            for_good = for_good and answer.status in FOR_GOOD
+            moved_to = url if for_good else moved_to
             if urlsplit(before).netloc != urlsplit(url).netloc:
                 given.pop("authorization", None)
             if answer.status not in KEEPING_METHOD and method != "HEAD":

@@ -169,6 +169,10 @@ class Person(Gathered):
         full = url if "://" in url else f"https://{url}"
         if not addresses.is_web_address(full):
             return self._keep(one)
+        if FEED in one.params and addresses.feed_address(full):
+            label, others = self._label(one._replace(params=[pair for pair in one.params if pair != FEED]))
+            self.facts.append(("feed", records.Site(full, label, others)))
+            return None
         label, others = self._label(one)
         read = addresses.read_profile(full)
         if read is not None and read.platform in platforms.ONE_EACH:
@@ -347,6 +351,7 @@ def _as_text(data: str) -> str:
 _GUESSED: Final = ("X-GOODWORD-GUESSED", "1")
 """On what Goodword wrote only because a card must have it."""
 _SAFE: Final = "/@:~!$&'()*+,;="
+FEED: Final = ("TYPE", "feed")
 _NO_SERVICE: Final = dict.fromkeys(known.ABILITIES)
 
 type _Handler = Callable[[Person, Property], None]

@@ -28,8 +28,8 @@ NO_YEAR = "1604"  # what address books write for a date without its year in vers
 OWN = "X-GOODWORD-"
 GUESSED = (f"{OWN}GUESSED", "1")  # on what is written only because a card must have it
 # Told by the properties of their own below; every other kind goes to X-GOODWORD-….
-PLACED = {"name", "nickname", "pronouns", "email", "phone", "handle", "site", "address", "organisation", "birthday",
-          "date", *NOTES, "topic", "category", "uid", "related", "property"}  # fmt: skip
+PLACED = {"name", "nickname", "pronouns", "email", "phone", "handle", "site", "feed", "address", "organisation",
+          "birthday", "date", *NOTES, "topic", "category", "uid", "related", "property"}  # fmt: skip
 TOPICS = {"hobby": "HOBBY", "expertise": "EXPERTISE"}
 _DATA = re.compile(r"data:([a-z0-9.+/-]*);base64,([A-Za-z0-9+/=]*)")
 _MEDIA = {"": "", "image/jpeg": "jpeg", "image/png": "png", "image/gif": "gif", "image/webp": "webp",
@@ -187,6 +187,10 @@ def _site(fact: FactRow, version: Version) -> Property:
     return _preferred(_said("URL", fact, fact.value.get("url", ""), raw=True), version)
 
 
+def _feed(fact: FactRow, version: Version) -> Property:
+    return _preferred(_said("URL", fact, fact.value.get("url", ""), ("TYPE", "feed"), raw=True), version)
+
+
 def _handle(fact: FactRow, version: Version) -> Property:
     """Profiles on the web as address books write them; addresses of messengers as IMPP."""
     url = fact.value.get("url", "")
@@ -239,7 +243,7 @@ def _day(name: str, fact: FactRow, version: Version) -> Property:
 
 
 ONE_EACH: Mapping[str, Callable[[FactRow, Version], Property]] = {
-    "pronouns": _pronouns, "email": _email, "phone": _phone, "address": _address, "site": _site, "handle": _handle,
+    "pronouns": _pronouns, "email": _email, "phone": _phone, "address": _address, "site": _site, "feed": _feed, "handle": _handle,
     "date": _date, "related": _related, "topic": _topic,
 }  # fmt: skip
 

@@ -287,6 +287,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='fact',
+            index=models.Index(condition=models.Q(('kind', 'feed'), ('state', 0)), fields=['norm'], name='fact_feed'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
             index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='fact_replaced_by'),
         ),
         migrations.AddIndex(

@@ -126,6 +126,8 @@ class Fact(Keyed):
                 fields=["owner", "kind", "norm"], name="fact_norm", include=["card"], condition=models.Q(state=0)
             ),
             models.Index(fields=["owner", "batch"], name="fact_batch", condition=models.Q(batch__isnull=False)),
+            # What is read once for everybody: whether anybody still names it.
+            models.Index(fields=["norm"], name="fact_feed", condition=models.Q(kind="feed", state=0)),
             # Few facts are replaced, so the index holds those alone.
             models.Index(
                 fields=["replaced_by"], name="fact_replaced_by", condition=models.Q(replaced_by__isnull=False)

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.favors.queries import goodwill
+from goodword.feeds import queries as published
 from goodword.graph.queries import strength
 from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
@@ -27,6 +28,7 @@ from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.ties.timeline import Asked, Scope, page
 from goodword.web.faces import face
+from goodword.web.feeds import showing as feeds
 from goodword.web.objectives import after
 from goodword.web.people import elsewhere, menu, words
 from goodword.web.people.curve import Curve, curve
@@ -77,6 +79,8 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
     drawn = curve(months, timezone.localtime(clock.now()).date())
     scope = Scope(viewer, person, name, facts, standing.cards, months)
     latest = page(scope, Asked(), size=STORY)
+    members = [card.member_id for card in standing.cards if card.member_id is not None]
+    lately = published.noted(viewer, known["feed"], members)
     return {
         "person": person,
         "name": name,
@@ -97,6 +101,8 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         **after.of_person(viewer, standing.cards),
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
+        "feeds": feeds.feeds(lately.feeds, person.key),
+        "posts": feeds.posts(lately),
         "topics": [_topic(fact) for fact in known["topic"][:MOST_TOPICS]],
         "work": _work(known),
         "more": _more(known),

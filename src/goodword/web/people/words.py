@@ -118,6 +118,7 @@ SOURCES: dict[str, str | Promise] = {
     "hand": gettext_lazy("You noted it"),
     "linkedin": gettext_lazy("LinkedIn archive"),
     "connection": gettext_lazy("Their profile here"),
+    "page": gettext_lazy("A page of theirs"),
     "demo": gettext_lazy("Invented, for looking around"),
 }
 

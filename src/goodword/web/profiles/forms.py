@@ -159,7 +159,7 @@ def _input(kind: ProfileKind) -> type[forms.TextInput | forms.EmailInput]:
 
 
 def _mode(kind: ProfileKind) -> dict[str, str]:
-    mode = {"handle": "url", "phone": "tel"}.get(kind.code)
+    mode = {"handle": "url", "feed": "url", "phone": "tel"}.get(kind.code)
     return {"inputmode": mode} if mode else {}
 
 

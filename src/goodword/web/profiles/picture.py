@@ -85,7 +85,7 @@ def of(shown: Shown) -> dict[str, Any]:
         ],
         "work": [told_work(line) for line in shown.all("organisation")],
         "roots": _roots(shown),
-        "elsewhere": [told_address(line) for line in shown.all("email", "phone", "handle")],
+        "elsewhere": [told_address(line) for line in shown.all("email", "phone", "handle", "feed")],
         "empty": not shown.lines,
     }
 
@@ -134,6 +134,9 @@ def told_address(line: ProfileEntry) -> Told:
     if line.kind == "phone":
         read = phones.read(line.text, "")
         return Told(line.detail or _("Phone"), read.shown, f"tel:{read.e164}" if read.e164 else "")
+    if line.kind == "feed":
+        bare = line.text.partition("://")[2].removeprefix("www.").rstrip("/")
+        return Told(line.detail or _("Publishes"), bare, line.text, outside=True)
     read_page = addresses.read_profile(line.text)
     code = read_page.platform if read_page else "site"
     platform = platforms.BY_CODE.get(code)

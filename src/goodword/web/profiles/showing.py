@@ -17,11 +17,13 @@ from django.views.decorators.http import require_GET, require_POST
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
 from goodword.favors.queries import goodwill
+from goodword.feeds import queries as published
 from goodword.people.actions import acquaintances
 from goodword.people.queries import profiles as queries
 from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
+from goodword.web.feeds import showing as feeds
 from goodword.web.members import signed_in
 from goodword.web.objectives import after
 from goodword.web.profiles import picture, standing
@@ -62,6 +64,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
         context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member), noted=noted)
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
         context["goodwill"] = goodwill.of_person(viewer, person) if person else []
+        context["posts"] = feeds.posts(published.noted(viewer, [], [shown.member.pk]))
         context |= standing.of(viewer, shown.member)
     return render(request, "profiles/member.html", context)
 

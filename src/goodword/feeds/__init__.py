@@ -1,0 +1,1 @@
+"""What people publish elsewhere: blogs, podcasts, channels, read once a day for whoever follows them."""
