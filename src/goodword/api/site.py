@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodword import __version__
 from goodword.api.asks import asks, quiet
 from goodword.api.conversations import letters
+from goodword.api.dates import calendar as own_calendar
 from goodword.api.favors import favors, thanks
 from goodword.api.feeds import elsewhere
 from goodword.api.frame.openapi import GoodwordAPI
@@ -35,6 +36,7 @@ api = GoodwordAPI(
     [
         me.room,
         mail_choices.room,
+        own_calendar.room,
         people.room,
         facts.room,
         common.room,

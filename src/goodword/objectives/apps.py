@@ -7,11 +7,13 @@ class ObjectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
-        from goodword.objectives import contacts, erasure, events, exports, steps
+        from goodword.objectives import contacts, dated, erasure, events, exports, steps
 
         assert events.SET, "the kinds of event are declared"
         contacts.fill()
         offer(steps.SOURCE)
+        date(dated.LOOKING_BACK)
         leaving.register_export("objectives", exports.write, covers=exports.COVERS)
         leaving.register_erasure("objectives", erasure.erase, covers=erasure.COVERS)

@@ -9,8 +9,9 @@ class PeopleConfig(AppConfig):
         from goodword.accounts import hooks, returning
         from goodword.core import bins
         from goodword.core import counted as days
+        from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
-        from goodword.people import erasure, export, hints, jobs, profile_back, reporting, steps
+        from goodword.people import dated, erasure, export, hints, jobs, profile_back, reporting, steps
         from goodword.people.actions import recognized
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
@@ -18,6 +19,7 @@ class PeopleConfig(AppConfig):
         bins.register("people", jobs.empty_bin)
         days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
+        date(dated.BIRTHDAYS)
         hooks.register_export("people", export.write, covers=export.COVERS)
         hooks.register_erasure("people", erasure.erase, covers=erasure.COVERS)
         hooks.when_no_longer_discoverable(recognized.forget)

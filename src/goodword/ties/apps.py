@@ -10,6 +10,7 @@ class TiesConfig(AppConfig):
         from goodword.accounts import returning
         from goodword.core import bins, reviewing
         from goodword.core import counted as days
+        from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
         from goodword.people import hooks
         from goodword.people.exports import parts
@@ -17,6 +18,7 @@ class TiesConfig(AppConfig):
         from goodword.reach.reports import reportable
         from goodword.ties import (
             common,
+            dated,
             erasure,
             exports,
             following,
@@ -43,6 +45,7 @@ class TiesConfig(AppConfig):
         reportable.register(reporting.REQUEST)
         days.register_counted(hints.counting, hints.steps)
         days.register(following.steps)
+        date(dated.FOLLOW_UPS)
         offer(steps.SOURCE)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)

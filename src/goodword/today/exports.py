@@ -7,15 +7,18 @@ from typing import Any
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.today.models import Plan, PlanStep, Settings
+from goodword.today.models import CalendarFeed, Plan, PlanStep, Settings
 
-COVERS = ("today.Settings", "today.Plan", "today.PlanStep")
+COVERS = ("today.Settings", "today.Plan", "today.PlanStep", "today.CalendarFeed")
 SETTINGS = "today/settings.json"
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
     """What the member chose, and each day's plan with what became of its steps."""
     bundle.json(SETTINGS, chosen(member))
+    bundle.json(
+        "today/calendar.json", CalendarFeed.objects.filter(member=member).values("named", "without", "made_at").first()
+    )
     bundle.rows("today/plans.json", _plans(member))
 
 

@@ -5,6 +5,6 @@ Rooms call ``send`` inside their transaction; if that rolls back, the mail was n
 """
 
 from goodword.core.mail.kinds import KINDS, Kind, declare, name_room
-from goodword.core.mail.writing import absolute, send, send_template
+from goodword.core.mail.writing import absolute, host, send, send_template
 
-__all__ = ["KINDS", "Kind", "absolute", "declare", "name_room", "send", "send_template"]
+__all__ = ["KINDS", "Kind", "absolute", "declare", "host", "name_room", "send", "send_template"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.template import TemplateDoesNotExist
@@ -22,6 +23,11 @@ LONGEST_SUBJECT = 400
 def absolute(path: str) -> str:
     """``path`` on this site, for mails: from the site's own address, never from what a request says its host is."""
     return serving.address() + path
+
+
+def host() -> str:
+    """The name under which this site is reached, for what must be told apart from other sites' things."""
+    return urlsplit(serving.address()).hostname or "localhost"
 
 
 def send(

@@ -79,6 +79,12 @@ SETTINGS = (
         gettext_lazy("Who sees what, being recognized, and blocked people."),
     ),
     Place(
+        "dates:calendar",
+        "calendar",
+        gettext_lazy("Your calendar"),
+        gettext_lazy("Birthdays and promises in the calendar you use."),
+    ),
+    Place(
         "mails:choose",
         "mail",
         gettext_lazy("Mails"),
