@@ -43,6 +43,23 @@ class _Asked(NamedTuple):
     found: float = 0.0  # days ago
 
 
+# Who asked what about pensions, what Ruth answered, how many days ago, and when it was thanked for.
+_PENSIONS: Final = (
+    ("Olumide Bankole", "What do we owe somebody who leaves after three weeks?",
+     "Nothing if they opted out in time, and a letter either way. I will send you mine.", 52.2, 50.0),
+    ("Isla Carmichael", "I hire my first person in spring. When does the pension start?",
+     "On their first day, and you can put it off for three months. Put it off, and use the time.", 38.2, 36.0),
+    ("Gareth Wynn", "Two of my men want out of the scheme. May I talk them round?",
+     "No, and you need not. Let me talk to everybody for twenty minutes; they decide after that.", 31.2, 0.0),
+    ("Tomas Jelinek", "What happens to the pot of somebody who moves back to Prague?",
+     "It stays theirs and keeps growing. Three forms, and I have filled in all of them before.", 17.2, 15.0),
+    ("Hana Lindqvist", "As a freelancer, is there anything sensible for me at all?",
+     "More than you think. Bring last year’s numbers and I will bring the cake.", 10.2, 8.0),
+    ("Zofia Kamińska", "Which of three providers would you never choose?",
+     "I will tell you over tea, and only why. The choosing stays with your client.", 3.2, 0.0),
+)  # fmt: skip
+
+
 _ASKS: Final = (
     _Asked(
         RUTH, Kind.SUPPLIER, "Somebody who films a ten-minute talk without making me wear make-up",
@@ -86,6 +103,13 @@ _ASKS: Final = (
         "Sam Kowalski", Kind.HELP, "Somebody who understands flour prices, for an hour and a loaf",
         "I buy by the ton and still do not know when.", Named(topics=("Supplier management",)), 6.2,
         (_Said("Dana Mercer", Way.KNOW, "My neighbor buys grain for a brewery. I will ask him at the weekend.", 5.5),),
+    ),
+    *(
+        _Asked(
+            who, Kind.HELP, line, "", Named(topics=("Pensions",)), days + 1.0,
+            (_Said(RUTH, Way.HELP, answer, days, thanked=found > 0),), outcome="Ruth answered it." if found else "", found=found,
+        )
+        for who, line, answer, days, found in _PENSIONS
     ),
 )  # fmt: skip
 

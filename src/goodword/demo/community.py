@@ -24,6 +24,7 @@ from goodword.demo.inventing import Invented, invent
 from goodword.demo.knots import Knot, tie
 from goodword.demo.log import Log
 from goodword.demo.members import Written, write_lines, write_members, write_standings
+from goodword.demo.objectives import write_objectives
 from goodword.demo.referrals import write_referrals
 from goodword.demo.requests import write_connections, write_requests
 from goodword.demo.vouches import write_vouches
@@ -105,6 +106,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         asks.write(whole, log)
         write_vouches(whole, knots, log)
         write_introductions(whole, knots, log)
+        write_objectives(whole, log)
         log.write(now)
         tell("people", 1, 1)
         _analyze()
