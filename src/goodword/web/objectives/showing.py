@@ -35,14 +35,19 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _week(week: Week, told: Standing) -> dict[str, Any]:
-    state = _("kept") if week.kept else _("not kept") if week.over else _("under way")
-    times = ngettext("%(count)s time", "%(count)s times", week.times) % {"count": week.times}
+    if week.kept:
+        times = ngettext("kept, %(count)s time", "kept, %(count)s times", week.times) % {"count": week.times}
+        state = times if week.times > told.objective.target else _("kept")
+    elif not week.over:
+        state = _("under way")
+    elif week.monday < told.objective.began_on:
+        state = _("it began, and does not count")
+    else:
+        state = _("not kept")
     return {
         "label": _("Week of %(day)s") % {"day": day(week.monday, told.today)},
         "state": state,
-        "times": times,
         "kept": week.kept,
-        "open": not week.over and not week.kept,
     }
 
 
