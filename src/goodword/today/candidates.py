@@ -19,7 +19,7 @@ from goodword.engine.plan import URGENT, choose
 from goodword.today import fairness
 from goodword.today.fairness import Somebody
 from goodword.today.models import Settings
-from goodword.today.queries.past import Past, past
+from goodword.today.queries.past import OFTEN, Past, past
 from goodword.today.queries.whom import Known, known
 from goodword.today.serving import Serving, serving
 
@@ -109,18 +109,20 @@ def _candidate(step: Step, people: tuple[Somebody, ...], serves: Serving | None,
         step,
         people,
         objective,
-        _urgency(step, before.day) or (CAME_BACK if came_back else 0),
+        _urgency(step, before) or (CAME_BACK if came_back else 0),
         fairness.worth(step.gain, serves.factor if serves is not None else 1, waited),
         tuple(_because(step, people, serves, waited, came_back=came_back)),
     )
 
 
-def _urgency(step: Step, day: date) -> int:
+def _urgency(step: Step, before: Past) -> int:
     if not step.waited_for:
         return 0
-    if step.until is None:
+    left = (step.until - before.day).days if step.until is not None else None
+    if before.left[Named(step.kind, step.subject)] >= OFTEN and (left is None or left > 1):
+        return 0
+    if left is None:
         return WAITS
-    left = (step.until - day).days
     return next((urgency for days, urgency in LAPSES if left <= days), WAITS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ REFUSED_FOR: Final = 90
 """Days for which what was refused is not offered again, nor anybody it was about by the same kind of step."""
 RESTS: Final = 7
 """Nobody is in two plans within so many days, unless somebody waits."""
+OFTEN: Final = 3
+"""Plans that what somebody waits for comes before all else in. Left there each time, it has to find its place like other things, so that
+what a member will not do does not fill their days; it presses once more on the last two days before it lapses."""
 PAUSE: Final = 2
 """The same about nobody in particular rests so many days after it was in a plan."""
 
@@ -32,6 +36,7 @@ class Past:
     put_off: dict[Named, date] = field(default_factory=dict)
     seen: set[Somebody] = field(default_factory=set)
     paused: set[Named] = field(default_factory=set)
+    left: Counter[Named] = field(default_factory=Counter)
 
     def came_back(self, named: Named) -> bool:
         """Whether it was put off, and its day has come."""
@@ -60,6 +65,7 @@ def past(member: Member, day: date) -> Past:
         named, ago = Named(kind, subject), (day - then).days
         people: tuple[Somebody, ...] = (*persons, *members)
         found.put_off.pop(named, None)  # only what was decided last counts
+        found.left[named] += state in (*states.UNDECIDED, states.OVER)
         if state == states.REFUSED:
             found.refused.add(named)
             found.unwanted |= {(kind, one) for one in people}
