@@ -42,6 +42,7 @@ READ = """
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
     get_review
     get_elsewhere
+    get_network_advice
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle

@@ -13,6 +13,9 @@ from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
 from goodword.introductions.models import Side
+from goodword.networks import described
+from goodword.networks.described import Described
+from goodword.networks.models import Network, Presence
 from goodword.people.actions import profiles
 from goodword.people.profile_lines import NewLine
 from goodword.people.queries.acquaintances import naming
@@ -22,6 +25,7 @@ from goodword.referrals.models import Kept, Referral, Step
 from goodword.vouches.actions import deciding
 from introductions.introducing import introduce, yes
 from matrix.table import World
+from objectives.aiming import aim
 from referrals.passing import moved, passed
 from vouches.vouching import connect, written
 
@@ -57,6 +61,11 @@ def plant(world: World) -> None:
     yes(met, owner)
     yes(met, eva)
     Side.objects.filter(introduction=met).update(asked_how_at=clock.now())
+    Presence.objects.filter(owner=owner).update(made_at=clock.now() - timedelta(days=30))
+    guild = Described("Bakers’ Guild", "profession", connected="They meet weekly.", trades=("Baking",))
+    Network.objects.create(**described.columns(guild))
+    for who in (world.cast.close, world.cast.friend_of_friend, world.cast.blocked, world.cast.stranger):
+        aim(who, trade="Baking")  # of any four members in a row one has their week
     thing = reportable.find(world.cast.close, "member", world.cast.stranger.key)
     reports.report(actor=world.cast.close, kind="member", thing=thing, reason="harsh")
 

@@ -8,10 +8,13 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import bins
-        from goodword.networks import erasure, exports, reporting
+        from goodword.core import steps as days
+        from goodword.networks import erasure, exports, reporting, steps
         from goodword.networks.actions import organizing
         from goodword.reach.reports import reportable
 
+        days.register(steps.ASKED)
+        days.register(steps.WORTH_JOINING)
         bins.register("networks", organizing.empty)
         reportable.register(reporting.CHANGE)
         reportable.register(reporting.GIFT)

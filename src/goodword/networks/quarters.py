@@ -1,8 +1,10 @@
-"""Quarters of a year: how often a member is asked for their time."""
+"""Quarters of a year: how often a member is asked for their time; and the keys of what is asked."""
 
 from __future__ import annotations
 
 from datetime import date
+from hashlib import md5
+from uuid import UUID
 
 
 def first_day(day: date) -> date:
@@ -18,3 +20,8 @@ def before(quarter: date) -> date:
 def name(day: date) -> str:
     """ "2026-4": what a quarter is called where it is part of a key."""
     return f"{day.year}-{(day.month + 2) // 3}"
+
+
+def together(key: UUID, other: str) -> UUID:
+    """A key made of two, as ``md5(key::text || other)::uuid`` makes it in SQL."""
+    return UUID(md5(f"{key}{other}".encode(), usedforsecurity=False).hexdigest())

@@ -33,6 +33,7 @@ ROWS = {
         get=yours(200), put=all_members(200), delete=yours(204), kwargs=network, data=lambda _world: {"came": ["clients"]}
     ),
     "api/v1/presences": Row(get=all_members(200)),
+    "api/v1/presences/advice": Row(get=all_members(200)),
     "api/v1/presences/{key}": Row(
         get=yours(200), put=yours(200), delete=yours(204), kwargs=presence, data=lambda _world: {"note": "Mondays"}
     ),

@@ -61,6 +61,7 @@ ROWS = {
     "networks:add": Row(get=members(200), post=members(302), data=_added),
     "networks:compare": Row(get=members(200)),
     "networks:yours": Row(get=members(200)),
+    "networks:advice": Row(get=members(200)),
     "networks:bin": Row(get=members(404, organiser=200, operator=200)),
     "networks:network": Row(get=members(200), kwargs=network),
     "networks:change": Row(get=members(200), post=members(302), kwargs=network, data=_corrected),

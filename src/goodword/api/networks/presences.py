@@ -11,6 +11,8 @@ from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
 from goodword.api.networks.shapes import (
+    NetworkAdviceAsked,
+    NetworkAdviceShown,
     NetworkGiftGiven,
     NetworkGiftShown,
     PresenceGiven,
@@ -18,10 +20,12 @@ from goodword.api.networks.shapes import (
     PresenceLeftGiven,
     PresenceShown,
     PresencesPage,
+    PresenceWithReturnShown,
 )
+from goodword.networks import purposes
 from goodword.networks.actions import giving
 from goodword.networks.actions import presences as actions
-from goodword.networks.queries import gifts, networks
+from goodword.networks.queries import advice, gifts, networks
 from goodword.networks.queries import presences as queries
 
 room = Room(
@@ -32,9 +36,21 @@ room = Room(
 
 @room.read("/presences", answer=PresencesPage)
 def list_presences(request: ApiRequest, asked: Query[Asked]) -> PresencesPage:
-    """List the networks you are in, then those you left."""
+    """List the networks you are in, then those you left, each with what came back."""
     found = queries.mine(request.auth.member, cursor=asked.cursor, size=asked.limit)
-    return PresencesPage(items=[PresenceShown.of(row) for row in found.rows], **page_addresses(request, found))
+    kept = advice.kept(request.auth.member, found.rows)
+    items = [PresenceWithReturnShown.kept(one) for one in kept]
+    return PresencesPage(items=items, **page_addresses(request, found))
+
+
+@room.read("/presences/advice", answer=NetworkAdviceShown)
+def get_network_advice(request: ApiRequest, asked: Query[NetworkAdviceAsked]) -> NetworkAdviceShown:
+    """Get which networks to join, deepen, keep or leave, for an objective of yours or an aim.
+
+    With the reasons in sentences.
+    """
+    me = request.auth.member
+    return NetworkAdviceShown.of(advice.advise(me, purposes.find(me, asked.objective, asked.aim)))
 
 
 @room.write(

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 from goodword.accounts.models import Member
 from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
 from goodword.api.ties.shapes import MemberName
-from goodword.networks import described, told
+from goodword.networks import described, reasons, told
 from goodword.networks.actions.giving import Gave
 from goodword.networks.actions.presences import Being
 from goodword.networks.described import Described
@@ -29,6 +29,7 @@ from goodword.networks.models.networks import (
 )
 from goodword.networks.models.presences import LONGEST_HANDLE, LONGEST_NOTE
 from goodword.networks.models.words import LONGEST_WHOM
+from goodword.networks.queries.advice import Advice, Kept
 from goodword.networks.queries.gifts import Counted
 from goodword.networks.queries.history import Who
 from goodword.networks.queries.networks import Narrowed
@@ -263,7 +264,86 @@ class PresenceShown(Shown):
         )  # fmt: skip
 
 
-class PresencesPage(PageOf[PresenceShown]):
+class CameBackShown(Shown):
+    """What came back from a network, and what it takes, out of your own notes."""
+
+    met: int = Field(description="People met there, in touch both ways.")
+    met_within_a_year: int
+    known: int = Field(description="People you know who are there.")
+    referrals: int = Field(description="From people there, within a year.")
+    answers: int = Field(description="From people there, within a year.")
+    minutes_a_week: int | None = Field(description="As you said, or by meetings there; null where that is not known.")
+    said: bool = Field(description="The minutes are as you said.")
+
+
+class PresenceWithReturnShown(PresenceShown):
+    """That you are in a network, and what came back."""
+
+    came_back: CameBackShown
+
+    @classmethod
+    def kept(cls, one: Kept) -> PresenceWithReturnShown:
+        back = one.back
+        came = CameBackShown(
+            met=back.met, met_within_a_year=back.met_lately, known=back.known, referrals=back.referrals,
+            answers=back.answers, minutes_a_week=one.taken.minutes, said=one.said,
+        )  # fmt: skip
+        return cls(**dict(PresenceShown.of(one.presence)), came_back=came)
+
+
+class NetworkAdviceAsked(Given):
+    """What advice is asked for."""
+
+    objective: Annotated[UUID | None, Field(description="The key of an objective of yours.")] = None
+    aim: Annotated[
+        Literal["", NetworkAim], Field(description="An aim alone; without either, your first objective.")
+    ] = ""
+
+
+class NetworkToJoinShown(Shown):
+    """A network worth joining."""
+
+    network: NetworkShown
+    why: str
+
+
+class NetworkJudgedShown(Shown):
+    """What to do about a network you are in."""
+
+    presence: UUID
+    network: UUID
+    name: str
+    verdict: Literal["deepen", "keep", "leave", "unsaid"]
+    why: str
+
+
+class NetworkAdviceShown(Shown):
+    """Advice for one purpose."""
+
+    objective: UUID | None
+    aim: NetworkAim
+    join: list[NetworkToJoinShown]
+    yours: list[NetworkJudgedShown]
+
+    @classmethod
+    def of(cls, told: Advice) -> NetworkAdviceShown:
+        aim = told.purpose.aim
+        join = [
+            NetworkToJoinShown(network=NetworkShown.of(one.network), why=reasons.joining(one, aim)) for one in told.join
+        ]
+        yours = [
+            NetworkJudgedShown.model_validate(
+                {
+                    "presence": one.kept.presence.key, "network": one.kept.presence.network.key,
+                    "name": one.kept.presence.network.name, "verdict": one.verdict.value, "why": reasons.judged(one),
+                }
+            )
+            for one in told.here
+        ]  # fmt: skip
+        return cls.model_validate({"objective": told.purpose.objective, "aim": aim, "join": join, "yours": yours})
+
+
+class PresencesPage(PageOf[PresenceWithReturnShown]):
     """Some of your networks."""
 
 

@@ -10,9 +10,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core import clock
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
-from goodword.networks import elsewhere, states
+from goodword.networks import elsewhere, quarters, states
 from goodword.networks.models import Network, Presence
 from goodword.people.models import ProfileEntry
 from goodword.reach import queries as reach
@@ -42,6 +43,19 @@ def row(viewer: Member, key: UUID | str) -> Presence:
     if found is None:
         raise NotFound(_("You noted nothing about that network."))
     return found
+
+
+def asked_about(viewer: Member, key: UUID) -> Presence:
+    """The presence that a step of this quarter asks about: its key is that of presence and quarter together.
+
+    Raises:
+        NotFound: there is none such, or it asked about another quarter.
+    """
+    quarter = quarters.name(clock.now().astimezone(viewer.zone).date())
+    for one in Presence.objects.filter(owner=viewer).select_related("network"):
+        if quarters.together(one.key, quarter) == key:
+            return one
+    raise NotFound(_("You noted nothing about that network."))
 
 
 def in_network(viewer: Member, network: Network) -> Presence | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.networks import changing, comparing, giving, lists, presences, showing, writing, yours
+from goodword.web.networks import advising, changing, comparing, giving, lists, presences, showing, writing, yours
 
 app_name = "networks"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("networks/new/", writing.add, name="add"),
     path("networks/compare/", comparing.compare, name="compare"),
     path("networks/yours/", yours.yours, name="yours"),
+    path("networks/advice/", advising.advice, name="advice"),
     path("networks/bin/", lists.binned, name="bin"),
     path("networks/changes/<uuid:key>/revert/", changing.revert, name="revert"),
     path("networks/presences/<uuid:key>/", presences.edit, name="presence"),

@@ -23,7 +23,7 @@ AIM_CHIPS = {"known": "blue", "equipped": "gold", "connected": "green"}
 
 def tabs(here: str) -> list[dict[str, Any]]:
     """The pages about networks."""
-    labels = {"list": _("Directory"), "yours": _("Yours")}
+    labels = {"list": _("Directory"), "yours": _("Yours"), "advice": _("Advice")}
     return [
         {"label": label, "url": reverse(f"networks:{code}"), "current": code == here} for code, label in labels.items()
     ]
