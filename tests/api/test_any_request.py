@@ -44,6 +44,8 @@ from goodword.reach.models import Report
 from goodword.referrals.models import Referral
 from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.models import Connection, Interaction, Request
+from goodword.today.actions import days
+from goodword.today.models import PlanStep
 from goodword.vouches.models import Asking as VouchAsking
 from goodword.vouches.models import AuthorLink, Vouch
 
@@ -91,6 +93,7 @@ def plenty(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) 
             more(cast, 3)
         for place, other in enumerate((cast.stranger, cast.organiser)):
             Meeting.objects.create(owner=cast.owner, other=other, week=clock.today(), place=place)
+        days.make(member=cast.owner)
         binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
         persons.put_into_bin(actor=cast.owner, persons=[binned])
         yield cast
@@ -107,6 +110,8 @@ def keys_for(path: str, parameter: str) -> list[str]:
     """Keys of what may stand at this place of the path: for a whole test the same, whatever its requests remove."""
     parts = path.split("/")
     before = parts[parts.index(f"{{{parameter}}}") - 1]
+    if "/today/" in path:
+        return [str(key) for key in PlanStep.objects.values_list("key", flat=True).order_by("-pk")[:6]]
     if "quiet-matching" in path:
         return [str(key) for key in Ask.objects.values_list("key", flat=True).order_by("-pk")[:6]]
     if "introduction" in path:

@@ -22,7 +22,7 @@ from goodword.api.reach import reports
 from goodword.api.referrals import referrals
 from goodword.api.referrals import thanks as business_thanks
 from goodword.api.ties import connections, interactions, requests
-from goodword.api.today import review
+from goodword.api.today import review, today
 from goodword.api.vouches import asks as vouch_asks
 from goodword.api.vouches import vouches
 
@@ -70,6 +70,7 @@ api = GoodwordAPI(
         asks.room,
         quiet.room,
         objectives.room,
+        today.room,
         networks.room,
         presences.room,
     ],
