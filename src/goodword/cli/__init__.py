@@ -21,6 +21,7 @@ COMMANDS = {
         "goodword.cli.export:export", "Take a member's people, or all that is kept for them, along in a file."
     ),
     "note": Lazy("goodword.cli.note:command", "Note a meeting, a call or a letter in a line."),
+    "today": Lazy("goodword.cli.today:command", "Print the plan of a member's day."),
     "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
     "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
     "evaluate": Lazy(

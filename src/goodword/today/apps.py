@@ -7,10 +7,14 @@ class TodayConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.accounts import returning
         from goodword.core import reviewing as reviews
-        from goodword.today import erasure, events, exports, reviewing
+        from goodword.core.steps import register as offer
+        from goodword.today import beginning, erasure, events, exports, reviewing, settings_back
 
         assert events.CHANGED, "what is written into the log is declared"
         leaving.register_export("today", exports.write, covers=exports.COVERS)
         leaving.register_erasure("today", erasure.erase, covers=erasure.COVERS)
+        returning.register(settings_back.PART)
+        offer(beginning.SOURCE)
         reviews.register(reviewing.TODAY)

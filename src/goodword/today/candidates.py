@@ -16,12 +16,12 @@ from goodword.accounts.models import Member
 from goodword.core import steps as rooms
 from goodword.core.steps import Named, Step
 from goodword.engine.plan import URGENT, choose
+from goodword.objectives.queries.serving import Serving, serving
 from goodword.today import fairness
 from goodword.today.fairness import Somebody
 from goodword.today.models import Settings
 from goodword.today.queries.past import OFTEN, Past, past
 from goodword.today.queries.whom import Known, known
-from goodword.today.serving import Serving, serving
 
 LAPSES: Final = ((0, URGENT), (1, 7), (3, 6), (7, 5), (14, 4), (30, 3))
 """Days until something lapses that somebody waits for → how urgent it is."""
@@ -54,14 +54,25 @@ class Candidate:
         return Named(self.step.kind, self.step.subject)
 
 
-def candidates(member: Member, wanted: Settings, moment: datetime, day: date) -> list[Candidate]:
-    """All that could be in the member's plan of ``day``, in the rooms' order, in the language that is active."""
+def candidates(
+    member: Member, wanted: Settings, moment: datetime, day: date, *, beginning: bool = False
+) -> list[Candidate]:
+    """All that could be in the member's plan of ``day``, in the rooms' order, in the language that is active.
+
+    Args:
+        beginning: the member has chosen nobody yet: all of their own people count as if they were.
+    """
     offered = _once(rooms.offers(member, moment))
     who = known(member, offered)
+    if beginning:
+        who.chosen = dict.fromkeys(who.chosen, True)
     before = past(member, day)
     admitted = [step for step in offered if _may_be(step, who, before, wanted, day)]
     serves = serving(member, admitted)
-    return [_candidate(step, who.about(step), serves.get(Named(step.kind, step.subject)), before) for step in admitted]
+    return [
+        _candidate(step, who.about(step), serves.get(Named(step.kind, step.subject)), before, chosen=not beginning)
+        for step in admitted
+    ]
 
 
 def best(found: Sequence[Candidate], *, budget: int, most: int) -> list[Candidate]:
@@ -101,7 +112,9 @@ def _may_be(step: Step, who: Known, before: Past, wanted: Settings, day: date) -
     return step.waited_for or step.beyond or who.all_chosen(people)
 
 
-def _candidate(step: Step, people: tuple[Somebody, ...], serves: Serving | None, before: Past) -> Candidate:
+def _candidate(
+    step: Step, people: tuple[Somebody, ...], serves: Serving | None, before: Past, *, chosen: bool
+) -> Candidate:
     objective = serves.objective if serves is not None else None
     waited = before.lately.waited(before.day, step.kind, people, objective)
     came_back = before.came_back(Named(step.kind, step.subject))
@@ -111,7 +124,7 @@ def _candidate(step: Step, people: tuple[Somebody, ...], serves: Serving | None,
         objective,
         _urgency(step, before) or (CAME_BACK if came_back else 0),
         fairness.worth(step.gain, serves.factor if serves is not None else 1, waited),
-        tuple(_because(step, people, serves, waited, came_back=came_back)),
+        tuple(_because(step, people, serves, waited, came_back=came_back, chosen=chosen)),
     )
 
 
@@ -127,7 +140,13 @@ def _urgency(step: Step, before: Past) -> int:
 
 
 def _because(
-    step: Step, people: Sequence[Somebody], serves: Serving | None, waited: tuple[int, int, int], *, came_back: bool
+    step: Step,
+    people: Sequence[Somebody],
+    serves: Serving | None,
+    waited: tuple[int, int, int],
+    *,
+    came_back: bool,
+    chosen: bool,
 ) -> list[str]:
     """Why it is in the plan, in whole sentences."""
     told: list[str] = []
@@ -138,10 +157,10 @@ def _because(
     if step.until is not None:
         told.append(_("It makes sense until %(day)s.") % {"day": formats.date_format(step.until, "j F")})
     if serves is not None:
-        told.append(serves.words)
+        told.append(_("It serves what you are after: %(what)s.") % {"what": serves.what.rstrip(".")})
     if step.beyond:
         told.append(_("It can bring you together with somebody new."))
-    elif people and not step.waited_for:
+    elif people and chosen and not step.waited_for:
         told.append(
             ngettext(
                 "It is about somebody you chose as known, liked and trusted.",

@@ -48,8 +48,9 @@ def make(*, member: Member) -> Plan:
     now = clock.now()
     day = day_of(member, now)
     wanted = settings_of(member)
+    beginning = not Person.objects.filter(owner=member, chosen=True).exists()
     with translation.override(member.language):
-        found = candidates(member, wanted, now, day)
+        found = candidates(member, wanted, now, day, beginning=beginning)
     free = day.weekday() not in wanted.days
     chosen = [] if free else best(found, budget=wanted.minutes, most=most_steps(wanted.minutes))
     with transaction.atomic():
@@ -61,7 +62,7 @@ def make(*, member: Member) -> Plan:
                 "language": member.language,
                 "made_at": now,
                 "refreshed_at": now,
-                "beginning": not Person.objects.filter(owner=member, chosen=True).exists(),
+                "beginning": beginning,
                 "free": free,
                 **_left(found, {one.named for one in chosen}),
             },
@@ -122,7 +123,7 @@ def _asked_anew(member: Member, plan: Plan, steps: Sequence[PlanStep]) -> list[P
     """Say anew what stands, and append what arrived; the steps that came."""
     now = clock.now()
     wanted = settings_of(member)
-    found = candidates(member, wanted, now, plan.day)
+    found = candidates(member, wanted, now, plan.day, beginning=plan.beginning)
     offered = {one.named: one for one in found}
     reworded = []
     for step in steps:

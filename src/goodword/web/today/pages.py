@@ -26,6 +26,7 @@ from goodword.today.actions import days
 from goodword.today.models import PlanStep
 from goodword.today.queries import plans, settings_of
 from goodword.web.members import signed_in
+from goodword.web.objectives import cards
 from goodword.web.today import drawing, words
 
 NOTICED: Final = timedelta(minutes=1)
@@ -38,6 +39,7 @@ def page(request: HttpRequest, viewer: Member) -> HttpResponse:
     """A few things worth doing today, and an end."""
     context = day(request, viewer)
     glad = goodwill.would_gladly_help(viewer, goodwill.known(viewer, clock.now()).values(), clock.now(), most=GLAD)
+    context["cards"] = cards.of(viewer)
     context["glad"] = [_glad(one) for one in glad]
     return render(request, "today/today.html", context)
 
