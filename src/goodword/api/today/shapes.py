@@ -14,7 +14,7 @@ from goodword.today import states
 from goodword.today.models import LONGEST, SHORTEST, Plan, PlanStep, Settings
 from goodword.today.queries import plans
 
-type Day = Annotated[int, Field(ge=0, le=6)]
+Day = Annotated[int, Field(ge=0, le=6)]
 
 
 class StepPersonShown(Shown):
