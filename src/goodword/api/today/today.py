@@ -98,7 +98,10 @@ def put_step_off(request: ApiRequest, key: UUID, given: StepLaterGiven) -> Today
 
 @room.write("POST", "/today/steps/{uuid:key}/not-this", answer=TodayShown, problems=("conflict",))
 def refuse_step(request: ApiRequest, key: UUID) -> TodayShown:
-    """Say that you do not want a step. It does not come again."""
+    """Refuse a step.
+
+    It does not come again.
+    """
     me = request.auth.member
     deciding.refuse(actor=me, step=plans.step(me, key))
     return _today(me)
