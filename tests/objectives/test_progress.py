@@ -12,13 +12,17 @@ from cast import Cast, gather
 from goodword.asks.actions import closing
 from goodword.core import clock
 from goodword.core.errors import Invalid
+from goodword.feeds.models import Feed, Post
+from goodword.graph.models import Community
 from goodword.introductions.models import Introduction, Side
 from goodword.objectives import measures
 from goodword.objectives.models import Objective
 from goodword.objectives.queries import progress
-from goodword.people.actions import merging, persons
+from goodword.people.actions import merging, persons, profiles
 from goodword.people.models import Person
+from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
+from goodword.reach.models import Audience
 from goodword.referrals.models import Referral
 from goodword.ties.actions import interactions
 from goodword.ties.models import Direction
@@ -225,7 +229,50 @@ def test_every_measure_lists_what_counted(cast: Cast) -> None:
             Objective.objects.all().delete()
             assert words(aim(owner, name)) == [], f"{name}: a block hides what was there"
     told = {measure.name for measure in measures.all_of()}
-    assert told - {"vouches_outside"} <= set(expected), "every measure has a line here"
+    assert told - {"vouches_outside", "posts"} <= set(expected), "every measure has a line here or a test of its own"
+
+
+def test_posts_of_ones_own_blog_count_by_their_day(cast: Cast) -> None:
+    now = clock.now()
+    row = aim(cast.owner, "posts", 3, days_ago=9, location="Leeds")
+    for owner, address in (
+        (cast.owner, "https://old.example.org/feed"),
+        (cast.close, "https://other.example.org/feed"),
+    ):
+        profiles.add(actor=owner, kind="feed", line=NewLine(address, audience=Audience.ME))
+    moved = Feed.objects.create(address="https://new.example.org/feed")
+    for address, there in (("https://old.example.org/feed", moved), ("https://other.example.org/feed", None)):
+        Feed.objects.update_or_create(address=address, defaults={"leads_to": there})
+    other = Feed.objects.get(address="https://other.example.org/feed")
+    for feed, mark, title, at in (
+        (moved, "1", "On butterflies", now - timedelta(days=2)),
+        (moved, "2", "", now - timedelta(days=1)),
+        (moved, "3", "Long ago", now - timedelta(days=40)),
+        (moved, "4", "Without a day", None),
+        (moved, "5", "To come", now + timedelta(days=3)),
+        (other, "6", "Somebody else’s", now - timedelta(days=2)),
+    ):
+        Post.objects.create(feed=feed, mark=mark, title=title, excerpt="Two sentences.", at=at)
+    assert words(row) == ["You published: Two sentences.", "You published: On butterflies"]
+    assert done(row) == 2, "what happens with nobody in particular is not narrowed"
+
+
+def test_vouches_from_outside_are_those_of_another_circle(cast: Cast) -> None:
+    now = clock.now()
+    for member, number in ((cast.owner, 1), (cast.close, 1), (cast.stranger, 2)):
+        Community.objects.create(member=member, number=number)
+    for author in (cast.close, cast.stranger, cast.organiser):
+        Vouch.objects.create(
+            author=author,
+            subject=cast.owner,
+            text="Good.",
+            work="The mill",
+            state="shown",
+            shown_at=now,
+            decided_at=now,
+        )
+    assert words(aim(cast.owner, "vouches_outside")) == ["Stina Strange vouched for you"]
+    assert done(aim(cast.owner, "vouches")) == 3
 
 
 def test_a_cadence_is_kept_week_by_week(cast: Cast) -> None:

@@ -10,10 +10,11 @@ class ObjectivesConfig(AppConfig):
         from goodword.accounts import returning
         from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
-        from goodword.objectives import back, contacts, dated, erasure, events, exports, steps
+        from goodword.objectives import back, contacts, dated, erasure, events, exports, posts, steps
 
         assert events.SET, "the kinds of event are declared"
         contacts.fill()
+        posts.fill()
         returning.register(back.PART)
         offer(steps.SOURCE)
         date(dated.LOOKING_BACK)
