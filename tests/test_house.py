@@ -20,6 +20,7 @@ ROOMS = [
     "feeds",
     "ties",
     "graph",
+    "openers",
     "conversations",
     "favors",
     "objectives",

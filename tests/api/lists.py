@@ -18,6 +18,7 @@ from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress, MetPerson
 from goodword.introductions import states
 from goodword.introductions.models import Introduction, Question, Side, Wish
+from goodword.openers import actions as begun
 from goodword.people.actions import choosing, facts, merging, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.models import DuplicateCandidate, Organisation, Person
@@ -269,6 +270,12 @@ def wishes_received(cast: Cast, count: int) -> str:
 
 
 # operation → makes some more and tells where the list is
+def openers(cast: Cast, count: int) -> str:
+    for number in range(count):
+        begun.keep(actor=cast.owner, person=person(cast), text=f"Hello {number}")
+    return "/openers"
+
+
 MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_people": people,
     "list_facts": known,
@@ -299,6 +306,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **GIVING,
     **OBJECTIVES,
     **NETWORKS,
+    "list_openers": openers,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,
     "list_calendar_people": met,

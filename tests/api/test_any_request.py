@@ -55,6 +55,7 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 TABLES: dict[str, Any] = {
+    "elsewhere": Fact,
     "people": Person, "facts": Fact, "circles": Circle, "duplicates": DuplicateCandidate, "merges": Merge,
     "imports": Batch, "lines": ProfileEntry, "organisations": Organisation, "members": Member, "blocks": Member,
     "merge": Person, "person": StagedPerson, "sent": Request, "received": Request, "connections": Connection,

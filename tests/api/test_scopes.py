@@ -44,6 +44,7 @@ READ = """
     get_review
     get_elsewhere
     get_network_advice
+    get_elsewhere get_opener list_openers
 """
 WRITE = """
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
@@ -69,6 +70,7 @@ WRITE = """
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure
     follow_elsewhere stop_following_elsewhere try_elsewhere_again look_elsewhere
+    keep_opener note_opener_sent note_commented
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
     open_letters_of_answer choose_quiet_matching let_match_rest
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer

@@ -68,6 +68,7 @@ STANDS: Final[dict[str, str]] = {
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
     **dict.fromkeys(("api/v1/objectives", "api/v1/members/{key}/objectives"), "three things at most"),
+    **dict.fromkeys(("openers:write", "api/v1/people/{key}/opener"), "a handful of ways to begin"),
     **dict.fromkeys(("feeds:person", "api/v1/people/{key}/elsewhere"), "the last few posts, and ten feeds at most"),
 }  # fmt: skip
 """Pages with something like a list on them that does not grow, and why."""

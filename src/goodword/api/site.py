@@ -16,6 +16,7 @@ from goodword.api.mails import choices as mail_choices
 from goodword.api.members import me, members
 from goodword.api.networks import networks, presences
 from goodword.api.objectives import objectives
+from goodword.api.openers import openers
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
 from goodword.api.reach import reports
@@ -41,6 +42,7 @@ api = GoodwordAPI(
         facts.room,
         common.room,
         elsewhere.room,
+        openers.room,
         timeline.room,
         interactions.room,
         circles.room,

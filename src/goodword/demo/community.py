@@ -18,6 +18,7 @@ from goodword.core.errors import Conflict, Invalid
 from goodword.demo import asks, ruth
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.favors import DONE, write_thanks
+from goodword.demo.feeds import write_feeds
 from goodword.demo.figures import figures
 from goodword.demo.introductions import write_introductions
 from goodword.demo.inventing import Invented, invent
@@ -107,6 +108,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_vouches(whole, knots, log)
         write_introductions(whole, knots, log)
         write_objectives(whole, log)
+        write_feeds(whole)
         log.write(now)
         tell("people", 1, 1)
         _analyze()

@@ -15,6 +15,7 @@ from goodword.accounts.models import Member
 from goodword.core.files import storing
 from goodword.core.models import Event, OutgoingMail, StoredFile
 from goodword.demo.community import Report
+from goodword.feeds import keeping
 from goodword.people.actions import topics, traits
 from goodword.people.models import Organisation, ProfileEntry
 
@@ -45,6 +46,7 @@ def remove(*, report: Report | None) -> int:
             storing.delete(file)
         Organisation.objects.filter(pk__in=organisations, representations=None).delete()
         topics.follow(norms=norms)
+        keeping.forget()
         traits.count()
         if report is not None:
             report(len(steps), len(steps))

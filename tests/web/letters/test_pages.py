@@ -103,10 +103,11 @@ def test_the_page_of_a_person_leads_to_a_letter_where_one_can_write(cast: Cast) 
     person = naming(cast.owner, cast.stranger)
     assert person is not None
     client = browser(cast.owner)
-    here = f"/members/{cast.stranger.key}/letter/"
-    assert here in client.get(f"/people/{person.key}/").content.decode()
+    there = f"/people/{person.key}/write/"
+    assert there in client.get(f"/people/{person.key}/").content.decode()
+    assert f"{there}letter/" in client.get(there).content.decode()
     disconnect(actor=cast.owner, connection=connection)
-    assert here not in client.get(f"/people/{person.key}/").content.decode()
+    assert f"{there}letter/" not in client.get(there).content.decode()
 
 
 @pytest.mark.django_db

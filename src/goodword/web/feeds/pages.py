@@ -69,7 +69,7 @@ def elsewhere(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "person": person,
         "face": face(person.name, person.key),
-        "posts": showing.posts(found),
+        "posts": showing.posts(found.posts),
         "feeds": showing.feeds(found.feeds, person.key),
         "form": form,
         "may_look": bool(looking.pages(viewer.pk, person.pk)),

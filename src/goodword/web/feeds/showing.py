@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from goodword.core import clock
 from goodword.feeds.fetching import TROUBLES
-from goodword.feeds.queries import Elsewhere, Followed, Published
+from goodword.feeds.queries import Followed, Published
 from goodword.web.people import words
 from goodword.web.places import keyed
 
@@ -36,10 +36,10 @@ class FeedLine:
     again_url: str = ""
 
 
-def posts(found: Elsewhere) -> list[PostLine]:
+def posts(found: Sequence[Published]) -> list[PostLine]:
     """The last few posts; where all come from one place it is not said with each."""
-    several = len({post.where for post in found.posts}) > 1
-    return [_post(post, several) for post in found.posts]
+    several = len({post.where for post in found}) > 1
+    return [_post(post, several) for post in found]
 
 
 def _post(post: Published, several: bool) -> PostLine:

@@ -64,7 +64,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
         context["ground"] = with_viewer(viewer, shown.member, name=str(shown.member), noted=noted)
         context["person_url"] = reverse("people:person", args=[person.key]) if person else ""
         context["goodwill"] = goodwill.of_person(viewer, person) if person else []
-        context["posts"] = feeds.posts(published.noted(viewer, [], [shown.member.pk]))
+        context["posts"] = feeds.posts(published.noted(viewer, [], [shown.member.pk]).posts)
         context |= standing.of(viewer, shown.member)
     return render(request, "profiles/member.html", context)
 

@@ -1,0 +1,1 @@
+"""First words to one of your people."""
