@@ -19,6 +19,7 @@ from goodword.referrals.models import Thanks
 from goodword.ties.models import Direction
 from goodword.today.review import words
 from introductions.introducing import introduce, own, yes
+from objectives.aiming import aim
 from referrals.passing import let_the_minute_pass, passed
 from today.review.weeks import WEDNESDAY, WEEK, both_ways, count, counts, met, week, wrote
 
@@ -175,3 +176,18 @@ def test_what_has_not_begun_is_not_there(cast: Cast) -> None:
     with clock.stopped_at(datetime(2026, 11, 22, 12, tzinfo=UTC)):  # there it is Monday
         assert week(cast.owner, "2026-W48").so_far
         assert not week(cast.owner).so_far
+
+
+def test_toward_an_objective_its_own_measure_counts_within_the_period(cast: Cast) -> None:
+    sam, lindy, ada = (own(cast.owner, name) for name in ("Sam Kowalski", "Lindy Barros", "Ada Baker"))
+    made = aim(cast.owner, "met", 5, days_ago=20)
+    met(cast.owner, sam, day="2026-11-05")
+    met(cast.owner, lindy, day="2026-11-16")
+    met(cast.owner, sam, day="2026-11-17")  # known already
+    met(cast.owner, ada, day="2026-10-20")  # before it began
+    one = week(cast.owner).toward[0]
+    assert (one.key, one.count, one.stands.split(" · ")[0]) == (made.key, 1, "2 of 5 met")
+    assert words.words(week(cast.owner))[-1] == f"Toward “{made.line}”: People you meet: 1."
+    assert week(cast.owner, "2026-W45").toward[0].count == 1
+    assert not week(cast.owner, "2026-W42").toward
+    assert not week(cast.close).toward

@@ -133,6 +133,15 @@ class ReviewCountShown(Shown):
         )
 
 
+class TowardShown(Shown):
+    """What counted toward an objective of yours."""
+
+    objective: UUID = Field(description="Key of the objective.")
+    line: str
+    label: str = Field(description="What is counted.")
+    count: int
+
+
 def _counts(rows: Sequence[Count]) -> list[ReviewCountShown]:
     return [ReviewCountShown.of(row) for row in rows]
 
@@ -151,6 +160,7 @@ class ReviewShown(Shown):
     came_of_it: list[ReviewCountShown]
     given: list[ReviewCountShown]
     received: list[ReviewCountShown]
+    toward: list[TowardShown] = Field(description="The objectives that went on in it.")
 
     @classmethod
     def of(cls, row: Review) -> ReviewShown:
@@ -161,6 +171,9 @@ class ReviewShown(Shown):
                 "so_far": row.so_far, "previous": period.previous.code, "compared_with": row.compared,
                 "time": ReviewTimeShown.of(row.time), "came_of_it": _counts(row.came), "given": _counts(row.given),
                 "received": _counts(row.received),
+                "toward": [
+                    TowardShown(objective=one.key, line=one.line, label=one.label, count=one.count) for one in row.toward
+                ],
             }
         )  # fmt: skip
 

@@ -21,6 +21,7 @@ from goodword.importers import sources
 from goodword.ties.reviewing import ELSEWHERE, PLACES
 from goodword.today.review import naming
 from goodword.today.review.naming import Name
+from goodword.today.review.objectives import Toward, toward
 from goodword.today.review.periods import DIGITS, ENOUGH, LOOKED_BACK, Kind, Period, containing
 
 FEW: Final = 5
@@ -114,6 +115,7 @@ class Review:
     came: Sequence[Count] = ()
     given: Sequence[Count] = ()
     received: Sequence[Count] = ()
+    toward: Sequence[Toward] = ()
 
     @property
     def empty(self) -> bool:
@@ -137,7 +139,7 @@ FROM ({rows}) happened GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 
 
 def review(member: Member, period: Period) -> Review:
-    """All that is counted of a period. Three statements, whatever there is.
+    """All that is counted of a period. Six statements at most, whatever there is.
 
     Raises:
         NotFound: the period has not begun.
@@ -177,6 +179,7 @@ def review(member: Member, period: Period) -> Review:
         came=counts[Group.CAME],
         given=counts[Group.GIVEN],
         received=counts[Group.RECEIVED],
+        toward=toward(member, period, span.begins, span.until),
     )
 
 

@@ -34,6 +34,8 @@ def rows(review: Review) -> Iterator[list[str]]:
     ):  # fmt: skip
         for count in counts:
             yield from _of(code, part, count)
+    for one in review.toward:
+        yield [code, _("Toward what you are after"), one.line, one.label, str(one.count), "", "", "", "", "", ""]
 
 
 def _of(code: str, part: str, count: Count) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from goodword.referrals import money
 from goodword.today.review.naming import Name
+from goodword.today.review.objectives import Toward
 from goodword.today.review.periods import Kind, Period
 from goodword.today.review.queries import Count, Review, Time
 
@@ -150,6 +151,11 @@ def line(count: Count) -> str:
     return _("%(what)s: %(names)s.") % told
 
 
+def goal(one: Toward) -> str:
+    """What counted toward an objective: "People you meet: 2." """
+    return _("%(what)s: %(count)s.") % {"what": one.label, "count": one.count}
+
+
 def nothing(review: Review) -> str:
     """An empty period, kindly."""
     if review.so_far:
@@ -171,4 +177,9 @@ def words(review: Review) -> list[str]:
     if review.empty:
         return [nothing(review)]
     time = " ".join(filter(None, (spent(review.time), usual_time(review))))
-    return [time, *(line(count) for group in (review.came, review.given, review.received) for count in group)]
+    goals = [
+        _("Toward “%(line)s”: %(counted)s") % {"line": one.line, "counted": goal(one)}
+        for one in review.toward
+        if one.count
+    ]
+    return [time, *(line(count) for group in (review.came, review.given, review.received) for count in group), *goals]

@@ -45,6 +45,15 @@ def context(review: Review) -> dict[str, Any]:
         "came": [_line(count, review) for count in review.came],
         "given": [_line(count, review) for count in review.given],
         "received": [_line(count, review) for count in review.received],
+        "toward": [
+            {
+                "line": one.line,
+                "url": reverse("objectives:objective", args=[one.key]),
+                "counted": words.goal(one),
+                "stands": one.stands,
+            }
+            for one in review.toward
+        ],
         "compared": words.compared(review),
         "closing": words.closing(review),
     }
