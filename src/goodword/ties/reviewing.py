@@ -97,17 +97,19 @@ _THERE: Final = f"""person.state IN (0, 1) AND NOT EXISTS (
     SELECT FROM people_card naming WHERE naming.person_id = person.id AND naming.member_id IS NOT NULL
       AND NOT ({unblocked("%(owner)s", "naming.member_id")})
 )"""
+# Of whom there was contact since then, by the index that ties are listed by; nobody else can have been met or woken.
+_LATELY: Final = f"""(
+    SELECT DISTINCT person.id AS person_id FROM ties_tie tie JOIN people_card known ON known.id = tie.card_id
+    JOIN people_person person ON person.id = known.person_id
+    WHERE tie.owner_id = %(owner)s AND tie.last_at >= {{since}} AND {_THERE}
+) lately JOIN people_card card ON card.person_id = lately.person_id AND card.owner_id = %(owner)s"""  # noqa: S608  # put together from constants; values are sent apart
 _MET: Final = f"""
 SELECT {row("'ties.met'", "met.at", card="met.card")}
 FROM (
     SELECT min(card.id) AS card, {_BOTH_WAYS.format(at="strand.first_at")} AS at
-    FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id AND card.owner_id = %(owner)s
-    JOIN people_person person ON person.id = card.person_id
-    WHERE strand.owner_id = %(owner)s AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL AND card.person_id IN (
-        SELECT candidate.person_id FROM ties_strand fresh JOIN people_card candidate ON candidate.id = fresh.card_id
-        WHERE fresh.owner_id = %(owner)s AND fresh.first_at >= %(since)s AND fresh.first_at < %(until)s
-    ) AND {_THERE}
-    GROUP BY card.person_id
+    FROM {_LATELY.format(since="%(since)s")} JOIN ties_strand strand ON strand.card_id = card.id
+    WHERE strand.owner_id = %(owner)s AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL
+    GROUP BY lately.person_id
 ) met WHERE met.at >= %(since)s AND met.at < %(until)s AND met.at <= %(now)s
 """  # noqa: S608  # put together from constants; values are sent apart
 # Contacts in bouts, each begun after a silence; looked at from so far back that the silence before the first can be seen.
@@ -120,16 +122,10 @@ FROM (
             SELECT card.person_id, evidence.card_id, evidence.id, evidence.direction, evidence.at,
                    (coalesce(lag(evidence.at) OVER (PARTITION BY card.person_id ORDER BY evidence.at, evidence.id), '-infinity')
                     <= evidence.at - %(silent)s * interval '1 day')::integer AS begins
-            FROM people_card card JOIN ties_evidence evidence ON evidence.card_id = card.id
-            WHERE evidence.owner_id = %(owner)s AND card.owner_id = %(owner)s
-              AND evidence.kind = ANY(%(exchanges)s) AND evidence.weight > 0
+            FROM {_LATELY.format(since="%(begins)s")} JOIN ties_evidence evidence ON evidence.card_id = card.id
+            WHERE evidence.owner_id = %(owner)s AND evidence.kind = ANY(%(exchanges)s) AND evidence.weight > 0
               AND evidence.at >= %(begins)s::timestamptz - 2 * %(silent)s * interval '1 day'
               AND evidence.at < %(until)s AND evidence.at <= %(now)s
-              AND card.person_id IN (
-                  SELECT person.id FROM ties_tie tie JOIN people_card known ON known.id = tie.card_id
-                  JOIN people_person person ON person.id = known.person_id
-                  WHERE tie.owner_id = %(owner)s AND tie.last_at >= %(begins)s AND {_THERE}
-              )
         ) step
     ) bout GROUP BY person_id, bout
 ) woken
