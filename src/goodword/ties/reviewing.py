@@ -97,19 +97,24 @@ _THERE: Final = f"""person.state IN (0, 1) AND NOT EXISTS (
     SELECT FROM people_card naming WHERE naming.person_id = person.id AND naming.member_id IS NOT NULL
       AND NOT ({unblocked("%(owner)s", "naming.member_id")})
 )"""
-# Of whom there was contact since then, by the index that ties are listed by; nobody else can have been met or woken.
+# People with whom there was contact since then, by the index that ties are listed by; nobody else can have been met or woken. Each
+# is looked up by itself, so that whatever their number no table is read from end to end.
 _LATELY: Final = f"""(
-    SELECT DISTINCT person.id AS person_id FROM ties_tie tie JOIN people_card known ON known.id = tie.card_id
-    JOIN people_person person ON person.id = known.person_id
-    WHERE tie.owner_id = %(owner)s AND tie.last_at >= {{since}} AND {_THERE}
-) lately JOIN people_card card ON card.person_id = lately.person_id AND card.owner_id = %(owner)s"""  # noqa: S608  # put together from constants; values are sent apart
+    SELECT DISTINCT (
+        SELECT person.id FROM people_card known JOIN people_person person ON person.id = known.person_id
+        WHERE known.id = tie.card_id AND {_THERE}
+    ) AS person_id
+    FROM ties_tie tie WHERE tie.owner_id = %(owner)s AND tie.last_at >= {{since}}
+) lately"""  # noqa: S608  # put together from constants; values are sent apart
+_FIRST: Final = f"""(
+    SELECT {_BOTH_WAYS.format(at="strand.first_at")} FROM people_card card JOIN ties_strand strand ON strand.card_id = card.id
+    WHERE card.person_id = {{person}} AND card.owner_id = %(owner)s AND strand.owner_id = %(owner)s
+      AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL
+)"""  # noqa: S608  # put together from constants; values are sent apart
 _MET: Final = f"""
-SELECT {row("'ties.met'", "met.at", card="met.card")}
+SELECT {row("'ties.met'", "met.at", card="(SELECT min(card.id) FROM people_card card WHERE card.person_id = met.person_id)")}
 FROM (
-    SELECT min(card.id) AS card, {_BOTH_WAYS.format(at="strand.first_at")} AS at
-    FROM {_LATELY.format(since="%(since)s")} JOIN ties_strand strand ON strand.card_id = card.id
-    WHERE strand.owner_id = %(owner)s AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL
-    GROUP BY lately.person_id
+    SELECT lately.person_id, {_FIRST.format(person="lately.person_id")} AS at FROM {_LATELY.format(since="%(since)s")} OFFSET 0
 ) met WHERE met.at >= %(since)s AND met.at < %(until)s AND met.at <= %(now)s
 """  # noqa: S608  # put together from constants; values are sent apart
 # Contacts in bouts, each begun after a silence; looked at from so far back that the silence before the first can be seen.
@@ -122,19 +127,17 @@ FROM (
             SELECT card.person_id, evidence.card_id, evidence.id, evidence.direction, evidence.at,
                    (coalesce(lag(evidence.at) OVER (PARTITION BY card.person_id ORDER BY evidence.at, evidence.id), '-infinity')
                     <= evidence.at - %(silent)s * interval '1 day')::integer AS begins
-            FROM {_LATELY.format(since="%(begins)s")} JOIN ties_evidence evidence ON evidence.card_id = card.id
+            FROM {_LATELY.format(since="%(begins)s")}
+            JOIN people_card card ON card.person_id = lately.person_id AND card.owner_id = %(owner)s
+            JOIN ties_evidence evidence ON evidence.card_id = card.id
             WHERE evidence.owner_id = %(owner)s AND evidence.kind = ANY(%(exchanges)s) AND evidence.weight > 0
               AND evidence.at >= %(begins)s::timestamptz - 2 * %(silent)s * interval '1 day'
               AND evidence.at < %(until)s AND evidence.at <= %(now)s
         ) step
     ) bout GROUP BY person_id, bout
 ) woken
-WHERE woken.at >= %(begins)s AND woken.begins >= %(begins)s::timestamptz - %(silent)s * interval '1 day' AND (
-    SELECT {_BOTH_WAYS.format(at="strand.first_at")}
-    FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id
-    WHERE card.person_id = woken.person_id AND strand.owner_id = %(owner)s
-      AND strand.kind = ANY(%(exchanges)s) AND strand.year IS NOT NULL
-) <= woken.begins - %(silent)s * interval '1 day'
+WHERE woken.at >= %(begins)s AND woken.begins >= %(begins)s::timestamptz - %(silent)s * interval '1 day'
+  AND {_FIRST.format(person="woken.person_id")} <= woken.begins - %(silent)s * interval '1 day'
 """  # noqa: S608  # put together from constants; values are sent apart
 
 
