@@ -12,6 +12,8 @@ from goodword.asks.models import Ask
 from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
+from goodword.graph.models import Meeting
+from goodword.graph.queries.meeting import week_of
 from goodword.introductions.models import Side
 from goodword.networks import described
 from goodword.networks.described import Described
@@ -31,7 +33,7 @@ from vouches.vouching import connect, written
 
 
 def plant(world: World) -> None:
-    """The owner and four connections of theirs; a report that nobody has looked at."""
+    """The owner, four connections of theirs and somebody worth meeting; a report that nobody has looked at."""
     owner = world.cast.owner
     names = ("Bea Baker", "Cem Cooper", "Dan Dyer", "Eva Elder")
     bea, cem, dan, eva = (member(name, email=f"{name.split()[0].lower()}@example.net") for name in names)
@@ -47,6 +49,10 @@ def plant(world: World) -> None:
         noted(owner, person, days=days)
     profiles.add(actor=owner, kind="offer", line=NewLine("We dye linen", topics=("Linen",)))
     profiles.add(actor=eva, kind="need", line=NewLine("Somebody who dyes linen", topics=("Linen",)))
+    profiles.add(actor=dan, kind="offer", line=NewLine("We dye linen blue", topics=("Linen",)))
+    fay = member("Fay Fuller", email="fay@example.net")
+    profiles.add(actor=fay, kind="need", line=NewLine("Blue linen", topics=("Linen",)))
+    Meeting.objects.create(owner=owner, other=fay, week=week_of(owner), place=1)
     ask(bea, trade="Linen")
     over = ask(owner, trade="Rope")
     answer(bea, over)

@@ -12,7 +12,18 @@ class IntroductionsConfig(AppConfig):
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
-        from goodword.introductions import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
+        from goodword.introductions import (
+            done,
+            erasure,
+            exports,
+            hints,
+            kinds,
+            mails,
+            reporting,
+            steps,
+            telling,
+            worth_making,
+        )
         from goodword.introductions.actions import ending
         from goodword.introductions.measured import fill as measured
         from goodword.introductions.reviewing import INTRODUCTIONS
@@ -26,6 +37,7 @@ class IntroductionsConfig(AppConfig):
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.INTRODUCTION)
         days.register_counted(hints.counting, hints.steps)
+        offer(worth_making.SOURCE)
         offer(steps.SOURCE)
         reviewing.register(INTRODUCTIONS)
         leaving.register_export("introductions", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)

@@ -10,6 +10,7 @@ COVERS = (
     "introductions.Side",
     "introductions.Wish",
     "introductions.NotAFit",
+    "introductions.Suggested",
 )
 
 

@@ -18,7 +18,7 @@ COVERS = (
     "introductions.Wish",
     "introductions.NotAFit",
 )
-LEAVES: dict[str, str] = {}
+LEAVES = {"introductions.Suggested": "It is found by ties and profiles, and found anew each day."}
 
 
 def write(*, member: Member, bundle: Bundle) -> None:

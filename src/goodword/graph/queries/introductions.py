@@ -4,7 +4,7 @@ viewer may know of.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,25 +62,29 @@ def introductions(viewer: Member, *, best: int = 5, exclude: Collection[tuple[in
         view=preferred.view(ask),
         among=[one for one in preferred.chosen if one < graph.members] if preferred.narrowed else None,
     )  # fmt: skip
+    return told_of(viewer, [(pair.first, pair.second) for pair in pairs], best=best)
+
+
+def told_of(viewer: Member, pairs: Sequence[tuple[int, int]], *, best: int) -> list[Introduction]:
+    """What may be told of the first ``best`` of these pairs of ids of members of whom anything may be told now: who are the
+    viewer's connections, have something for each other, and no tie that the viewer may know of. One query; none without pairs.
+    """
     if not pairs:
         return []
-    told = tell(
-        viewer, {who for pair in pairs for who in (pair.first, pair.second)},
-        [(pair.first, pair.second) for pair in pairs], more=_BLOCKED_PAIRS,
-    )  # fmt: skip
+    told = tell(viewer, {who for pair in pairs for who in pair}, pairs, more=_BLOCKED_PAIRS)
     blocked, mine = (rows or [] for rows in told.more)
     apart = {frozenset(pair) for pair in blocked}
     connected = set(mine)
     found = []
     for pair in pairs:
-        first, second = told.people.get(pair.first), told.people.get(pair.second)
-        if first is None or second is None or not {pair.first, pair.second} <= connected:
+        one, other = told.people.get(pair[0]), told.people.get(pair[1])
+        if one is None or other is None or not set(pair) <= connected:
             continue
-        if (pair.first, pair.second) in told.ties or frozenset((pair.first, pair.second)) in apart:
+        if (min(pair), max(pair)) in told.ties or frozenset(pair) in apart:
             continue
-        matches = matching.ordered(matching.matches(first, second), {})
+        matches = matching.ordered(matching.matches(one, other), {})
         if matches:
-            found.append(Introduction(first, second, words.reasons(matches, first, second), matches))
+            found.append(Introduction(one, other, words.reasons(matches, one, other), matches))
         if len(found) == best:
             break
     return found

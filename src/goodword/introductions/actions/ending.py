@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.introductions import states
-from goodword.introductions.models import AnswerLink, Introduction, NotAFit, Question, Side, Wish
+from goodword.introductions.models import AnswerLink, Introduction, NotAFit, Question, Side, Suggested, Wish
 from goodword.ties.actions.connections import either
 
 
@@ -46,3 +46,4 @@ def erased(*, member: Member) -> None:
     Wish.objects.filter(Q(asker=member) | Q(target=member)).delete()
     Wish.objects.filter(introducer=member).delete()
     NotAFit.objects.filter(Q(owner=member) | Q(first_member=member) | Q(second_member=member)).delete()
+    Suggested.objects.filter(Q(owner=member) | Q(first=member) | Q(second=member)).delete()

@@ -54,6 +54,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Suggested',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ground', models.CharField(blank=True, max_length=40)),
+                ('place', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Side',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -170,6 +183,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='side',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unasked', 'asked', 'yes', 'no', 'closed'))), name='side_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggested',
+            constraint=models.UniqueConstraint(fields=('owner', 'first', 'second'), name='suggested_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggested',
+            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='suggested_in_order'),
         ),
         migrations.AddConstraint(
             model_name='question',

@@ -1,7 +1,7 @@
 """Rows of the introductions room."""
 
-from goodword.introductions.models.fitting import NeverAgain, NotAFit
+from goodword.introductions.models.fitting import NeverAgain, NotAFit, Suggested
 from goodword.introductions.models.introductions import AnswerLink, Introduction, Question, Side
 from goodword.introductions.models.wishes import Wish
 
-__all__ = ["AnswerLink", "Introduction", "NeverAgain", "NotAFit", "Question", "Side", "Wish"]
+__all__ = ["AnswerLink", "Introduction", "NeverAgain", "NotAFit", "Question", "Side", "Suggested", "Wish"]

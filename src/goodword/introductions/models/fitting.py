@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import clock
+from goodword.core.keys import Keyed
 from goodword.people.models import Card
 
 
@@ -34,6 +35,33 @@ class NotAFit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason} for {self.owner_id}"
+
+
+class Suggested(Keyed):
+    """Two members whom a broker could introduce, as the graph found them at ``at``; told anew whenever they are shown. Nobody else
+    ever learns of it.
+
+    Attributes:
+        first, second: the one with the smaller id is the first.
+        ground: the kind of the best reason.
+        place: the best first.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
+    first = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=40, blank=True)
+    place = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["owner", "first", "second"], name="suggested_once"),
+            models.CheckConstraint(condition=models.Q(first__lt=models.F("second")), name="suggested_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"two for {self.owner_id}"
 
 
 class NeverAgain(models.Model):

@@ -5,7 +5,7 @@ and those who were no fit, and in an order that the viewer's own history has tau
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from uuid import UUID
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.graph.matching import Match
-from goodword.graph.queries.introductions import introductions
+from goodword.graph.queries.introductions import Introduction, introductions, told_of
 from goodword.graph.telling import Known
 from goodword.introductions import limits, states
 from goodword.introductions.models import NotAFit, Side
@@ -121,6 +121,10 @@ def _somebody(known: Known) -> Somebody:
     return Somebody(known.id, known.key, known.name, known.work, known.photo)
 
 
+def _suggestion(row: Introduction) -> Suggestion:
+    return Suggestion(_somebody(row.first), _somebody(row.second), tuple(row.reasons), _ground(row.matches))
+
+
 def suggestions(viewer: Member, *, best: int = 5) -> list[Suggestion]:
     """The ``best`` introductions that ``viewer`` could make now. Two queries, and those of the graph.
 
@@ -128,9 +132,12 @@ def suggestions(viewer: Member, *, best: int = 5) -> list[Suggestion]:
     """
     history = _history(viewer)
     found = introductions(viewer, best=min(50, best * LOOKED_AT), exclude=history.pairs)
-    told = [
-        Suggestion(_somebody(row.first), _somebody(row.second), tuple(row.reasons), _ground(row.matches))
-        for row in found
-        if not {row.first.id, row.second.id} & history.people
-    ]
+    told = [_suggestion(row) for row in found if not {row.first.id, row.second.id} & history.people]
     return sorted(told, key=lambda row: -round(history.scores.get(row.ground, 0.5), 1))[:best]
+
+
+def standing(viewer: Member, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Suggestion]:
+    """Of pairs of ids of members that were suggested before, those of whom the same may still be told, told anew. One query; none
+    without pairs."""
+    told = told_of(viewer, pairs, best=len(pairs))
+    return {_pair(row.first.id, row.second.id): _suggestion(row) for row in told}
