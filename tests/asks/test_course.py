@@ -20,13 +20,14 @@ from goodword.asks.actions.asking import Wanted
 from goodword.asks.models import Answer, Ask
 from goodword.asks.queries import answers, asks
 from goodword.conversations.models import Thread
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
 from goodword.reach.reports import reportable
 from goodword.ties.models import Evidence
+from stepping import only
 from working import work
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,7 @@ def test_help_opens_letters_and_is_seen_by_nobody_else(cast: Cast) -> None:
         answering.correspond(actor=cast.organiser, answer=made)
     event = Event.objects.get(kind="asks.answered")
     assert event.parties == sorted([cast.owner.pk, cast.stranger.pk])
-    assert any(step.kind == "asks.answers" for step in counted.of(cast.owner))
+    assert only(cast.owner, "asks.answer").title == "Stina Strange answered what you asked"
 
 
 def test_an_answer_can_be_taken_back_for_a_minute(cast: Cast) -> None:

@@ -14,12 +14,12 @@ from goodword.asks.actions.asking import Wanted
 from goodword.asks.models import Ask, Match, Quiet
 from goodword.asks.named import Named
 from goodword.asks.queries import matches
-from goodword.core import counted
 from goodword.core.errors import NotFound
 from goodword.people.actions import choosing, persons
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
 from goodword.ties.models import Evidence
+from stepping import offered, only
 from working import work
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_a_company_is_found_by_its_name_without_legal_form(cast: Cast) -> None:
     assert found(cast.close, made) == [("Ana Hofmann", "company")]
     (waiting,) = matches.waiting(cast.close)
     assert told.known(waiting.known[0]) == "You know somebody there: Ana Hofmann, at Hofmann Textil GmbH"
-    (step,) = [step for step in counted.of(cast.close) if step.kind == "asks.known"]
+    step = only(cast.close, "asks.known")
     assert "Ana Hofmann" in step.title
 
 
@@ -199,7 +199,7 @@ def test_who_was_found_and_blocks_the_asker_is_nobody_to_introduce_any_more(cast
     assert found(cast.close, made) == [("Stina Strange", "company")]
     reach.block(actor=cast.stranger, other=cast.owner)
     assert found(cast.close, made) == []
-    assert "asks.known" not in [step.kind for step in counted.of(cast.close)]
+    assert not offered(cast.close, "asks.known")
     assert exported(cast.close) == []
 
 

@@ -19,7 +19,7 @@ from goodword.accounts.models import Member
 from goodword.asks import finding, jobs, named
 from goodword.asks.actions import asking, delivering, quietly
 from goodword.asks.models import Answer, Ask, Match
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.models import Event, OutgoingMail
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
@@ -27,6 +27,7 @@ from matrix.routes import every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
+from stepping import everything_said
 from ties.test_unseen_decline import CHANCE, HEADERS, differences, export
 from working import waiting, work
 
@@ -97,7 +98,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
         .order_by("at", "pk")
         .values_list("kind", "at", "actor", "payload")
     )
-    seen["steps"] = counted.of(who)
+    seen["steps"] = everything_said(who)
     return seen
 
 

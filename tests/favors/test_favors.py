@@ -12,7 +12,8 @@ import pytest
 from cast import Cast, member
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.models import Member
-from goodword.core import clock, counted
+from goodword.core import clock
+from goodword.core.steps import State
 from goodword.favors import actions, exports
 from goodword.favors.queries import goodwill, listing, occasions
 from goodword.people.actions import persons, profiles
@@ -22,6 +23,7 @@ from goodword.people.queries.acquaintances import naming
 from goodword.reach import actions as reach
 from goodword.ties.actions import interactions
 from introductions.introducing import introduce, own, yes
+from stepping import do, offered, state
 from ties.connecting import connect
 
 pytestmark = pytest.mark.django_db
@@ -147,25 +149,27 @@ def test_whom_one_could_help_has_a_reason_and_rests_on_request(cast: Cast, sam: 
 
 
 def kinds(viewer: Member) -> list[str]:
-    return [step.kind for step in counted.of(viewer) if step.kind.startswith("favors.")]
+    return [step.kind for step in offered(viewer, "favors.")]
 
 
-def test_the_day_has_one_step_of_thanks_and_one_opportunity(cast: Cast, sam: Person) -> None:
+def test_thanks_and_opportunities_are_steps_of_the_day(cast: Cast, sam: Person) -> None:
     assert kinds(cast.owner) == []
     connect(cast.stranger, cast.owner)
     person = naming(cast.owner, cast.stranger)
     assert person is not None
     noted(cast.owner, sam, days=30)
     noted(cast.owner, own(cast.owner, "Una Untold"), days=40)
-    assert kinds(cast.owner) == ["favors.chance"]
+    assert kinds(cast.owner) == ["favors.chance", "favors.chance"]
     noted(cast.owner, person, days=2)
-    assert kinds(cast.owner) == ["favors.thank", "favors.chance"]
+    assert kinds(cast.owner) == ["favors.thank", "favors.chance", "favors.chance"]
     thank(cast.stranger, cast.owner)
-    assert kinds(cast.owner) == ["favors.thanked", "favors.chance"]
+    assert kinds(cast.owner) == ["favors.thanked", "favors.thank", "favors.chance", "favors.chance"]
+    heard, due, chance, _other = offered(cast.owner, "favors.")
     thank(cast.owner, cast.stranger)
-    came = cast.owner.thanks_received.get()
-    actions.say_my_pleasure(actor=cast.owner, thanks=came)
-    assert kinds(cast.owner) == ["favors.chance"]
+    do(cast.owner, heard, "pleasure")
+    assert [state(cast.owner, step) for step in (heard, due)] == [State.DONE, State.DONE]
+    do(cast.owner, chance, "not_now")
+    assert (kinds(cast.owner), state(cast.owner, chance)) == (["favors.chance"], None)
 
 
 class Written(dict[str, Any]):

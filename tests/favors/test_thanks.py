@@ -10,7 +10,7 @@ import hearing
 from cast import Cast
 from favors.thanked import let_the_minute_pass, noted, thank
 from goodword.accounts.actions import leaving
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.models import Event
 from goodword.favors import actions, limits
@@ -31,6 +31,7 @@ from goodword.ties.kinds import FAVOR
 from goodword.ties.models import Direction, Evidence
 from goodword.ties.timeline import Asked, Scope, page
 from goodword.web.story.shown import shown
+from stepping import offered
 from ties.connecting import connect
 
 pytestmark = pytest.mark.django_db
@@ -225,8 +226,8 @@ def test_what_was_noted_of_somebody_before_they_were_known_as_a_member_is_thanke
 
 def test_thanks_that_nobody_answers_are_not_brought_up_for_ever(two: Cast) -> None:
     thank(two.owner, two.stranger)
-    assert "favors.thanked" in [step.kind for step in counted.of(two.stranger)]
+    assert offered(two.stranger, "favors.thanked")
     with clock.stopped_at(clock.now() + queries.BROUGHT_UP_FOR + timedelta(hours=1)):
-        assert "favors.thanked" not in [step.kind for step in counted.of(two.stranger)]
+        assert not offered(two.stranger, "favors.thanked")
         assert queries.to_answer(two.stranger, 5) == []
         assert len(queries.listed(two.stranger, "received").rows) == 1

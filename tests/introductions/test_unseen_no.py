@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 import hearing
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.models import Event, OutgoingMail
 from goodword.graph import live
 from goodword.introductions import jobs, links, parties, states
@@ -30,6 +30,7 @@ from matrix.routes import Route, every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
+from stepping import everything_said
 from ties.test_unseen_decline import CHANCE, HEADERS, KEYS, differences, export
 from working import work
 
@@ -102,7 +103,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[who.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=who.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = counted.of(who)
+    seen["steps"] = everything_said(who)
     return seen
 
 

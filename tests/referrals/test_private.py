@@ -13,7 +13,6 @@ from cast import Cast, gather
 from goodword.accounts.actions import leaving
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core import counted as days
 from goodword.core.errors import NotFound
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
@@ -28,6 +27,7 @@ from goodword.referrals.queries import given, received, thanks
 from goodword.referrals.queries.totals import totals
 from goodword.ties.timeline import Asked, Scope, page
 from referrals.passing import OVEN, let_the_minute_pass, moved, passed
+from stepping import offered
 
 pytestmark = pytest.mark.django_db
 
@@ -127,9 +127,7 @@ def test_when_the_giver_leaves_the_receiver_keeps_what_the_prospect_agreed_to(ca
     assert (str(told.giver), told.phone, told.state) == ("Former member", OVEN.phone, "new")
     moved(made, "win")
     assert Referral.objects.count() == 1, "what was on its way is gone"
-    assert days.of(cast.close) == [step for step in days.of(cast.close) if step.kind != "referrals.won"], (
-        "nobody hears it"
-    )
+    assert not offered(cast.close, "referrals.won"), "nobody hears it"
     thanking.thank(actor=cast.close, new=POUNDS, referral=made)
     assert totals(cast.close).closed[0].amount == 1250
 
@@ -174,7 +172,7 @@ def test_the_first_page_says_what_waits_and_nothing_of_a_block(cast: Cast) -> No
     made = passed(cast.owner, cast.close)
 
     def kinds(who: Member) -> set[str]:
-        return {step.kind for step in days.of(who) if step.kind.startswith("referrals.")}
+        return {step.kind for step in offered(who, "referrals.")}
 
     assert (kinds(cast.close), kinds(cast.owner)) == ({"referrals.new"}, set())
     moved(made, "contact")

@@ -24,7 +24,7 @@ import hearing
 from cast import Cast
 from goodword.accounts import bundles
 from goodword.accounts.models import Member
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.models import Event, OutgoingMail
 from goodword.ties import limits
 from goodword.ties.actions import requests
@@ -33,6 +33,7 @@ from matrix.routes import Route, every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
+from stepping import everything_said
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def look(world: World, *, near: bool = False) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[asker.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=asker.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = counted.of(asker)
+    seen["steps"] = everything_said(asker)
     seen["the limit"] = limits.allowance(asker)
     return seen
 

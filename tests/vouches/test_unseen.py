@@ -13,7 +13,7 @@ from django.db import transaction
 import hearing
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.core import clock, counted
+from goodword.core import clock
 from goodword.core.models import Event, OutgoingMail
 from goodword.graph import live
 from goodword.vouches import states
@@ -23,6 +23,7 @@ from matrix.routes import every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
+from stepping import everything_said
 from ties.test_unseen_decline import CHANCE, KEYS, differences, export
 from vouches.vouching import WORDS
 from working import work
@@ -66,7 +67,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["what is told next"] = hearing.waiting(who)
     mine = Event.objects.filter(parties__contains=[who.pk]) | Event.objects.filter(actor=who.pk)
     seen["the log"] = list(mine.order_by("pk").values_list("kind", "at", "actor", "parties", "payload"))
-    seen["steps"] = counted.of(who)
+    seen["steps"] = everything_said(who)
     return seen
 
 

@@ -7,11 +7,10 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
+        from goodword.asks import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
         from goodword.asks.measured import fill as measured
         from goodword.asks.reviewing import ASKS
-        from goodword.core import counted as days
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
@@ -21,7 +20,6 @@ class AsksConfig(AppConfig):
         assert mails.ANSWERED, "the kinds of mail are declared"
         shared.declare(kinds.SOURCE)
         reach.when_blocked(ending.blocked)
-        days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
         offer(steps.KNOWING)
         reportable.register(reporting.ASK)

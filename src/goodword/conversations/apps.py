@@ -7,15 +7,13 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.conversations import actions, erasure, exports, hints, mails, reporting, steps
-        from goodword.core import counted as days
+        from goodword.conversations import actions, erasure, exports, mails, reporting, steps
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.reach.reports import reportable
 
         assert mails.CAME, "the kinds of mail are declared"
         shared.declare(actions.SOURCE)
-        days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
         reportable.register(reporting.LETTER)
         leaving.register_export("conversations", exports.write, covers=exports.COVERS)

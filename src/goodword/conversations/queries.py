@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -15,7 +15,6 @@ from goodword.conversations import policy
 from goodword.conversations.models import Draft, Letter, Party, Thread
 from goodword.core import clock
 from goodword.core.compiled import Slot, compiled
-from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page, page_of
 from goodword.reach import queries as reached
@@ -235,12 +234,3 @@ def may_write_to(viewer: Member, other: Member) -> bool:
     if viewer.pk == other.pk or not other.is_active:
         return False
     return policy.may_write(level=Level(reached.level(viewer, other.pk)), thread=None)
-
-
-def fresh(viewer: Member, most: int = 20) -> Tally:
-    """The correspondences in which something came that the viewer has not looked at, as ``letters``, up to ``most``."""
-    rows = _mine(viewer).filter(
-        Q(seen_at=None) | Q(seen_at__lt=F("last_at")), last_at__isnull=False, left_at=None, put_away=False
-    )
-    came = rows.filter(Exists(Letter.objects.filter(thread=OuterRef("thread"), settled=True)))
-    return tally_of(came.order_by().values_list(Value("letters", output_field=TextField()))[:most])

@@ -7,10 +7,9 @@ class FavorsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import counted as days
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
-        from goodword.favors import erasure, exports, hints, kinds, mails, reporting, steps, telling
+        from goodword.favors import erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.favors.actions import arriving
         from goodword.favors.reviewing import FAVORS
         from goodword.graph import shared
@@ -21,7 +20,6 @@ class FavorsConfig(AppConfig):
         shared.declare(kinds.TAKEN)
         reach.when_blocked(arriving.ended)
         reportable.register(reporting.THANKS)
-        days.register_counted(hints.counting, hints.steps)
         reviewing.register(FAVORS)
         offer(steps.HEARD)
         offer(steps.GOODWILL)

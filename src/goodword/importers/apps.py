@@ -8,13 +8,11 @@ class ImportersConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks
-        from goodword.core import counted as days
         from goodword.core.steps import register as offer
-        from goodword.importers import erasure, export, hints, kept_exports, sources, steps, told
+        from goodword.importers import erasure, export, kept_exports, sources, steps, told
         from goodword.people.exports import parts
         from goodword.people.hooks import name_source
 
-        days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
         for source in sources.listed():
             name_source(source.slug, gettext_lazy(sources.words(source.slug).origin or source.label))

@@ -8,7 +8,6 @@ class IntroductionsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import counted as days
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
@@ -16,7 +15,6 @@ class IntroductionsConfig(AppConfig):
             done,
             erasure,
             exports,
-            hints,
             kinds,
             mails,
             reporting,
@@ -36,7 +34,6 @@ class IntroductionsConfig(AppConfig):
         name_source(kinds.SOURCE, _("an introduction"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.INTRODUCTION)
-        days.register_counted(hints.counting, hints.steps)
         offer(worth_making.SOURCE)
         offer(steps.SOURCE)
         reviewing.register(INTRODUCTIONS)

@@ -8,16 +8,14 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks, returning
         from goodword.core import bins
-        from goodword.core import counted as days
         from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
-        from goodword.people import dated, erasure, export, hints, jobs, profile_back, reporting, steps
+        from goodword.people import dated, erasure, export, jobs, profile_back, reporting, steps
         from goodword.people.actions import recognized
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
 
         bins.register("people", jobs.empty_bin)
-        days.register_counted(hints.counting, hints.steps)
         offer(steps.SOURCE)
         date(dated.BIRTHDAYS)
         hooks.register_export("people", export.write, covers=export.COVERS)

@@ -10,14 +10,13 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import counted as days
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.referrals import done, erasure, exports, hints, kinds, mails, reporting, steps, telling
+        from goodword.referrals import done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.referrals.actions import ending
         from goodword.referrals.measured import fill as measured
         from goodword.referrals.reviewing import REFERRALS
@@ -27,7 +26,6 @@ class ReferralsConfig(AppConfig):
         name_source(kinds.SOURCE, _("a referral"))
         reach.when_blocked(ending.blocked)
         reportable.register(reporting.REFERRAL)
-        days.register_counted(hints.counting, hints.steps)
         reviewing.register(REFERRALS)
         offer(steps.SOURCE)
         leaving.register_export("referrals", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)

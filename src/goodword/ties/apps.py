@@ -9,7 +9,6 @@ class TiesConfig(AppConfig):
         from goodword.accounts import hooks as leaving
         from goodword.accounts import returning
         from goodword.core import bins, reviewing
-        from goodword.core import counted as days
         from goodword.core.dated import register as date
         from goodword.core.steps import register as offer
         from goodword.people import hooks
@@ -22,7 +21,6 @@ class TiesConfig(AppConfig):
             erasure,
             exports,
             following,
-            hints,
             interaction_exports,
             mails,
             queries,
@@ -43,9 +41,8 @@ class TiesConfig(AppConfig):
         hooks.add_common_ground(common.connected_with_both)
         reach.when_blocked(connections.blocked)
         reportable.register(reporting.REQUEST)
-        days.register_counted(hints.counting, hints.steps)
-        days.register(following.steps)
         date(dated.FOLLOW_UPS)
+        offer(following.SOURCE)
         offer(steps.SOURCE)
         parts.register(exports.CONTACTS)
         parts.register(interaction_exports.INTERACTIONS)

@@ -8,14 +8,13 @@ class VouchesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import counted as days
         from goodword.core import reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.vouches import done, erasure, exports, hints, jobs, kinds, mails, reporting, steps, telling
+        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, reporting, steps, telling
         from goodword.vouches.actions import ending
         from goodword.vouches.measured import fill as measured
         from goodword.vouches.reviewing import VOUCHES
@@ -25,7 +24,6 @@ class VouchesConfig(AppConfig):
         shared.declare(kinds.SOURCE)
         name_source(kinds.SOURCE, _("a vouch"))
         reach.when_blocked(ending.blocked)
-        days.register_counted(hints.counting, hints.steps)
         reviewing.register(VOUCHES)
         offer(steps.SOURCE)
         leaving.register_export("vouches", exports.write, covers=exports.COVERS, leaves=exports.LEAVES)

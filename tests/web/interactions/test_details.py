@@ -10,12 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goodword.core import clock, counted
+from goodword.core import clock
+from goodword.core.errors import NotFound
+from goodword.core.steps import State
 from goodword.people.models import Person
 from goodword.ties.actions import interactions
 from goodword.ties.models import Direction, Interaction
 from goodword.ties.noted import NewInteraction
 from growth import assert_growth_is_free
+from stepping import do, offered, only, state
 from ties.storybook import NOW, met, somebody
 from web.interactions.test_jotting import text
 
@@ -204,7 +207,7 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
     mara, iris = somebody(cast.owner), somebody(cast.owner, "Iris Bell")
     row = met(cast.owner, mara, follow_up=date(2026, 11, 22), topics=["harbor project"])
     met(cast.owner, iris, follow_up=date(2026, 12, 1))
-    (step,) = [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
+    step = only(cast.owner, "ties.follow_up")
     assert step.title == "Come back to Mara Lind"
     assert step.why == "Meeting, Nov. 21, 2026, about harbor project. You wanted to follow up on it."
     said = text(visitor.get(reverse("interactions:follow_ups")))
@@ -213,7 +216,7 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
     assert "Put off until Sunday, November 29." in text(page)
     row.refresh_from_db()
     assert row.follow_up == date(2026, 11, 29)
-    assert not [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
+    assert not offered(cast.owner, "ties.follow_up")
     undo = re.search(r'action="(/people/undo/[^"]+)"', page.content.decode())
     assert undo
     visitor.post(undo[1])
@@ -234,12 +237,18 @@ def test_coming_back_to_it(visitor: Client, cast: Cast) -> None:
     assert "Choose a day to come back to it; nothing was changed." in text(page)
 
 
-def test_several_things_are_one_step(cast: Cast) -> None:
+def test_each_thing_is_a_step_that_is_done_or_put_off_in_place(cast: Cast) -> None:
     for number in range(3):
         met(cast.owner, somebody(cast.owner, f"Person {number}"), follow_up=date(2026, 11, 20 + number))
-    (step,) = [step for step in counted.of(cast.owner) if step.kind == "ties.follow_up"]
-    assert step.title == "Come back to whom you meant to"
-    assert step.why == "You wanted to follow up on 3 things; the first has to do with Person 0."
+    first, second, third = offered(cast.owner, "ties.follow_up")
+    assert first.title == "Come back to Person 0"
+    do(cast.owner, first, "done")
+    do(cast.owner, second, "later")
+    assert offered(cast.owner, "ties.follow_up") == [third]
+    assert [state(cast.owner, step) for step in (first, second, third)] == [State.DONE, None, State.STANDS]
+    assert state(cast.stranger, third) is None
+    with pytest.raises(NotFound):
+        do(cast.stranger, third, "done")
 
 
 @pytest.mark.parametrize("route", ["follow_ups", "bin"])

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.asks import states
 from goodword.asks.kinds import ABOUT
 from goodword.asks.models import Answer, Ask
 from goodword.conversations.models import Thread
 from goodword.core import clock
-from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.reach import queries as reach
 
 MOST = 100
-FRESH = timedelta(days=3)
 
 
 def _arrived() -> Q:
@@ -86,13 +82,6 @@ def counted(viewer: Member, asks: Iterable[Ask]) -> dict[int, int]:
     """How many answers came to each of these asks of the viewer's. One query."""
     rows = _received(viewer).filter(ask__in=[ask.pk for ask in asks]).order_by().values("ask")
     return dict(rows.annotate(count=Count("pk")).values_list("ask", "count"))
-
-
-def fresh(viewer: Member, *, most: int) -> Tally:
-    """Answers that came to open asks of the viewer's within the last days, as ``answers``, up to ``most``."""
-    since = clock.now() - FRESH
-    rows = _received(viewer).filter(ask__state=states.OPEN, ask__lapses_at__gt=clock.now(), due_at__gt=since)
-    return tally_of(rows.order_by().values_list(Value("answers", output_field=TextField()))[:most])
 
 
 def threads(answers: Iterable[Answer]) -> dict[int, UUID]:

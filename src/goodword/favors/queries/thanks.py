@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
-from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.favors import states
@@ -62,12 +61,6 @@ def to_answer(viewer: Member, most: int) -> list[Thanks]:
 
 def _to_answer(viewer: Member) -> QuerySet[Thanks]:
     return _received(viewer).filter(state=states.ARRIVED, sent_at__gt=clock.now() - BROUGHT_UP_FOR)
-
-
-def unanswered(viewer: Member, *, most: int) -> Tally:
-    """The same as ``thanks``, to be counted up to ``most``."""
-    rows = _to_answer(viewer).order_by()
-    return tally_of(rows.values_list(Value("thanks", output_field=TextField()))[:most])
 
 
 def sent_for(viewer: Member, receiver: Member, kind: str, at: datetime) -> UUID | None:

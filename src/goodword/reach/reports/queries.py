@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member, Role
-from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.reach.reports import states
@@ -78,11 +77,3 @@ def steps(report: Report) -> Sequence[ReportStep]:
 def has_looked(viewer: Member, log: Sequence[ReportStep]) -> bool:
     """Whether this organizer opened the report, as ``steps`` says: before that they read neither copy nor words."""
     return any(step.actor_id == viewer.pk and step.did == ReportStep.Did.LOOKED for step in log)
-
-
-def waiting(viewer: Member) -> Tally:
-    """A report that nobody has looked at yet, as ``reports``; for organizers' own pages."""
-    rows = (
-        _theirs(viewer).filter(state=states.ARRIVED).order_by().values_list(Value("reports", output_field=TextField()))
-    )
-    return tally_of(rows[:1])

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.compiled import Slot, compiled
-from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.ties import limits, states
@@ -226,10 +225,3 @@ def to_decide(viewer: Member, *, most: int) -> int:
 def to_answer(viewer: Member, *, most: int) -> int:
     """How many questions wait for ``viewer``'s answer, counted up to ``most``. A declined request counts as any other."""
     return _to_answer(viewer)[:most].count()
-
-
-def to_do(viewer: Member, *, most: int) -> Tally:
-    """What ``to_decide`` and ``to_answer`` count, as ``decide`` and ``answer``."""
-    decide = _to_decide(viewer).values_list(Value("decide", output_field=TextField()))[:most]
-    answer = _to_answer(viewer).values_list(Value("answer", output_field=TextField()))[:most]
-    return tally_of(decide.union(answer, all=True))
