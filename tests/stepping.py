@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
+from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core import clock, steps
 from goodword.core.steps import Named, State, Step
@@ -40,13 +41,18 @@ def do(member: Member, step: Step, way: str, **told: str) -> None:
     steps.act(member, named(step), way, told)
 
 
-_ever: set[Named] = set()
+_asked: dict[int, list[Named]] = {}
 
 
-def everything_said(member: Member) -> str:
-    """All that steps tell a member: what is offered now, and how it stands with all that ever was offered to anybody. Without keys,
-    which differ from run to run."""
-    now = offered(member)
-    _ever.update(named(step) for step in now)
-    stand = steps.states(member, _ever, clock.now() - timedelta(days=365))
-    return KEYS.sub("KEY", repr((now, sorted((name.kind, str(how)) for name, how in stand.items()))))
+def remember(cast: Cast) -> None:
+    """What is offered to anybody now is what ``everything_said`` asks about from now on."""
+    members = [who for who in cast.viewers().values() if isinstance(who, Member)]
+    _asked[cast.owner.pk] = [named(step) for who in members for step in offered(who)]
+
+
+def everything_said(member: Member, cast: Cast) -> str:
+    """All that steps tell a member: what is offered now, and how it stands with all that was offered to anybody when it was
+    remembered. Without keys, which differ from run to run."""
+    stand = steps.states(member, _asked[cast.owner.pk], clock.now() - timedelta(days=365))
+    told = sorted((name.kind, str(how)) for name, how in stand.items())
+    return KEYS.sub("KEY", repr((offered(member), told)))

@@ -27,7 +27,7 @@ from matrix.routes import every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
-from stepping import everything_said
+from stepping import everything_said, remember
 from ties.test_unseen_decline import CHANCE, HEADERS, differences, export
 from working import waiting, work
 
@@ -61,6 +61,7 @@ def world(cast: Cast, settings: Any) -> Iterator[World]:
     for who in (cast.organiser, cast.stranger, cast.owner):
         made.visitors.sign_in(who)
     with clock.stopped_at(clock.now() + timedelta(minutes=3)):
+        remember(cast)
         yield made
 
 
@@ -98,7 +99,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
         .order_by("at", "pk")
         .values_list("kind", "at", "actor", "payload")
     )
-    seen["steps"] = everything_said(who)
+    seen["steps"] = everything_said(who, world.cast)
     return seen
 
 

@@ -30,7 +30,7 @@ from matrix.routes import Route, every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
-from stepping import everything_said
+from stepping import everything_said, remember
 from ties.test_unseen_decline import CHANCE, HEADERS, KEYS, differences, export
 from working import work
 
@@ -54,6 +54,7 @@ def world(cast: Cast, settings: Any) -> Iterator[World]:
     made_["with somebody else"] = introduce(cast.organiser, cast.close, mia)
     jobs.deliver()
     with clock.stopped_at(clock.now() + timedelta(minutes=3)):
+        remember(cast)
         yield made_
 
 
@@ -103,7 +104,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[who.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=who.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = everything_said(who)
+    seen["steps"] = everything_said(who, world.cast)
     return seen
 
 

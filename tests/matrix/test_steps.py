@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matrix.table import World
 
 MOST_STATEMENTS: Final = 3
+ELSEWHERE: Final = ("objectives.", "rhythm.")
+"""Rooms whose own tests plant what they offer."""
 KIND: Final = (errors.NotFound, errors.Invalid, errors.Conflict, errors.NotAllowed, errors.TooMany)
 
 
@@ -141,4 +143,5 @@ def test_twice_as_much_is_offered_with_no_statement_more(world: World) -> None:
 def test_every_kind_is_offered_to_somebody(world: World) -> None:
     """A kind that nothing plants would be looked at by none of these tests."""
     kinds = {step.kind for _who, step in everything(world)}
-    assert not sorted(set(steps.kinds()) - kinds)
+    elsewhere = {kind for kind in steps.kinds() if kind.startswith(ELSEWHERE)}
+    assert not sorted(set(steps.kinds()) - kinds - elsewhere)

@@ -18,7 +18,7 @@ from goodword.introductions.models import Side
 from goodword.networks import described
 from goodword.networks.described import Described
 from goodword.networks.models import Network, Presence
-from goodword.people.actions import profiles
+from goodword.people.actions import choosing, profiles
 from goodword.people.profile_lines import NewLine
 from goodword.people.queries.acquaintances import naming
 from goodword.reach.reports import actions as reports
@@ -47,6 +47,7 @@ def plant(world: World) -> None:
         person = naming(owner, who)
         assert person is not None
         noted(owner, person, days=days)
+        choosing.choose(actor=owner, person=person)
     profiles.add(actor=owner, kind="offer", line=NewLine("We dye linen", topics=("Linen",)))
     profiles.add(actor=eva, kind="need", line=NewLine("Somebody who dyes linen", topics=("Linen",)))
     profiles.add(actor=dan, kind="offer", line=NewLine("We dye linen blue", topics=("Linen",)))

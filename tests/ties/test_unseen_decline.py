@@ -33,7 +33,7 @@ from matrix.routes import Route, every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
-from stepping import everything_said
+from stepping import everything_said, remember
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,7 @@ def world(cast: Cast) -> Iterator[World]:
     made["browser"] = Client()  # signed in once: when, goes by the clock on the wall
     made["browser"].force_login(cast.owner)
     with clock.stopped_at(clock.now()):
+        remember(cast)
         yield made
 
 
@@ -116,7 +117,7 @@ def look(world: World, *, near: bool = False) -> dict[str, Any]:
     seen["the log"] = list(
         Event.objects.filter(parties__contains=[asker.pk]).order_by("pk").values_list("kind", "at", "actor", "payload")
     ) + list(Event.objects.filter(actor=asker.pk).order_by("pk").values_list("kind", "at", "parties", "payload"))
-    seen["steps"] = everything_said(asker)
+    seen["steps"] = everything_said(asker, world.cast)
     seen["the limit"] = limits.allowance(asker)
     return seen
 

@@ -23,7 +23,7 @@ from matrix.routes import every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
 from matrix.visit import Visitors
-from stepping import everything_said
+from stepping import everything_said, remember
 from ties.test_unseen_decline import CHANCE, KEYS, differences, export
 from vouches.vouching import WORDS
 from working import work
@@ -41,6 +41,7 @@ def world(cast: Cast, settings: Any) -> Iterator[World]:
     for who in (cast.operator, cast.organiser):
         made.visitors.sign_in(who)
     with clock.stopped_at(clock.now() + timedelta(minutes=3)):
+        remember(cast)
         yield made
 
 
@@ -67,7 +68,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
     seen["what is told next"] = hearing.waiting(who)
     mine = Event.objects.filter(parties__contains=[who.pk]) | Event.objects.filter(actor=who.pk)
     seen["the log"] = list(mine.order_by("pk").values_list("kind", "at", "actor", "parties", "payload"))
-    seen["steps"] = everything_said(who)
+    seen["steps"] = everything_said(who, world.cast)
     return seen
 
 
