@@ -15,7 +15,7 @@ from goodword.accounts.actions import membership
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
-from goodword.demo import asks, ruth
+from goodword.demo import asks, networks, ruth
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.favors import DONE, write_thanks
 from goodword.demo.feeds import write_feeds
@@ -105,6 +105,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_thanks(whole, log)
         write_referrals(whole, knots, log)
         asks.write(whole, log)
+        networks.write(whole, log)
         write_vouches(whole, knots, log)
         write_introductions(whole, knots, log)
         write_objectives(whole, log)

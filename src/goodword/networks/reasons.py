@@ -78,7 +78,7 @@ def title(one: Judged) -> str:
         Verdict.DEEPEN: lambda: _("Deepen %(name)s"),
         Verdict.KEEP: lambda: _("Keep %(name)s as it is"),
         Verdict.LEAVE: lambda: _("You could leave %(name)s"),
-        Verdict.UNSAID: lambda: _("Too early to say anything of %(name)s"),
+        Verdict.UNSAID: lambda: _("Too little to say of %(name)s yet"),
     }
     return said[one.verdict]() % name
 

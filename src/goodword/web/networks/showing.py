@@ -31,12 +31,14 @@ def network(request: HttpRequest, key: UUID) -> HttpResponse:
     said = gifts.counted([row])[row.pk]
     mine = presences.in_network(viewer, row)
     gave = gifts.mine(viewer, row)
+    facts, unsaid = words.facts(row)
     context = {
         "network": row,
         "kicker": Kind(row.kind).label,
         "line": words.line(row),
         "aims": [{"aim": words.aim(aim), "reason": getattr(row, aim)} for aim in AIMS if getattr(row, aim)],
-        "facts": words.facts(row),
+        "facts": facts,
+        "unsaid": unsaid,
         "source": words.source_of(row),
         "of_kind": of_kind(row.kind),
         "there": [_there(one) for one in presences.there(viewer, row)],

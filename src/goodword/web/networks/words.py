@@ -57,9 +57,8 @@ def row(network: Network, *, here: bool = False) -> dict[str, Any]:
     }
 
 
-def facts(network: Network) -> list[Told]:
-    """What is said of it, label by label; what nobody said says so."""
-    nobody = _("Nobody has said yet")
+def facts(network: Network) -> tuple[list[Told], str]:
+    """What is said of it, label by label; and in a sentence what nobody has said yet."""
     shown = [
         (_("Who is there"), ", ".join([*network.trades, *network.roles])),
         (_("Where"), network.place),
@@ -71,7 +70,11 @@ def facts(network: Network) -> list[Told]:
         (_("Privacy"), network.privacy),
     ]
     link = [Told(_("Address"), normal.site(network.link), network.link, outside=True)] if network.link else []
-    return [*link, *(Told(label, str(value) or nobody) for label, value in shown)]
+    unsaid = ", ".join(label.lower() for label, value in shown if not value)
+    return (
+        [*link, *(Told(label, str(value)) for label, value in shown if value)],
+        _("Nobody has said yet: %(what)s.") % {"what": unsaid} if unsaid else "",
+    )
 
 
 def source(name: str, url: str, on: date | None, read_on: date | None) -> dict[str, str]:
