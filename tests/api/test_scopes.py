@@ -24,7 +24,7 @@ READ = """
     list_connections get_connection get_tie_visibility get_request_limit list_sent_requests get_sent_request
     list_received_requests get_received_request
     list_reports list_held_reports get_held_report
-    list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter list_mail_kinds get_own_calendar
+    list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter list_mail_kinds get_mail_times get_own_calendar
     list_favors get_goodwill get_people_who_would_help get_people_to_help
     list_thanks_received list_thanks_sent get_thanks
     find_ways get_ways_to_member get_ways_to_organisation get_strength
@@ -58,7 +58,7 @@ WRITE = """
     decline_request ask_back
     make_report look_at_report write_to_reported handle_report take_up_report
     answer_letter write_letter take_back_letter see_letters put_correspondence_away leave_correspondence
-    choose_mail_kind make_own_calendar change_own_calendar end_own_calendar keep_answer keep_first_letter
+    choose_mail_kind choose_mail_times make_own_calendar change_own_calendar end_own_calendar keep_answer keep_first_letter
     let_person_to_help_rest send_thanks take_back_thanks say_my_pleasure
     say_strength take_back_strength answer_person_to_meet
     say_not_a_fit propose_introduction withdraw_introduction answer_question_about_introduction remind_of_introduction

@@ -7,6 +7,7 @@ from django.db import transaction
 from goodword.accounts import credentials
 from goodword.accounts.models import InvitationUse, Member
 from goodword.core import files
+from goodword.core.mail import addresses
 from goodword.core.models import MailChoice, Notice, OutgoingMail, StoredFile
 
 COVERS = (
@@ -23,6 +24,7 @@ COVERS = (
     "core.OutgoingMail",
     "core.Notice",
     "core.MailChoice",
+    "core.MailAddress",
     "core.StoredFile",
 )
 LEAVES = {
@@ -38,6 +40,7 @@ def erase(*, member: Member) -> None:
             files.delete(row)
         OutgoingMail.objects.filter(member=member.pk).delete()
         OutgoingMail.objects.filter(to=member.email).delete()
+        addresses.works_again(member.email)
         Notice.objects.filter(member=member.pk).delete()
         MailChoice.objects.filter(member=member.pk).delete()
         invited = list(member.invitations.exclude(email="").values_list("email", flat=True))

@@ -13,6 +13,7 @@ from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
 from goodword.api.mails import choices as mail_choices
+from goodword.api.mails import times as mail_times
 from goodword.api.members import me, members
 from goodword.api.networks import networks, presences
 from goodword.api.objectives import objectives
@@ -37,6 +38,7 @@ api = GoodwordAPI(
     [
         me.room,
         mail_choices.room,
+        mail_times.room,
         own_calendar.room,
         people.room,
         facts.room,

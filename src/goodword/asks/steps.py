@@ -204,7 +204,7 @@ class Knowing:
                 who=(Who(str(ask.asker), member=ask.asker_id), Who(person.name, person.key)),
                 ways=(
                     Way("open", _("See the ask"), Look.FIRST, "asks:ask", (str(ask.key),)),
-                    Way("rest", _("Let it rest"), Look.QUIET, said=_("It rests. Nobody is told.")),
+                    Way("rest", _("Let it rest"), Look.QUIET, said=_("It rests. Nobody is told."), harmless=True),
                 ),
                 until=ask.lapses_at.astimezone(member.zone).date(),
                 measures=("answers",),

@@ -22,6 +22,7 @@ COMMANDS = {
     ),
     "note": Lazy("goodword.cli.note:command", "Note a meeting, a call or a letter in a line."),
     "today": Lazy("goodword.cli.today:command", "Print the plan of a member's day."),
+    "mail": Lazy("goodword.cli.mail:mail", "See what mail could not be sent, send it again, take in what came back."),
     "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
     "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
     "evaluate": Lazy(

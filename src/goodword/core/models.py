@@ -61,6 +61,7 @@ class OutgoingMail(Keyed):
         WAITING = "waiting", _("Waiting")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
+        CAME_BACK = "back", _("Came back")
 
     kind = models.CharField(max_length=60)
     member = models.BigIntegerField(null=True)
@@ -122,6 +123,22 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.when}"
+
+
+class MailAddress(models.Model):
+    """That an address refused mails for good, and how often; of the address a keyed hash is kept (``core.mail.addresses``)."""
+
+    address_hash = models.CharField(max_length=64, unique=True)
+    refused = models.PositiveSmallIntegerField(default=0)
+    said = models.CharField(max_length=300, blank=True)
+    last_at = models.DateTimeField(default=clock.now)
+    stopped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["last_at"], name="mail_address_last"),)
+
+    def __str__(self) -> str:
+        return f"refused {self.refused} times"
 
 
 class StoredFile(Keyed):

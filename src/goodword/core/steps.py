@@ -61,6 +61,7 @@ class Way:
         look: how loud it is.
         route, args, query: the page where it is done. Without a route it is done in place, by the source's ``act``.
         said: a whole sentence for when it was done in place: "You said thanks."
+        harmless: a link in the member's mail may do it without signing in: it can hurt nobody.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Way:
     args: tuple[str, ...] = ()
     query: str = ""
     said: str = ""
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,13 @@ def kinds() -> dict[str, str | Promise]:
 def offers(member: Keyed, moment: datetime) -> list[Step]:
     """What all rooms offer the member, in the rooms' order."""
     return [step for source in _sources for step in source.offers(member, moment)]
+
+
+def offered(member: Keyed, step: Named, moment: datetime) -> Step | None:
+    """One step as its room offers it at ``moment``; None where it does not, or no more. The statements of one source."""
+    source = _by_kind.get(step.kind)
+    found = source.offers(member, moment) if source is not None else ()
+    return next((one for one in found if (one.kind, one.subject) == step), None)
 
 
 def row(state: State, kind: str, column: str) -> str:

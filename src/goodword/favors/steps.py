@@ -48,7 +48,13 @@ def _thanked(found: Found) -> Step:
         gain=50,
         who=(who,),
         ways=(
-            Way("pleasure", _("My pleasure"), Look.FIRST, said=_("%(name)s reads that it was a pleasure.") % names),
+            Way(
+                "pleasure",
+                _("My pleasure"),
+                Look.FIRST,
+                said=_("%(name)s reads that it was a pleasure.") % names,
+                harmless=True,
+            ),
             Way("open", _("See the thanks"), route="favors:thanks", args=(str(found.key),)),
         ),
     )

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from goodword.accounts.models import Member
 from goodword.people.models import Person
-from goodword.today.models import CalendarFeed, Plan, PlanStep, Settings
+from goodword.today.models import CalendarFeed, MailLink, MailRhythm, Plan, PlanStep, Settings
 
-COVERS = ("today.Settings", "today.Plan", "today.PlanStep", "today.CalendarFeed")
+COVERS = ("today.Settings", "today.Plan", "today.PlanStep", "today.CalendarFeed", "today.MailRhythm", "today.MailLink")
 
 
 def erase(*, member: Member) -> None:
@@ -16,6 +16,8 @@ def erase(*, member: Member) -> None:
     Plan.objects.filter(member=member).delete()
     Settings.objects.filter(member=member).delete()
     CalendarFeed.objects.filter(member=member).delete()
+    MailRhythm.objects.filter(member=member).delete()
+    MailLink.objects.filter(member=member).delete()
     known = list(Person.objects.filter(cards__member=member).values_list("key", flat=True))
     with_words = PlanStep.objects.exclude(said={})
     with_words.filter(Q(members__contains=[member.pk]) | Q(persons__overlap=known)).update(said={}, because=[])

@@ -13,3 +13,4 @@ REFUSED = declare("today.step_refused", "A member did not want a step of a day's
 CALENDAR_MADE = declare("today.calendar_made", "A member made an address at which their calendar is read.")
 CALENDAR_CHANGED = declare("today.calendar_changed", "A member chose what stands in their calendar.")
 CALENDAR_ENDED = declare("today.calendar_ended", "A member ended the address of their calendar.")
+MAILS_CHOSEN = declare("today.mails_chosen", "A member chose how often mails come by the clock, and when.")

@@ -7,9 +7,10 @@ from typing import Any
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.today.models import CalendarFeed, Plan, PlanStep, Settings
+from goodword.today.models import CalendarFeed, MailRhythm, Plan, PlanStep, Settings
 
-COVERS = ("today.Settings", "today.Plan", "today.PlanStep", "today.CalendarFeed")
+COVERS = ("today.Settings", "today.Plan", "today.PlanStep", "today.CalendarFeed", "today.MailRhythm")
+LEAVES = {"today.MailLink": "A hash of a link in a mail, which works for some days."}
 SETTINGS = "today/settings.json"
 
 
@@ -18,6 +19,10 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.json(SETTINGS, chosen(member))
     bundle.json(
         "today/calendar.json", CalendarFeed.objects.filter(member=member).values("named", "without", "made_at").first()
+    )
+    bundle.json(
+        "today/mails.json",
+        MailRhythm.objects.filter(member=member).values("often", "weekday", "hour", "sent_at", "fell_at").first(),
     )
     bundle.rows("today/plans.json", _plans(member))
 

@@ -8,6 +8,7 @@ from goodword.core import clock
 from goodword.core.worker import app
 from goodword.today import following, later, mornings, states
 from goodword.today.actions import days, holding
+from goodword.today.mails import links, sending
 from goodword.today.models import Plan, PlanStep
 
 
@@ -51,3 +52,17 @@ def follow(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Let go of the words of days that are over."""
     mornings.forget()
+    links.forget()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="today.hand_out_mails", queueing_lock="today.hand_out_mails", queue="mail")
+def hand_out_mails(timestamp: int) -> None:
+    """Have the mails sent whose hour it is."""
+    sending.hand_out()
+
+
+@app.task(name=sending.SEND, queue="mail")
+def send_mails(*, member_ids: list[int]) -> None:
+    """Send the mails of some members, those that are due."""
+    sending.send(member_ids)

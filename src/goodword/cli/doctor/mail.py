@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage, mailers
 from django.db import DatabaseError
 
 from goodword.cli.doctor.findings import Finding, bad, good, look, skipped
+from goodword.core.mail import sending
 from goodword.core.mail.sending import OUT
 from goodword.core.models import OutgoingMail
 
@@ -76,13 +77,20 @@ def outbox() -> Finding:
     """What became of the mails of late."""
     try:
         waiting = OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING, attempts__gt=0).count()
+        stuck = sending.stuck().count()
         failed = OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED).order_by("-written_at")
         count, last = failed.count(), failed.first()
     except DatabaseError:
         return skipped("Outbox", "The database does not answer")
     said = f"{waiting} are tried again, {count} failed in the last thirty days"
     if last:
-        return look("Outbox", f"{said}; the last one: {last.trouble}", "See what the receiving servers said.")
+        return look(
+            "Outbox",
+            f"{said}; the last one: {last.trouble}",
+            "`goodword mail failed` lists them; once the cause is mended, `goodword mail resend --all` sends them.",
+        )
+    if stuck:
+        return look("Outbox", f"{said}, {stuck} have lost their job", "`goodword mail resend --all` sends them.")
     return good("Outbox", said)
 
 

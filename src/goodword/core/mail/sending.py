@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime, parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from goodword.core import clock
-from goodword.core.models import OutgoingMail
+from goodword.core.mail import addresses
+from goodword.core.models import MailAddress, OutgoingMail
 from goodword.core.worker import Patiently, app
 
 log = logging.getLogger(__name__)
@@ -21,6 +24,7 @@ log = logging.getLogger(__name__)
 OUT = "out"  # the mailer that really sends; the default one writes to the outbox
 RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720))
 KEPT = timedelta(days=30)
+REFUSALS_KEPT = timedelta(days=183)
 
 
 class Later(Exception):
@@ -50,6 +54,8 @@ def deliver(mail_id: int) -> bool:
             if lasting:
                 mail.state = OutgoingMail.State.FAILED
             mail.save(update_fields=["trouble", "state"])
+            if lasting and isinstance(trouble, smtplib.SMTPRecipientsRefused):
+                addresses.refused(mail.to, mail.trouble)
         else:
             lasting = False
             mail.state, mail.sent_at, mail.trouble = OutgoingMail.State.SENT, clock.now(), ""
@@ -69,9 +75,42 @@ def send_mail(*, mail_id: int) -> None:
     deliver(mail_id)
 
 
+def failed() -> list[OutgoingMail]:
+    """Mails that could not be sent, of those kept, the latest first; five hundred at most."""
+    return list(OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED).order_by("-written_at", "-pk")[:500])
+
+
+def again(keys: Sequence[UUID] | None) -> int:
+    """Send again what failed; how many will be. What has gone out is not sent twice, and keeps its Message-ID.
+
+    Args:
+        keys: of the mails; None for all that failed, and all that have waited for a day, whose job was lost.
+    """
+    moved = 0
+    with transaction.atomic():
+        rows = OutgoingMail.objects.select_for_update().filter(state=OutgoingMail.State.FAILED)
+        for mail in rows.order_by("pk") if keys is None else rows.filter(key__in=keys).order_by("pk"):
+            mail.state, mail.attempts = OutgoingMail.State.WAITING, 0
+            mail.save(update_fields=["state", "attempts"])
+            send_mail.defer(mail_id=mail.pk)
+            moved += 1
+        if keys is None:
+            for pk in stuck().values_list("pk", flat=True):
+                send_mail.defer(mail_id=pk)  # a job that is still there finds it sent
+                moved += 1
+    return moved
+
+
+def stuck() -> QuerySet[OutgoingMail]:
+    """Mails that have waited longer than a job tries."""
+    long_ago = clock.now() - sum(RESTS, timedelta(hours=2))
+    return OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING, written_at__lt=long_ago).order_by("pk")
+
+
 def forget(before: datetime | None = None) -> int:
-    """Delete rows of mails that were written thirty days ago and no longer wait; how many."""
+    """Delete rows of mails that were written thirty days ago and no longer wait; how many. And refusals of half a year ago."""
     before = before or clock.now() - KEPT
+    MailAddress.objects.filter(last_at__lt=clock.now() - REFUSALS_KEPT).delete()
     done = OutgoingMail.objects.filter(written_at__lt=before).exclude(state=OutgoingMail.State.WAITING)
     return done.delete()[0]
 

@@ -110,4 +110,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'subject'), name='notice_once')],
             },
         ),
+        migrations.AlterField(
+            model_name='outgoingmail',
+            name='state',
+            field=models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Failed'), ('back', 'Came back')], default='waiting', max_length=8),
+        ),
+        migrations.CreateModel(
+            name='MailAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address_hash', models.CharField(max_length=64, unique=True)),
+                ('refused', models.PositiveSmallIntegerField(default=0)),
+                ('said', models.CharField(blank=True, max_length=300)),
+                ('last_at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('stopped_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['last_at'], name='mail_address_last')],
+            },
+        ),
     ]

@@ -7,10 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from goodword.core.mail import notices
-from goodword.web.mails.forms import KindsForm
+from goodword.today.mails import choosing
+from goodword.web.mails.forms import KindsForm, TimesForm
 from goodword.web.members import signed_in
 
 
@@ -24,4 +25,25 @@ def choose(request: HttpRequest) -> HttpResponse:
         notices.choose(actor=member.pk, chosen=form.chosen())
         messages.success(request, _("Saved. It holds from now on."))
         return redirect("mails:choose")
-    return render(request, "mails/choose.html", {"form": form}, status=422 if form.errors else 200)
+    return _page(request, form)
+
+
+@login_required
+@require_POST
+def times(request: HttpRequest) -> HttpResponse:
+    """How often mails come by the clock, and when."""
+    member = signed_in(request)
+    form = TimesForm(request.POST)
+    if form.is_valid():
+        choosing.choose(actor=member, **form.cleaned_data)
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("mails:choose")
+    return _page(request, KindsForm(groups=notices.choices(member.pk)), form)
+
+
+def _page(request: HttpRequest, kinds: KindsForm, times: TimesForm | None = None) -> HttpResponse:
+    row = choosing.rhythm(signed_in(request))
+    wrong = bool(kinds.errors or (times is not None and times.errors))
+    times = times or TimesForm(initial={"often": row.often, "weekday": row.weekday, "hour": row.hour})
+    context = {"form": kinds, "times": times, "monthly": row.fell_at is not None}
+    return render(request, "mails/choose.html", context, status=422 if wrong else 200)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy
 
 from goodword.core.mail.notices.choosing import Group, When
+from goodword.today.mails.choosing import Often
 
 WHEN = (
     (When.AT_ONCE, gettext_lazy("At once")),
@@ -40,3 +44,27 @@ class KindsForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """What was chosen, of the kinds that were sent."""
         return {kind: str(when) for kind, when in self.cleaned_data.items() if when}
+
+
+class TimesForm(forms.Form):
+    """How often mails come by the clock, and when."""
+
+    mark_optional = False
+    often = forms.ChoiceField(
+        label=gettext_lazy("How often"),
+        choices=[
+            (Often.DAILY, gettext_lazy("A plan on each of your days, and the review once a week")),
+            (Often.WEEKLY, gettext_lazy("Once a week: the review, a plan, and what came for you")),
+            (Often.NEWS, gettext_lazy("Once a week, and only if something came for you")),
+            (Often.NONE, gettext_lazy("None of these; only what you are told at once")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    weekday = forms.TypedChoiceField(
+        label=gettext_lazy("The day of the weekly one"), coerce=int, choices=lambda: list(WEEKDAYS.items())
+    )
+    hour = forms.TypedChoiceField(
+        label=gettext_lazy("At about"),
+        coerce=int,
+        choices=lambda: [(hour, time_format(time(hour))) for hour in range(24)],
+    )

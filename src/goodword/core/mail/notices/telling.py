@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from goodword.core import clock
-from goodword.core.mail import kinds, readers
+from goodword.core.mail import addresses, kinds, readers
 from goodword.core.mail.notices import choosing, composing
 from goodword.core.mail.notices.words import Told, can_be_chosen, worded
 from goodword.core.mail.readers import Reader
@@ -83,8 +83,8 @@ def tell_at_once(*, notice_id: int) -> None:
     with transaction.atomic():
         row = Notice.objects.select_for_update().filter(pk=notice_id).first()
         reader = readers.find(row.member) if row is not None else None
-        if row is None or reader is None:
-            return
+        if row is None or reader is None or addresses.trouble(reader.email) is not None:
+            return  # what an address refuses waits, until it takes mail again
         row_id, told = row.pk, worded(row, reader)
         Notice.objects.filter(pk=row_id).delete()
         if told is not None:
