@@ -17,7 +17,7 @@ from goodword.objectives.kinds import Better
 from goodword.objectives.measures import Measure, Said, register
 from goodword.people.queries import persons
 from goodword.reach.sql import unblocked
-from goodword.ties.kinds import CONNECTION, INTERACTIONS, INVITATION, KINDS
+from goodword.ties.kinds import INTERACTIONS, exchanges
 from goodword.ties.models import InteractionParty
 
 # Both had a part in it by the later of the two instants.
@@ -57,14 +57,8 @@ WHERE spoke.owner_id = %(owner)s AND spoke.state = 0 AND NOT spoke.awaited AND s
 """
 
 
-def kinds() -> list[str]:
-    """The kinds of evidence that are contact."""
-    no_contact = {CONNECTION.code, INVITATION.code}
-    return [code for code, kind in KINDS.items() if code not in no_contact and not kind.favor]
-
-
 def _values() -> Mapping[str, Any]:
-    return {"kinds": kinds()}
+    return {"kinds": exchanges()}
 
 
 def _met(member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:

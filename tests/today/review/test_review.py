@@ -17,6 +17,7 @@ from goodword.referrals.actions import thanking
 from goodword.referrals.actions.thanking import NewThanks
 from goodword.referrals.models import Thanks
 from goodword.ties.models import Direction
+from goodword.today.models import Plan, PlanStep
 from goodword.today.review import words
 from introductions.introducing import introduce, own, yes
 from objectives.aiming import aim
@@ -191,3 +192,16 @@ def test_toward_an_objective_its_own_measure_counts_within_the_period(cast: Cast
     assert week(cast.owner, "2026-W45").toward[0].count == 1
     assert not week(cast.owner, "2026-W42").toward
     assert not week(cast.close).toward
+
+
+def test_a_step_of_a_day_counts_where_it_left_no_contact_of_its_own(cast: Cast) -> None:
+    sam, lindy = own(cast.owner, "Sam Kowalski"), own(cast.owner, "Lindy Barros")
+    plan = Plan.objects.create(member=cast.owner, day=WEDNESDAY.date(), budget=15, language="en")
+    for place, (person, state) in enumerate(((sam, "done"), (lindy, "done"), (lindy, "open"))):
+        PlanStep.objects.create(
+            plan=plan, member=cast.owner, day=plan.day, kind=f"letters.{place}", subject=person.key, persons=[person.key],
+            position=place, state=state, minutes=7, counted=7, gain=50, closed_at=WEDNESDAY,
+        )  # fmt: skip
+    wrote(sam, WEDNESDAY - timedelta(hours=1))  # this was the step about him
+    assert [(one.code, one.minutes) for one in week(cast.owner).time.kinds] == [("time.letter", 10), ("time.step", 7)]
+    assert week(cast.close).empty

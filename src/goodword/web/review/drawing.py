@@ -17,7 +17,7 @@ class Bar(NamedTuple):
 
     Attributes:
         said: its figure in words.
-        value: how long it is; ``light`` of it is drawn lighter.
+        value: how long it is; ``light`` of it is drawn fainter.
         url: where its label leads.
         here: it is the one that the page is about.
     """
@@ -43,6 +43,7 @@ def bars(told: Sequence[Bar], *, mark: float | None = None) -> SafeString:
         shapes += f'<rect class="bar-sure" width="{sure}" height="10"/>' if sure else ""
         if mark:
             at = min(round(mark / most * WIDE), WIDE - 2)
+            shapes += f'<rect class="bar-gap" x="{max(0, at - 3)}" width="10" height="10"/>'
             shapes += f'<rect class="bar-mark" x="{at}" width="4" height="10"/>'
         picture = f'<svg viewBox="0 0 {WIDE} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">{shapes}</svg>'
         parts.append(
