@@ -7,12 +7,14 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.accounts import returning
         from goodword.core import bins
         from goodword.core import steps as days
-        from goodword.networks import erasure, exports, reporting, steps
+        from goodword.networks import erasure, exports, presences_back, reporting, steps
         from goodword.networks.actions import organizing
         from goodword.reach.reports import reportable
 
+        returning.register(presences_back.PART)
         days.register(steps.ASKED)
         days.register(steps.WORTH_JOINING)
         bins.register("networks", organizing.empty)
