@@ -17,12 +17,15 @@ from goodword.core.errors import Conflict, Invalid, TooMany
 from goodword.core.guarded import Answer, Failed, Forbidden
 from goodword.feeds import actions, fetching, jobs, keeping, looking, queries, reading, states, timing
 from goodword.feeds.models import Feed, Look, Post
-from goodword.people.actions import facts, merging, persons, profiles
+from goodword.people.actions import exporting, facts, merging, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.models import Fact, Person
 from goodword.people.profile_lines import NewLine
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
+from importers.vcard.reading import facts as known_facts
+from importers.vcard.reading import people
+from importers.vcard.reading import read as read_cards
 from working import work
 
 pytestmark = pytest.mark.django_db
@@ -355,3 +358,13 @@ def test_atom_over_a_made_up_answer(cast: Cast, net: Net) -> None:
     follow(actor=cast.owner, person=know(cast.owner), address=BLOG)
     net.put(BLOG, ATOM, content_type="application/atom+xml")
     assert read().posts.get().title == "Mending nets"
+
+
+def test_it_leaves_with_a_vcard_and_comes_back_as_what_it_was(cast: Cast) -> None:
+    ana = know(cast.owner, NewFact("site", {"url": "https://blog.example.org"}))
+    follow(actor=cast.owner, person=ana, address=BLOG)
+    card = "".join(exporting.export(actor=cast.owner, wanted="vcard").pieces)
+    assert f"URL;TYPE=feed:{BLOG}" in card
+    (person,) = people(read_cards(card))
+    told = {(fact.kind, fact.value["url"]) for fact in known_facts(person) if fact.kind in {"feed", "site"}}
+    assert told == {("feed", BLOG), ("site", "https://blog.example.org")}
