@@ -16,7 +16,7 @@ import hearing
 from asks.asking import answer, arrive
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.asks import finding, jobs, named
+from goodword.asks import finding, named
 from goodword.asks.actions import asking, delivering, quietly
 from goodword.asks.models import Answer, Ask, Match
 from goodword.core import clock
@@ -124,7 +124,6 @@ def going_on(world: World) -> dict[str, Any]:
     seen["jobs that wait"] = {"jobs": waiting()}
     with clock.stopped_at(clock.now() + timedelta(days=15)):
         delivering.lapse_due()
-        jobs.gather(0)
         all_of("when it is over")
     return seen
 

@@ -126,4 +126,4 @@ def test_a_vouch_put_aside_looks_like_one_not_read_to_its_author(world: World) -
     silence = in_the_end(world, lambda: None, author, change)
     assert compare(silence, in_the_end(world, aside, author, change)) == [[], [], []]
     shown = in_the_end(world, lambda: deciding.show(actor=world.cast.owner, vouch=row(), version=1), author, change)
-    assert {"vouches:given", "api/v1/vouches/given", "mails"} <= set(compare(silence, shown)[0])
+    assert {"vouches:given", "api/v1/vouches/given", "what is told next"} <= set(compare(silence, shown)[0])

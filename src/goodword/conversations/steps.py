@@ -60,6 +60,7 @@ def _answer(found: Found) -> Step:
         ),
         until=found.day("at") + timedelta(days=BROUGHT_UP_FOR),
         measures=("met", "talked"),
+        beyond=True,
     )
 
 

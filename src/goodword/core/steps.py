@@ -91,7 +91,7 @@ class Step:
         waited_for: somebody waits for the member, or the member promised it: it comes before what is only worth doing.
         until: the last day on which it makes sense; None where it keeps.
         measures: names of what it counts towards where it goes well, as objectives measure it: "met", "introductions".
-        beyond: it is meant to be about people the member has not chosen (somebody new to meet).
+        beyond: it may be about people the member has not chosen: somebody new to meet, or who did something for them.
     """
 
     kind: str

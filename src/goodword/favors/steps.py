@@ -57,6 +57,7 @@ def _thanked(found: Found) -> Step:
             ),
             Way("open", _("See the thanks"), route="favors:thanks", args=(str(found.key),)),
         ),
+        beyond=True,
     )
 
 
@@ -189,6 +190,7 @@ def _thank(member: Member, one: Known) -> Step:
         gain=56,
         who=(Who(one.name, one.key, one.member),),
         ways=(Way("open", _("Say thanks"), Look.FIRST, "favors:thank_person", (str(one.key),)),),
+        beyond=True,
     )
 
 

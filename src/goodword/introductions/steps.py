@@ -106,6 +106,7 @@ def _how(found: Found) -> Step:
             Way("not_met", _("We did not meet"), Look.QUIET, said=_("Thank you. It stays with you.")),
         ),
         measures=("met",),
+        beyond=True,
     )
 
 

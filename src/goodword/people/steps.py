@@ -78,7 +78,6 @@ def _pair(found: Found) -> Step:
         " ".join([*duplicate_words.sentences(found.told["reasons"]), _("Nothing is merged without you.")]),
         minutes=1,
         gain=22,
-        who=(first, second),
         ways=(
             Way(
                 "open", _("Look at them"), Look.FIRST, "merging:merge", (str(first.person), str(second.person))

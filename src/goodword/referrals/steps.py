@@ -35,7 +35,7 @@ def _step(
     measures = () if found.kind == "referrals.won" else ("referrals_received", "referrals_won")
     return Step(
         found.kind, found.key, title, why, minutes, gain, (whom.who(found.told["giver"]),), ways, waited_for,
-        measures=measures,
+        measures=measures, beyond=True,
     )  # fmt: skip
 
 
@@ -123,6 +123,7 @@ def _thanked(found: Found) -> Step:
             ),
             Way("open", _("See the thanks"), route="referrals:one-thanks", args=(str(found.key),)),
         ),
+        beyond=True,
     )
 
 

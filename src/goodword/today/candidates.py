@@ -159,7 +159,8 @@ def _because(
     if serves is not None:
         told.append(_("It serves what you are after: %(what)s.") % {"what": serves.what.rstrip(".")})
     if step.beyond:
-        told.append(_("It can bring you together with somebody new."))
+        if not any(isinstance(one, UUID) for one in people):  # none of the member's own
+            told.append(_("It can bring you together with somebody new."))
     elif people and chosen and not step.waited_for:
         told.append(
             ngettext(
