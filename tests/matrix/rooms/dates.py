@@ -7,8 +7,8 @@ from matrix.table import Row, World, api, everyone, members, owner_only
 
 
 def plant(world: World) -> None:
-    """The owner's calendar has an address."""
-    world["calendar address"] = actions.make(actor=world.cast.owner, named=True)
+    """The owner’s calendar has an address. Whoever holds it reads what stands there: here it names nobody."""
+    world["calendar address"] = actions.make(actor=world.cast.owner, named=False)
 
 
 def address(world: World) -> dict[str, object]:
