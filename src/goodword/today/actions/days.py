@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 
 from goodword.accounts.models import Member
@@ -33,7 +34,9 @@ def day_of(member: Member, moment: datetime) -> date:
 def look(*, actor: Member) -> tuple[Plan, list[PlanStep]]:
     """The actor's plan of today as it stands now, made where there is none yet, and its steps in their order."""
     now = clock.now()
-    plan = Plan.objects.filter(member=actor, day=day_of(actor, now)).defer("waiting").first()
+    # What the page asks of the member's choices comes along with the plan.
+    there = Plan.objects.filter(member=actor, day=day_of(actor, now)).defer("waiting")
+    plan: Plan | None = there.annotate(shows_timer=F("member__today_settings__timer")).first()
     if plan is None:
         plan = make(member=actor)
     steps = holding.perform_due(actor, plan.steps.order_by("position"))

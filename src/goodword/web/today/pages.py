@@ -57,7 +57,8 @@ def day(request: HttpRequest, viewer: Member, *, decided: UUID | None = None, no
     shown = [step for step in steps if _still_shown(step)]
     spent = plans.spent(plan, steps)
     over = words.is_over(plan, shown, spent)
-    wanted = settings_of(viewer)
+    known: dict[str, Any] = vars(plan)
+    timer = known["shows_timer"] if "shows_timer" in known else settings_of(viewer).timer
     return {
         "day": timezone.localtime(clock.now(), viewer.zone),
         "heading": words.heading(plan, steps),
@@ -71,7 +72,7 @@ def day(request: HttpRequest, viewer: Member, *, decided: UUID | None = None, no
         "spent": spent,
         "budget": plan.budget,
         "ring": _("%(spent)s of %(budget)s min") % {"spent": spent, "budget": plan.budget},
-        "timer": wanted.timer,
+        "timer": bool(timer),
         "timer_runs": plan.timer_from is not None,
     }
 
