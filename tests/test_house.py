@@ -20,6 +20,7 @@ ROOMS = [
     "feeds",
     "ties",
     "graph",
+    "rhythm",
     "openers",
     "conversations",
     "favors",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from api.giving_lists import GIVING
 from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
+from api.rhythm_lists import RHYTHM
 from api.some import others, person
 from api.vouch_lists import VOUCHES
 from cast import Cast, member
@@ -305,6 +306,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **VOUCHES,
     **GIVING,
     **OBJECTIVES,
+    **RHYTHM,
     **NETWORKS,
     "list_openers": openers,
     "list_interactions": noted,

@@ -39,6 +39,7 @@ READ = """
     list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
     get_quiet_matching
     get_today list_what_can_wait get_today_settings
+    list_due_people get_rhythm get_rhythms
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
     get_review
@@ -74,6 +75,7 @@ WRITE = """
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
     open_letters_of_answer choose_quiet_matching let_match_rest
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
+    set_rhythm let_person_rest take_up_person choose_rhythms begin_holidays end_holidays
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective
     add_network correct_network revert_network_change bin_network restore_network join_network change_presence
     remove_presence leave_network return_to_network say_network_hours say_what_network_gave take_back_what_network_gave

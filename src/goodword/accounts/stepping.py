@@ -54,8 +54,8 @@ type Doing = Callable[[Member, UUID, Mapping[str, str]], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of step. Its SQL is put together from constants of the code; ``%(viewer)s``, ``%(now)s``, ``%(today)s`` and, in
-    ``done``, ``%(since)s`` are sent apart.
+    """One kind of step. Its SQL is put together from constants of the code; ``%(viewer)s``, ``%(now)s``, ``%(today)s``,
+    ``%(midnight)s`` (when today began where the member lives) and, in ``done``, ``%(since)s`` are sent apart.
 
     Attributes:
         name, words: as ``core.steps`` has them.
@@ -140,7 +140,9 @@ class Waiting:
 
 
 def _values(member: Member, moment: datetime) -> dict[str, Any]:
-    return {"viewer": member.pk, "now": moment, "today": moment.astimezone(member.zone).date()}
+    here = moment.astimezone(member.zone)
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    return {"viewer": member.pk, "now": moment, "today": here.date(), "midnight": midnight}
 
 
 def quoted(words: str) -> str:

@@ -23,6 +23,7 @@ from goodword.api.people import bulk, circles, common, exports, facts, merging, 
 from goodword.api.reach import reports
 from goodword.api.referrals import referrals
 from goodword.api.referrals import thanks as business_thanks
+from goodword.api.rhythm import rhythm
 from goodword.api.ties import connections, interactions, requests
 from goodword.api.today import review, today
 from goodword.api.vouches import asks as vouch_asks
@@ -74,6 +75,7 @@ api = GoodwordAPI(
         asks.room,
         quiet.room,
         objectives.room,
+        rhythm.room,
         today.room,
         networks.room,
         presences.room,

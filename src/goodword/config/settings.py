@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "goodword.feeds",
     "goodword.ties",
     "goodword.graph",
+    "goodword.rhythm",
     "goodword.openers",
     "goodword.conversations",
     "goodword.favors",

@@ -7,7 +7,7 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -42,7 +42,7 @@ class Around(Protocol):
 
 
 def _encode(values: Sequence[Any], *, back: bool) -> str:
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    plain = [value.isoformat() if isinstance(value, date) else value for value in values]
     raw = json.dumps([int(back), *plain], separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 

@@ -24,6 +24,8 @@ from goodword.people.kinds import KINDS, RELATIONS
 from goodword.people.models import Fact, Person
 from goodword.people.queries import persons as queries
 from goodword.people.queries.circles import Standing
+from goodword.rhythm.queries import standing as rhythm
+from goodword.rhythm.words import Standing as Rhythm
 from goodword.ties import queries as ties
 from goodword.ties.queries import Contacts
 from goodword.ties.timeline import Asked, Scope, page
@@ -34,6 +36,7 @@ from goodword.web.people import elsewhere, menu, words
 from goodword.web.people.curve import Curve, curve
 from goodword.web.people.rows import Chip, line
 from goodword.web.profiles.common import with_viewer
+from goodword.web.rhythm.words import rhythm_line
 from goodword.web.story.shown import shown
 
 
@@ -89,7 +92,7 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "pronouns": known["pronouns"][0].value.get("text", "") if known["pronouns"] else "",
         "chips": _chips(known, is_member=standing.is_member),
         "archived": person.state == Person.State.ARCHIVED,
-        "relationship": _relationship(known, contacts, standing.circles, person),
+        "relationship": _relationship(known, contacts, standing.circles, person, rhythm.line(viewer, person)),
         "curve": drawn,
         "curve_label": _trend(drawn),
         "strength": strength.of_person(viewer, person, months),
@@ -151,7 +154,9 @@ def _list_address() -> str:
     return reverse("people:list")
 
 
-def _relationship(known: Known, contacts: Contacts | None, circles: list[str], person: Person) -> list[Told]:
+def _relationship(
+    known: Known, contacts: Contacts | None, circles: list[str], person: Person, rhythm: Rhythm | None
+) -> list[Told]:
     rows: list[Told] = []
     if contacts is not None:
         if contacts.by_you:
@@ -162,6 +167,8 @@ def _relationship(known: Known, contacts: Contacts | None, circles: list[str], p
             rows.append(Told(_("Met or spoke"), words.times(contacts.together)))
         rows.append(Told(_("First contact"), words.around(contacts.first_at)))
         rows.append(Told(_("Last contact"), words.ago(contacts.last_at)))
+    if rhythm is not None:
+        rows.append(Told(*rhythm_line(rhythm), url=reverse("rhythm:person", args=[person.key])))
     for fact in known["relation"]:
         if fact.value.get("words"):
             rows.append(Told(_("What for"), str(fact.value["words"])))

@@ -13,6 +13,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
     told = (
         ("everyone", _("Everyone"), reverse("people:list")),
         ("chosen", _("Chosen"), f"{reverse('people:list')}?chosen=1"),
+        ("touch", _("In touch"), reverse("rhythm:list")),
         ("archived", _("Archived"), reverse("people:archive")),
         ("circles", _("Circles"), reverse("people:circles")),
         ("map", _("Map"), reverse("map:network")),

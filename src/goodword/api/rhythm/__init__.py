@@ -1,0 +1,1 @@
+"""Staying in touch: who is due, rhythms set by hand, rests and holidays."""

@@ -1,0 +1,1 @@
+"""What a member reads of how it stands with their people."""
