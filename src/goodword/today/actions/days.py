@@ -79,6 +79,7 @@ def nonetheless(*, actor: Member, plan: Plan) -> None:
     """Make a plan for a day that is kept free as a rule. Asked for twice, it is the same."""
     if Plan.objects.filter(pk=plan.pk, member=actor, free=True).update(free=False, beginning=True):
         plan.free, plan.beginning = False, True
+        plan.refresh_from_db(fields=["refreshed_at"])
         refresh(member=actor, plan=plan, steps=list(plan.steps.order_by("position")), ask=True)
 
 
@@ -136,12 +137,16 @@ def _asked_anew(member: Member, plan: Plan, steps: Sequence[PlanStep]) -> list[P
             reworded.append(step)
     had = {step.named for step in steps}
     with transaction.atomic():
+        # A page and a job may have read it at the same time: whoever writes this first says what arrived.
+        read = Plan.objects.filter(pk=plan.pk, refreshed_at=plan.refreshed_at)
+        if not read.update(refreshed_at=now, language=member.language):
+            return []
         PlanStep.objects.bulk_update(reworded, ["said", "because"])
         arrived = _arrived(plan, steps, [one for one in found if one.named not in had])
         came = _append(plan, arrived, begin=1 + max((step.position for step in steps), default=-1))
         left = _left(found, had | {one.named for one in arrived})
-        Plan.objects.filter(pk=plan.pk).update(refreshed_at=now, language=member.language, **left)
-    plan.quieter = left["quieter"]
+        Plan.objects.filter(pk=plan.pk).update(**left)
+    plan.quieter, plan.refreshed_at = left["quieter"], now
     return came
 
 

@@ -15,11 +15,10 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.today import events, later, states
 from goodword.today.models import PlanStep
+from goodword.today.queries.past import LONGEST
 
 HELD_FOR: Final = timedelta(seconds=8)
 """What is done in place happens so much later: until then it can be undone as if it had never been."""
-LONGEST: Final = 180
-"""Days for which a step can be put off at most."""
 MOST_TOLD, LONGEST_TOLD = 20, 4000
 """Answers that can come with a way, and letters of each."""
 

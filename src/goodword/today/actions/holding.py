@@ -55,6 +55,8 @@ def perform(member: Member, step_id: int) -> PlanStep | None:
 
 def _done(member: Member, row: PlanStep) -> str:
     """Why it could not be done; empty where it was."""
+    if not Member.objects.filter(pk=member.pk, is_active=True).exists():
+        return _("That was not done: the account was closed before.")
     try:
         with transaction.atomic():
             rooms.act(member, row.named, row.way, row.told)

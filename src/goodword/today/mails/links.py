@@ -110,8 +110,9 @@ def do(*, asked: Asked, viewer: Member | None) -> bool:
             return True
         rows = PlanStep.objects.filter(member=member, kind=named.kind, subject=named.subject, state=states.OPEN)
         row = rows.order_by("-day").first()
-        if row is not None:
-            deciding.put_off(actor=member, step=row)
+        if row is None:
+            raise Conflict(_("You decided about this already."))
+        deciding.put_off(actor=member, step=row)
     return True
 
 

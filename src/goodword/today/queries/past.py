@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Q
+
 from goodword.accounts.models import Member
 from goodword.core.steps import Named
 from goodword.today import fairness, states
@@ -16,6 +18,8 @@ from goodword.today.models import PlanStep
 
 REFUSED_FOR: Final = 90
 """Days for which what was refused is not offered again, nor anybody it was about by the same kind of step."""
+LONGEST: Final = 180
+"""Days for which something can be put off at most."""
 RESTS: Final = 7
 """Nobody is in two plans within so many days, unless somebody waits."""
 OFTEN: Final = 3
@@ -56,9 +60,10 @@ class Past:
 
 
 def past(member: Member, day: date) -> Past:
-    """What plans before ``day`` held. One query, over the member's own steps of three months."""
+    """What plans before ``day`` held. One query, over the member's own steps of three months, and what is still put off from before."""
     found = Past(day)
-    rows = PlanStep.objects.filter(member=member, day__lt=day, day__gte=day - timedelta(days=REFUSED_FOR))
+    lately = Q(day__gte=day - timedelta(days=REFUSED_FOR)) | Q(state=states.LATER)
+    rows = PlanStep.objects.filter(lately, member=member, day__lt=day, day__gte=day - timedelta(days=LONGEST))
     for then, kind, subject, state, persons, members, objective, returns in rows.order_by("day", "pk").values_list(
         "day", "kind", "subject", "state", "persons", "members", "objective", "returns"
     ):
