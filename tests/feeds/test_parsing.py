@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -48,6 +49,22 @@ def test_a_title_of_its_own_and_each_post_once() -> None:
 def test_what_tells_no_usable_time_has_none() -> None:
     assert [post.at for post in read(JSON).posts] == [AT, None]
     assert read(RSS2.replace(b"Fri, 20 Nov 2026 08:00:00 +0100", b"at dawn")).posts[0].at is None
+
+
+@pytest.mark.parametrize("zero", [b"0001-01-01T00:00:00Z", b"1970-01-01T00:00:00Z"])
+def test_the_zero_of_a_program_is_no_time(zero: bytes) -> None:
+    atom = re.sub(rb"<(published|updated)>[^<]*<", rb"<\g<1>>" + zero + b"<", ATOM)
+    assert zero in atom
+    assert {post.at for post in read(atom).posts} == {None}
+    told = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "Nets", "date_published": "%s"}]}'
+    assert [post.at for post in read(told % zero).posts] == [None]
+
+
+def test_half_a_surrogate_pair_spoils_no_feed() -> None:
+    told = rb'{"version": "https://jsonfeed.org/version/1.1", "title": "Nets \ud83d", "items": [{"id": "\udc00", "title": "a\ud800b", "url": "https://blog.example.org/\ud83d"}]}'
+    parsed = read(told)
+    post = parsed.posts[0]
+    assert (parsed.title, post.title, post.url) == ("Nets", "ab", "https://blog.example.org/")
 
 
 @pytest.mark.parametrize("body", [BOMB, STEALING, BOMB.decode().encode("utf-16"), BOMB.replace(b"<rss", b"<x:rss")])

@@ -21,12 +21,14 @@ from goodword.feeds.models import LONGEST_EXCERPT, LONGEST_LINK, LONGEST_TITLE
 from goodword.feeds.plain import link, plain
 
 MOST_READ = 400  # posts of one answer that are looked at
+YEAR_OF_NONE = 1970  # programs that know no time write their zero: the first instant of the year 1, or of this one
 MOST_TAGS = 40_000  # the time the parser takes grows with them; what comes after belongs to older posts
 JSON_FEED: Final = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]{0,500}>", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _END: Final = re.compile(r"</(?:item|entry)\s*>", re.IGNORECASE)
 
 
@@ -156,7 +158,8 @@ def _json_posts(items: Iterable[Any], base: str) -> Iterator[NewPost]:
 
 
 def _text(told: Any) -> str:
-    return told if isinstance(told, str) else ""
+    """The text without halves of surrogate pairs, which JSON can name and nothing can store."""
+    return _HALVES.sub("", told) if isinstance(told, str) else ""
 
 
 def _post(base: str, ident: str, title: str, body: str, address: str, at: datetime | None) -> NewPost:
@@ -168,6 +171,8 @@ def _post(base: str, ident: str, title: str, body: str, address: str, at: dateti
     if excerpt == shown_title or (excerpt.startswith("http") and " " not in excerpt):
         excerpt = ""
     told = ident or absolute or f"{shown_title}\n{excerpt}"
+    if at is not None and at.year <= YEAR_OF_NONE:
+        at = None
     mark = blake2b(told.encode("utf-8", "replace"), digest_size=16).hexdigest()
     return NewPost(mark, shown_title, excerpt, link(absolute, LONGEST_LINK), at)
 
