@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 
 from asks.asking import answer, ask, keeps
 from cast import Cast, gather
@@ -16,6 +17,7 @@ from goodword.feeds.models import Feed, Post
 from goodword.graph.models import Community
 from goodword.introductions.models import Introduction, Side
 from goodword.objectives import measures
+from goodword.objectives.audience import pattern
 from goodword.objectives.models import Objective
 from goodword.objectives.queries import progress
 from goodword.people.actions import merging, persons, profiles
@@ -159,6 +161,24 @@ def test_an_audience_narrows_it(cast: Cast, whom: dict[str, str], expected: set[
     for name, facts in told.items():
         contact(cast.owner, keeps(cast.owner, name, **facts), BOTH)
     assert {said.removeprefix("You met ") for said in words(aim(cast.owner, **whom))} == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "fits"),
+    [
+        ("C++", "I teach C++ to beginners", True),
+        ("C++", "Written in C", False),
+        ("(UK) sales, .NET", "Architect for .NET", True),
+        ("HR lead", "Two HR leads", True),
+        ("HR lead", "HR leader", False),
+        ("art", "Start-up founder", False),
+    ],
+)
+@pytest.mark.django_db
+def test_words_fit_whole_also_where_they_end_in_no_letter(typed: str, line: str, fits: bool) -> None:
+    with connection.cursor() as sql:
+        sql.execute("SELECT %s ~* %s", [line, pattern(typed)])
+        assert sql.fetchone() == (fits,)
 
 
 def test_people_named_are_in_it_whatever_else_fits(cast: Cast) -> None:

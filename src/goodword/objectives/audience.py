@@ -56,8 +56,13 @@ def alternatives(words: str) -> list[str]:
 
 def pattern(words: str) -> str:
     """What a line must hold to say one of these, as a regular expression of PostgreSQL's; "" for none."""
-    told = [re.escape(one) for one in alternatives(words)]
-    return rf"\m({'|'.join(told)})s?\M" if told else ""
+    return "|".join(_word(one) for one in alternatives(words))
+
+
+def _word(one: str) -> str:
+    """A word by itself, or its plural. Beside a sign that is no letter ("C++") there is no edge of a word to ask for."""
+    before, after = (sign.isalnum() or sign == "_" for sign in (one[0], one[-1]))
+    return rf"{r'\m' if before else ''}{re.escape(one)}{r's?\M' if after else ''}"
 
 
 _NAMED: Final = """
