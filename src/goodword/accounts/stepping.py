@@ -145,9 +145,13 @@ def _values(member: Member, moment: datetime) -> dict[str, Any]:
     return {"viewer": member.pk, "now": moment, "today": here.date(), "midnight": midnight}
 
 
+_INNER: Final = str.maketrans("“”", "‘’")
+
+
 def quoted(words: str) -> str:
-    """What somebody wrote, in quotation marks, in one line and not too long."""
-    return _("“%(words)s”") % {"words": Truncator(" ".join(words.split())).words(QUOTED)}
+    """What somebody wrote, in quotation marks, in one line and not too long. What they quoted themselves gets the inner marks."""
+    line = Truncator(" ".join(words.split())).words(QUOTED)
+    return _("“%(words)s”") % {"words": line.translate(_INNER)}
 
 
 def sentences(*said: str) -> str:

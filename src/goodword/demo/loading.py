@@ -12,9 +12,11 @@ from goodword.accounts.models import Member
 from goodword.core import progress, site
 from goodword.core.errors import Conflict
 from goodword.core.models import Site
+from goodword.core.worker import app
 from goodword.graph.actions.anew import anew
 
 JOB = "demo"
+COUNT_RHYTHMS = "rhythm.everybody"
 MEMBERS = 300
 SEED = 2026
 ONE_AT_A_TIME = 7_301_994  # advisory lock
@@ -59,6 +61,8 @@ def fill(*, report: Report, members: int = MEMBERS, seed: int = SEED) -> None:
         site.begin(Site.Kind.DEMO)
         demo.load(members, seed=seed, progress=report)
         anew()
+        # Invented contacts are no events; so nobody would count their rhythm before the night.
+        app.configure_task(COUNT_RHYTHMS).defer(timestamp=0)
         site.ready()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
+from goodword.core import looked
 from goodword.core.counted import Tally
 from goodword.core.errors import NotFound
 from goodword.core.keys import Keyed
@@ -51,7 +52,7 @@ class Meet:
         begins = queries.week_of(member)
         told = {"viewer": member.pk, "week": begins}
         week = list(Meeting.objects.raw(_WEEK, told))
-        if not week and actions.propose(actor=member):
+        if not week and not looked.lately(KIND, member.pk) and actions.propose(actor=member):
             week = list(Meeting.objects.raw(_WEEK, told))
         until = begins + timedelta(days=6)
         standing = [found for found in week if found.stands]  # type: ignore[attr-defined]  # the statement's own column

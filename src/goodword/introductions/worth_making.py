@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
 from goodword.accounts.stepping import sentences
-from goodword.core import clock
+from goodword.core import clock, looked
 from goodword.core.counted import Tally
 from goodword.core.errors import NotFound
 from goodword.core.keys import Keyed
@@ -70,18 +70,17 @@ class WorthMaking:
     kinds: Mapping[str, str | Promise] = {KIND: gettext_lazy("Introductions worth making")}
 
     def offers(self, member: Keyed, moment: datetime) -> Iterable[Step]:
-        """Two statements; once a day those by which the graph is asked."""
+        """Two statements; once a day those by which the graph is asked, and where it finds nobody, again some hours later."""
         if not isinstance(member, Member):
             return []
-        rows = (
-            list(
-                Suggested.objects.raw(
-                    f"SELECT told.* {_ROWS} AND told.at > %(fresh)s AND {_STANDS} ORDER BY told.place",  # constants; values are sent apart
-                    self._values(member) | {"fresh": moment - STALE},
-                )
+        rows = list(
+            Suggested.objects.raw(
+                f"SELECT told.* {_ROWS} AND told.at > %(fresh)s AND {_STANDS} ORDER BY told.place",  # constants; values are sent apart
+                self._values(member) | {"fresh": moment - STALE},
             )
-            or suggesting.keep(actor=member, moment=moment)
         )
+        if not rows and not looked.lately(KIND, member.pk):
+            rows = suggesting.keep(actor=member, moment=moment)
         told = standing(member, [(one.first_id, one.second_id) for one in rows])
         return [
             _step(one, told[one.first_id, one.second_id], place)
