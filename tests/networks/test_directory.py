@@ -112,6 +112,13 @@ def test_a_correction_keeps_what_stood_there_and_whose_it_was(cast: Cast) -> Non
     assert Change.objects.count() == 2
 
 
+def test_that_it_takes_no_time_is_a_correction(cast: Cast) -> None:
+    row = listing.add(actor=cast.owner, told=replace(CLUB, minutes=None))
+    after = listing.correct(actor=cast.close, network=row, told=replace(CLUB, minutes=0))
+    assert (after.minutes, Change.objects.get(what=Change.What.CORRECTED).fields) == (0, {"minutes": [None, 0]})
+    assert listing.correct(actor=cast.close, network=row, told=replace(CLUB, minutes=None)).minutes is None
+
+
 def test_a_name_is_told_to_those_who_may_find_its_member(cast: Cast) -> None:
     row = listing.add(actor=cast.owner, told=CLUB)
 

@@ -187,6 +187,10 @@ def unplain(field: str, value: Any) -> Any:
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Of each field that differs what stands before and after, as JSON."""
+    """Of each field that differs what stands before and after, as JSON. Nothing said is not nought: no time at all is said."""
     both = {name: [plain(before.get(name)), plain(after.get(name))] for name in FIELDS}
-    return {name: two for name, two in both.items() if (two[0] or None) != (two[1] or None)}
+    return {name: two for name, two in both.items() if _said(two[0]) != _said(two[1])}
+
+
+def _said(value: Any) -> Any:
+    return value if value == 0 else value or None
