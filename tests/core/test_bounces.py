@@ -51,6 +51,12 @@ def report(
     return (begin + "".join(f"--b\n{part}\n" for part in parts) + "--b--\n").encode()
 
 
+def test_a_report_whose_head_cannot_be_read_is_refused_in_words(cast: Cast) -> None:
+    broken = report(uuid4(), cast.owner.email).replace(b"@example.org>\n\nBody", b"@[\n\nBody")
+    with pytest.raises(Invalid):
+        bounces.took_back(broken)
+
+
 @pytest.mark.parametrize("headers_alone", [False, True])
 def test_three_that_come_back_stop_what_is_not_essential(cast: Cast, headers_alone: bool) -> None:
     for turn in range(addresses.MOST):

@@ -13,7 +13,7 @@ from goodword.core.steps import State
 from goodword.introductions import jobs, states
 from goodword.introductions.actions import answering, brokering, proposing, wishing
 from goodword.introductions.models import Introduction, Side, Wish
-from goodword.introductions.queries import made
+from goodword.introductions.queries import made, wishes
 from goodword.reach import actions as reach
 from introductions.introducing import TO_ONE, introduce, no, own, side_of, yes
 from stepping import do, offered, only, state
@@ -85,6 +85,18 @@ def test_a_wish_is_offered_to_who_was_asked_and_resting_it_tells_nobody(cast: Ca
     assert state(cast.owner, step) is State.DONE
     assert state(cast.owner, step, since=clock.now() + timedelta(minutes=1)) is None, "that was before"
     assert (offered(cast.owner, "introductions."), offered(cast.stranger)) == ([], before)
+
+
+def test_a_wish_for_somebody_in_a_block_with_who_was_asked_is_not_shown_to_them(cast: Cast) -> None:
+    wish = wishing.wish(actor=cast.stranger, introducer=cast.owner, target=cast.close, why="For the rye")
+    Wish.objects.filter(pk=wish.pk).update(opens_at=clock.now())
+    step = only(cast.owner, "introductions.wish")
+    before = wishes.wish(cast.stranger, wish.key)
+    reach.block(actor=cast.close, other=cast.owner)
+    assert (offered(cast.owner, "introductions."), state(cast.owner, step)) == ([], None)
+    with pytest.raises(NotFound):
+        wishes.received_row(cast.owner, wish.key)
+    assert wishes.wish(cast.stranger, wish.key) == before, "who asked learns nothing of it"
 
 
 def test_how_it_went_is_said_in_place_once(cast: Cast) -> None:

@@ -200,7 +200,7 @@ _WISH: Final = Kind(
     words=gettext_lazy("Introductions you are asked for"),
     rows="introductions_wish told",
     key="told.key",
-    seen=f"told.introducer_id = %(viewer)s AND told.opens_at <= %(now)s AND {_seen('told.asker_id')}",
+    seen=f"told.introducer_id = %(viewer)s AND told.opens_at <= %(now)s AND {_seen('told.asker_id', 'told.target_id')}",
     stands=_STANDS,
     done=f"""(told.state = '{states.RESTED}' AND EXISTS (
                 SELECT FROM core_event did WHERE did.actor = %(viewer)s AND did.kind = '{events.WISH_RESTED}'

@@ -47,8 +47,11 @@ def took_back(content: bytes) -> Bounced:
     """
     report = email.message_from_bytes(content[:LARGEST], policy=email.policy.default)
     assert isinstance(report, EmailMessage), "the default policy makes these"
-    failures = {failed.address.casefold(): failed for failed in _failures(report)}
-    key = _original(report)
+    try:
+        failures = {failed.address.casefold(): failed for failed in _failures(report)}
+        key = _original(report)
+    except Exception as trouble:  # the library fails on some heads that are not well-formed; anybody can send them
+        raise Invalid("This is no report that can be read.") from trouble
     if key is None:
         raise Invalid("This is no report on a mail of ours: the mail it is about is not in it.")
     mail = OutgoingMail.objects.filter(key=key).exclude(state=OutgoingMail.State.WAITING).first()

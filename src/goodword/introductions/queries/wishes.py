@@ -116,7 +116,7 @@ def _sent(viewer: Slot) -> QuerySet[Wish]:
 @compiled
 def _received(viewer: Slot, now: Slot) -> QuerySet[Wish]:
     rows = Wish.objects.filter(introducer=viewer, opens_at__lte=now).exclude(state=states.WITHDRAWN)
-    return _not_with(rows, viewer, "asker")
+    return _not_with(rows, viewer, "asker", "target")
 
 
 def sent_row(viewer: Member, key: UUID | str) -> Wish:

@@ -85,8 +85,8 @@ def tell_at_once(*, notice_id: int) -> None:
         reader = readers.find(row.member) if row is not None else None
         if row is None or reader is None or addresses.trouble(reader.email) is not None:
             return  # what an address refuses waits, until it takes mail again
-        if not hears_at_once(row.member, row.kind):
-            return  # chosen otherwise since: it comes with the next mail that gathers, or not at all
+        if choosing.choice(row.member, row.kind) == MailChoice.When.NEVER:
+            return  # chosen since; what gathers drops it
         row_id, told = row.pk, worded(row, reader)
         Notice.objects.filter(pk=row_id).delete()
         if told is not None:
