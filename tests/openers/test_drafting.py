@@ -101,7 +101,8 @@ def test_what_was_promised_comes_first_once_its_day_is_there(cast: Cast) -> None
 
 @pytest.mark.parametrize(
     ("born", "begins"),
-    [("--11-22", "Happy birthday"), ("1980-11-23", "Your birthday is tomorrow"), ("1980-11-20", "Your birthday was"),
+    [("--11-22", "Happy birthday"), ("1980-11-23", "Your birthday is tomorrow"), ("1980-11-20", "Your birthday was a few days ago"),
+     ("1980-11-21", "Your birthday was yesterday"),
      ("1980-11-24", ""), ("1980-11-17", ""), ("1980", "")],
 )  # fmt: skip
 def test_birthdays(cast: Cast, born: str, begins: str) -> None:

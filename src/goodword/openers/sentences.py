@@ -76,7 +76,9 @@ def _birthday(days: int) -> str:
         return _("Your birthday is tomorrow, so let me be early: all the best for your new year.")
     if days == 0:
         return _("Happy birthday, and all the best for your new year.")
-    return _("Your birthday was this week. I hope it was a good one, and wish you all the best for your new year.")
+    if days == -1:
+        return _("Your birthday was yesterday. I hope it was a good one, and wish you all the best for your new year.")
+    return _("Your birthday was a few days ago. I hope it was a good one, and wish you all the best for your new year.")
 
 
 def _job(job: Job) -> str:
