@@ -17,7 +17,7 @@ from goodword.today.mails.choosing import Often
 
 WHEN = (
     (When.AT_ONCE, gettext_lazy("At once")),
-    (When.GATHERED, gettext_lazy("With your plan and review")),
+    (When.GATHERED, gettext_lazy("With your plan")),
     (When.NEVER, gettext_lazy("Not by mail")),
 )
 
