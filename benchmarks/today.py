@@ -1,6 +1,6 @@
 """Plans of a day: how many a worker makes in a second, what it takes in memory, and what their page costs.
 
-    python benchmarks/today.py [--members 10000] [--each 200] [--plans 10000] [--rounds 15] [--json]
+    python benchmarks/today.py [--members 10000] [--each 200] [--plans 4000] [--rounds 15] [--json]
 
 Every member has so many people whom they chose, each with a rhythm, and requests that wait for them; all rooms are asked, as on any
 site. Plans are made one after another in one process, by what the job of the morning calls. The page is asked for in turns with
@@ -92,7 +92,7 @@ def main() -> None:
     parser = arguments(__doc__.splitlines()[0])
     parser.add_argument("--members", type=int, default=10_000)
     parser.add_argument("--each", type=int, default=200, help="how many people each member chose")
-    parser.add_argument("--plans", type=int, default=10_000, help="how many plans are made")
+    parser.add_argument("--plans", type=int, default=4_000, help="how many of their plans are made")
     parser.add_argument("--rounds", type=int, default=15)
     told = parser.parse_args()
     folder = kept.folder("today", f"{told.members}-{told.each}", [HERE / "regulars.py"])
