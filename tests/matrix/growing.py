@@ -11,6 +11,7 @@ from django.test import Client
 
 from api.giving_lists import ask_answers
 from api.lists import MORE
+from api.network_lists import network
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
@@ -18,6 +19,8 @@ from goodword.conversations import actions as letters
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
+from goodword.networks.actions import organizing, presences
+from goodword.networks.actions.presences import Being
 from goodword.people.actions import choosing, facts, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.profile_lines import NewLine
@@ -67,6 +70,7 @@ STANDS: Final[dict[str, str]] = {
                      "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
+    **dict.fromkeys(("api/v1/me/calendar", "api/v1/me/mails"), "the kinds there are, each with its choice"),
     **dict.fromkeys(("api/v1/objectives", "api/v1/members/{key}/objectives"), "three things at most"),
     **dict.fromkeys(("openers:write", "api/v1/people/{key}/opener"), "a handful of ways to begin"),
     **dict.fromkeys(("feeds:person", "api/v1/people/{key}/elsewhere"), "the last few posts, and ten feeds at most"),
@@ -78,7 +82,16 @@ def grow(world: World, count: int) -> None:
     """``count`` more of everything: what each list of the API shows, and what belongs to things that were planted."""
     for more in MORE.values():
         more(world.cast, count)
-    for part in (_account, _of_a_person, _at_one_name, _of_an_import, _with_others, _asked_for, _of_reports):
+    for part in (
+        _account,
+        _of_a_person,
+        _at_one_name,
+        _of_an_import,
+        _with_others,
+        _asked_for,
+        _of_reports,
+        _of_networks,
+    ):
         part(world, count)
 
 
@@ -149,6 +162,14 @@ def _of_reports(world: World, count: int) -> None:
         reports.look(actor=cast.operator, report=report)
         reports.handle(actor=cast.operator, report=report)
     ask_answers(cast, count, ask=world["ask of a stranger"])
+
+
+def _of_networks(world: World, count: int) -> None:
+    """Networks in the bin, and members who show that they are in the one that is looked at."""
+    for _number in range(count):
+        organizing.put_into_bin(actor=world.cast.organiser, network=network())
+        other = member("Sam Same", email=f"{uuid4()}@example.com")
+        presences.join(actor=other, network=world["network"], being=Being(since="2019", audience=Audience.MEMBERS))
 
 
 def _with_others(world: World, count: int) -> None:

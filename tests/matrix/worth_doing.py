@@ -12,6 +12,7 @@ from goodword.asks.models import Ask
 from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
+from goodword.core.mail import addresses
 from goodword.graph.models import Meeting
 from goodword.graph.queries.meeting import week_of
 from goodword.introductions.models import Side
@@ -73,6 +74,8 @@ def plant(world: World) -> None:
     Network.objects.create(**described.columns(guild))
     for who in (world.cast.close, world.cast.friend_of_friend, world.cast.blocked, world.cast.stranger):
         aim(who, trade="Baking")  # of any four members in a row one has their week
+    for _time in range(addresses.MOST):
+        addresses.refused(world.cast.close.email, "550 No such mailbox")
     thing = reportable.find(world.cast.close, "member", world.cast.stranger.key)
     reports.report(actor=world.cast.close, kind="member", thing=thing, reason="harsh")
 
