@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from goodword.api.site import api
 
 SCHEMAS: Mapping[str, Any] = api.get_openapi_schema()["components"]["schemas"]
-TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+TYPES = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
 
 
 def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
