@@ -52,12 +52,13 @@ FORM = "fields, and what the program offers in them"
 SET = "so many for everybody"
 FEW = "the first few, and where all of them are"
 TOLD = "what is alike stands in one line; tests/web/story makes it long"
+SUMS = "sums, and a few names of each"
 STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
-    **dict.fromkeys(("review:one-week", "review:one-quarter", "review:one-year", "api/v1/review"), "sums, and a few names of each"),
+    **dict.fromkeys(("review:one-week", "review:one-quarter", "review:one-year", "api/v1/review"), SUMS),
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
@@ -76,6 +77,8 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("feeds:person", "api/v1/people/{key}/elsewhere"), "the last few posts, and ten feeds at most"),
 }  # fmt: skip
 """Pages with something like a list on them that does not grow, and why."""
+VARIES: Final = frozenset({FEW, SUMS})
+"""Of these a few more may show, where there were fewer before than fit."""
 
 
 def grow(world: World, count: int) -> None:

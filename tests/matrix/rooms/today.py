@@ -26,7 +26,7 @@ def plant(world: World) -> None:
     for place, state in enumerate(("open", "later")):
         world[f"step {state}"] = PlanStep.objects.create(
             member=owner, plan=plan, day=plan.day, kind=said.kind, subject=uuid.uuid4(), position=place, state=state,
-            minutes=3, gain=500, said=kept.packed(said), because=[world.mark("why this")],
+            minutes=3, gain=500, said=kept.packed(said), because=["There is a reason."],
             returns=plan.day + timedelta(days=1) if state == "later" else None,
         )  # fmt: skip
 

@@ -86,7 +86,9 @@ def make_own_calendar(request: ApiRequest, given: OwnCalendarGiven) -> OwnCalend
     return OwnCalendarMade.model_validate({**_shown(_own(request)), "address": address})
 
 
-@room.write("PUT", "/me/calendar", answer=OwnCalendarShown, example={"named": False, "without": []})
+@room.write(
+    "PUT", "/me/calendar", answer=OwnCalendarShown, example={"named": False, "without": []}, problems=("not-found",)
+)
 def change_own_calendar(request: ApiRequest, given: OwnCalendarGiven) -> OwnCalendarShown:
     """Change what stands in your calendar.
 

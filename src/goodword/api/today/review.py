@@ -178,7 +178,7 @@ class ReviewShown(Shown):
         )  # fmt: skip
 
 
-@room.read("/review", answer=ReviewShown)
+@room.read("/review", answer=ReviewShown, problems=("not-found",))
 def get_review(request: ApiRequest, asked: Query[ReviewAsked]) -> ReviewShown:
     """Get what came of a week, a quarter or a year of yours."""
     me = request.auth.member

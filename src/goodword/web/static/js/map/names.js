@@ -4,7 +4,7 @@ import { dotRadius, overlap, seen } from "./paint.js";
 const MOST = 70;
 const NEAR = 15;
 
-const HIGH = 17;
+const HIGH = 24; // what a finger needs, too
 
 /** Where a name can stand: below, to either side, above. */
 function around(x, y, radius, wide) {
