@@ -43,7 +43,7 @@ def list_presences(request: ApiRequest, asked: Query[Asked]) -> PresencesPage:
     return PresencesPage(items=items, **page_addresses(request, found))
 
 
-@room.read("/presences/advice", answer=NetworkAdviceShown)
+@room.read("/presences/advice", answer=NetworkAdviceShown, problems=("not-found",))
 def get_network_advice(request: ApiRequest, asked: Query[NetworkAdviceAsked]) -> NetworkAdviceShown:
     """Get which networks to join, deepen, keep or leave, for an objective of yours or an aim.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -22,6 +22,12 @@ from goodword.today.candidates import Candidate, best, candidates, most_steps
 from goodword.today.models import Plan, PlanStep
 from goodword.today.queries.wishes import settings_of
 
+SETTLED: Final = timedelta(seconds=5)
+"""On a first day the rooms are asked with every look, not only once the log of what happens was read: whoever has just brought their people
+looks for what to do now."""
+MATTERS: Final = 50
+"""Of this gain or more is what stands in the plan of a first day: its minutes are kept free for those who are brought in, and
+setting up the rest can wait."""
 MOST_WAITING: Final = 60
 """Of what does not come into a plan so much is kept, for the page of what can wait."""
 
@@ -40,7 +46,8 @@ def look(*, actor: Member) -> tuple[Plan, list[PlanStep]]:
     if plan is None:
         plan = make(member=actor)
     steps = holding.perform_due(actor, plan.steps.order_by("position"))
-    steps = refresh(member=actor, plan=plan, steps=steps, ask=plan.stale or plan.language != actor.language)
+    anew = plan.stale or plan.language != actor.language or (plan.beginning and plan.refreshed_at < now - SETTLED)
+    steps = refresh(member=actor, plan=plan, steps=steps, ask=anew)
     if plan.seen_at is None:
         Plan.objects.filter(pk=plan.pk).update(seen_at=now)
     return plan, steps
@@ -55,7 +62,9 @@ def make(*, member: Member) -> Plan:
     with translation.override(member.language):
         found = candidates(member, wanted, now, day, beginning=beginning)
     free = day.weekday() not in wanted.days
-    chosen = [] if free else best(found, budget=wanted.minutes, most=most_steps(wanted.minutes))
+    beginning = not Person.objects.filter(owner=member, chosen=True).exists()
+    fitting = [one for one in found if not beginning or one.step.waited_for or one.step.gain >= MATTERS] or found
+    chosen = [] if free else best(fitting, budget=wanted.minutes, most=most_steps(wanted.minutes))
     with transaction.atomic():
         plan, made = Plan.objects.get_or_create(
             member=member,
