@@ -7,13 +7,16 @@ from typing import Final
 
 from django.core.cache import cache
 
+from goodword.core import clock
+
 AGAIN: Final = timedelta(hours=2)
 
 
 def lately(what: str, member_id: int) -> bool:
     """Whether it was looked for within ``AGAIN``; who is told no looks now, and is taken at their word. One statement, or three."""
-    key = f"looked:{what}:{member_id}"
-    if cache.get(key) is not None:
+    key, now = f"looked:{what}:{member_id}", clock.now()
+    then = cache.get(key)
+    if then is not None and then <= now < then + AGAIN:
         return True
-    cache.set(key, 1, AGAIN.total_seconds())
+    cache.set(key, now, AGAIN.total_seconds())
     return False
