@@ -62,7 +62,8 @@ def test_every_sheet_is_linked_once() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
 def test_templates_hold_nothing_the_content_policy_refuses(path: Path) -> None:
-    assert INLINE.findall(path.read_text(encoding="utf-8")) == []
+    if path.parent.name != "mail":  # mailboxes know no style sheets beside a mail; no page is made from these
+        assert INLINE.findall(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))

@@ -35,6 +35,7 @@ def fill(member: Member) -> None:
                 "email": f"{audience.name.lower()}@example.com",
                 "phone": f"+44 113 496 000{audience.value}",
                 "handle": f"https://example.com/{audience.name.lower()}",
+                "feed": f"https://example.com/{audience.name.lower()}/feed",
             }.get(kind.code, f"{kind.code} for {audience.name}")
             if not kind.single:
                 profiles.add(actor=member, kind=kind.code, line=NewLine(text, detail=detail, audience=audience))
