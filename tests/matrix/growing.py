@@ -52,13 +52,11 @@ FORM = "fields, and what the program offers in them"
 SET = "so many for everybody"
 FEW = "the first few, and where all of them are"
 TOLD = "what is alike stands in one line; tests/web/story makes it long"
-SUMS = "sums, and a few names of each"
 STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
-    **dict.fromkeys(("review:one-week", "review:one-quarter", "review:one-year", "api/v1/review"), SUMS),
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
@@ -67,8 +65,7 @@ STANDS: Final[dict[str, str]] = {
          "api/v1/me"), SET),
     **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("home", "today:now", "today:waiting", "today:settings", "api/v1/today", "api/v1/today/waiting",
-                     "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
+    **dict.fromkeys(("api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
     **dict.fromkeys(("api/v1/me/calendar", "api/v1/me/mails"), "the kinds there are, each with its choice"),
@@ -77,8 +74,6 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("feeds:person", "api/v1/people/{key}/elsewhere"), "the last few posts, and ten feeds at most"),
 }  # fmt: skip
 """Pages with something like a list on them that does not grow, and why."""
-VARIES: Final = frozenset({FEW, SUMS})
-"""Of these a few more may show, where there were fewer before than fit."""
 
 
 def grow(world: World, count: int) -> None:

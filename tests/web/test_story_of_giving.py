@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from goodword.people.actions import profiles
 from goodword.people.profile_lines import NewLine
 from goodword.people.queries.acquaintances import naming
 from goodword.ties.models import Connection, Evidence
+from goodword.today.models import Plan, PlanStep
 from introductions.introducing import let_the_minute_pass
 from ties.connecting import connect
 from ties.test_unseen_decline import CHANCE
@@ -146,6 +147,19 @@ def everything(page: Page, paths: list[str]) -> dict[str, str]:
     return {path: NOW.sub("", CHANCE.sub("", answer.text())) for path, answer in answers.items()}
 
 
+def kept_days() -> Callable[[], None]:
+    """Remembers how everybody's day stands; called, brings that back, keys and all."""
+    rows = [(model, list(model._default_manager.values())) for model in (Plan, PlanStep)]
+
+    def bring_back() -> None:
+        for model, _kept in reversed(rows):
+            model._default_manager.all().delete()
+        for model, kept in rows:
+            model._default_manager.bulk_create([model(**row) for row in kept])
+
+    return bring_back
+
+
 def differing(some: list[dict[str, str]], others: list[dict[str, str]]) -> list[tuple[str, list[str]]]:
     """The pages that differ, with the lines that do."""
     return [
@@ -188,13 +202,16 @@ def test_a_decline_reads_as_a_lapse_to_the_other_two(window: Window, three: Cast
             return [everything(page, paths) for page, paths in looked_at.items()]
 
         seen()  # what a first look changes, such as what was seen, has changed
+        Plan.objects.update(beginning=False)  # a first day asks the rooms anew as time goes by, whatever happens
         silence = seen()
+        days = kept_days()
         over = Introduction.objects.filter(pk=made.pk)
         over.update(lapses_at=clock.now() - timedelta(hours=1))
         lapsed = seen()
         assert re.search("It did not come about", lapsed[0][f"/introductions/{made.key}/"])
         assert differing(lapsed, silence) != []
         over.update(lapses_at=until)
+        days()  # as if it had not lapsed: a plan keeps what left it away
         answer(one, "Stina Strange", "Decline quietly", "Thank you. Nobody is told.")
         assert differing(seen(), silence) == []
         over.update(lapses_at=clock.now() - timedelta(hours=1))

@@ -38,18 +38,24 @@ def failed(as_json: bool) -> None:
 @mail.command(short_help="Send mails again that could not be sent.")
 @click.argument("keys", nargs=-1, type=click.UUID, metavar="[KEY]...")
 @click.option("--all", "everything", is_flag=True, help="All that failed, and all that have waited for a day.")
+@as_json
 @with_database
-def resend(keys: tuple[UUID, ...], everything: bool) -> None:
+def resend(keys: tuple[UUID, ...], everything: bool, as_json: bool) -> None:
     """Send mails again, by their keys or all of them. What has gone out meanwhile is not sent twice."""
     if not keys and not everything:
         raise click.UsageError("Give the keys of mails, or --all.")
-    click.echo(f"{sending.again(None if everything else keys)} will be sent again by the worker.")
+    many = sending.again(None if everything else keys)
+    if as_json:
+        emit({"sent_again": many})
+        return
+    click.echo(f"{many} will be sent again by the worker.")
 
 
 @mail.command(short_help="Take in a report that a mail could not be delivered.")
 @click.argument("report", type=click.File("rb"), default="-")
+@as_json
 @with_database
-def bounced(report: BinaryIO) -> None:
+def bounced(report: BinaryIO, as_json: bool) -> None:
     """Read a report on delivery (RFC 3464) from a file or standard input, as a mail server pipes it.
 
     An address that refused three mails for good gets no more; its member reads on their pages what to do. Reports that are
@@ -62,4 +68,7 @@ def bounced(report: BinaryIO) -> None:
     except Invalid as refusal:
         click.echo(refusal.message, err=True)
         sys.exit(0)
+    if as_json:
+        emit({"counted": len(told.counted), "stopped": len(told.stopped)})
+        return
     click.echo(f"{len(told.counted)} counted, {len(told.stopped)} written to no more.")

@@ -16,7 +16,6 @@ from goodword.people.exports.rows import CardRow, CircleRow, FactRow, MergeRow, 
 from goodword.people.models import (
     Binning,
     Card,
-    Choice,
     Circle,
     CircleMembership,
     DuplicateCandidate,
@@ -57,10 +56,10 @@ def people(
 
 def _rows(viewer: Member, persons: list[Person], *, whole: bool) -> list[PersonRow]:
     ids = [person.pk for person in persons]
-    cards = list(Card.objects.filter(owner=viewer, person__in=ids).select_related("member").order_by("pk"))
+    cards = list(Card.objects.filter(owner=viewer, person__in=ids).select_related("member", "choice").order_by("pk"))
     card_ids = [card.pk for card in cards]
     facts = _facts(viewer, card_ids, whole=whole)
-    chosen = dict(Choice.objects.filter(owner=viewer, card__in=card_ids).values_list("card", "at"))
+    chosen = {card.pk: card.choice.at for card in cards if hasattr(card, "choice")}
     circles: dict[int, list[tuple[UUID, Any]]] = defaultdict(list)
     inside = CircleMembership.objects.filter(owner=viewer, card__in=card_ids).order_by("circle__position", "pk")
     for holder, key, since in inside.values_list("card", "circle__key", "since"):
