@@ -65,7 +65,7 @@ STANDS: Final[dict[str, str]] = {
          "api/v1/me"), SET),
     **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
+    **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
     **dict.fromkeys(("api/v1/me/calendar", "api/v1/me/mails"), "the kinds there are, each with its choice"),

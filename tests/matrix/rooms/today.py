@@ -13,7 +13,7 @@ from matrix.table import Row, World, members, owner_only
 
 
 def plant(world: World) -> None:
-    """A plan of the owner's with a step that was put off, one to be done in place, and something that can wait."""
+    """A plan of the owner's with a step that was put off, one to be done in place that still stands, and something that can wait."""
     owner = world.cast.owner
     said = Step(
         "ties.request", uuid.uuid4(), world.mark("what to do today"), world.mark("why to do it"), 3, 50,
@@ -23,10 +23,10 @@ def plant(world: World) -> None:
     plan = Plan.objects.create(
         member=owner, day=clock.now().astimezone(owner.zone).date(), budget=15, language="en", waiting=[waits]
     )
-    for place, state in enumerate(("open", "later")):
+    for place, (state, subject) in enumerate({"open": world["request received"].key, "later": uuid.uuid4()}.items()):
         world[f"step {state}"] = PlanStep.objects.create(
-            member=owner, plan=plan, day=plan.day, kind=said.kind, subject=uuid.uuid4(), position=place, state=state,
-            minutes=3, gain=500, said=kept.packed(said), because=["There is a reason."],
+            member=owner, plan=plan, day=plan.day, kind=said.kind, subject=subject, position=place, state=state,
+            minutes=3, gain=500, said=kept.packed(said), because=[world.mark("why this", on_pages=state == "open")],
             returns=plan.day + timedelta(days=1) if state == "later" else None,
         )  # fmt: skip
 
