@@ -186,7 +186,6 @@ def test_a_source_ends_at_its_deadline(cast: Cast) -> None:
         ("line", Wanted("help", "a" * 161)),
         ("kind", Wanted("money", "A loan")),
         ("audience", Wanted("help", "Bread", audience=Audience.PUBLIC)),
-        ("audience", Wanted("help", "Bread", audience=Audience.GROUP)),
         ("deadline", Wanted("source", "Bread")),
         ("deadline", Wanted("help", "Bread", deadline=datetime(2099, 1, 1, tzinfo=UTC))),
         ("deadline", Wanted("source", "Bread", deadline=datetime(2020, 1, 1, tzinfo=UTC))),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -36,12 +38,16 @@ def test_each_viewer_sees_the_lines_meant_for_them(cast: Cast) -> None:
         add(cast.owner, "offer", f"for {audience.name}", audience=audience)
     profiles.set_audiences(actor=cast.owner, profile=Audience.PUBLIC, business=Audience.PUBLIC)
     reach.hold(actor=cast.owner, other=cast.stranger, level=Level.CONNECTION)
+    body = uuid4()
+    for who in (cast.owner, cast.friend_of_friend):
+        reach.join_body(body=body, member=who)
     expected = {
         None: ["for PUBLIC"],
         cast.operator: ["for MEMBERS", "for PUBLIC"],
-        cast.stranger: ["for CONNECTIONS", "for MEMBERS", "for PUBLIC"],
-        cast.close: ["for CLOSE", "for CONNECTIONS", "for MEMBERS", "for PUBLIC"],
-        cast.owner: ["for ME", "for CLOSE", "for CONNECTIONS", "for MEMBERS", "for PUBLIC"],
+        cast.friend_of_friend: ["for GROUP", "for MEMBERS", "for PUBLIC"],
+        cast.stranger: ["for CONNECTIONS", "for GROUP", "for MEMBERS", "for PUBLIC"],
+        cast.close: ["for CLOSE", "for CONNECTIONS", "for GROUP", "for MEMBERS", "for PUBLIC"],
+        cast.owner: ["for ME", "for CLOSE", "for CONNECTIONS", "for GROUP", "for MEMBERS", "for PUBLIC"],
     }
     for viewer, seen in expected.items():
         assert [line.text for line in queries.find(viewer, cast.owner.key).all("offer")] == seen
@@ -131,7 +137,7 @@ def test_saying_the_same_twice_is_saying_it_once(cast: Cast) -> None:
         ("organisation", NewLine("Alder", since="2004", until="2003-12"), "until"),
         ("interest", NewLine("Butterflies", since="2004"), "since"),
         ("headline", NewLine("Baker", facet="personal"), "facet"),
-        ("offer", NewLine("Bread", audience=Audience.GROUP), "audience"),
+        ("offer", NewLine("Bread", audience=9), "audience"),
         ("offer", NewLine("Bread", topics=["a", "b", "c", "d", "e", "f"]), "topics"),
         ("unheard of", NewLine("Bread"), "kind"),
     ],

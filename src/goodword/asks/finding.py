@@ -24,8 +24,8 @@ from goodword.asks.models import Ask, Match, Quiet
 from goodword.core import clock
 from goodword.people import events as told_of_people
 from goodword.people import namesearch
-from goodword.reach.models import Audience
-from goodword.reach.sql import unblocked
+from goodword.reach.models import Audience, Level
+from goodword.reach.sql import level, unblocked
 from goodword.ties.events import CONNECTED
 
 HOLDERS: Final = 1000
@@ -46,9 +46,8 @@ WITH asked AS MATERIALIZED (
     SELECT asked.*, quiet.member_id AS holder_id
     FROM asks_quiet quiet JOIN accounts_member holder ON holder.id = quiet.member_id AND holder.is_active
     CROSS JOIN asked
-    LEFT JOIN reach_standing held ON held.owner_id = asked.asker_id AND held.other_id = quiet.member_id
     WHERE quiet.member_id = ANY(%(holders)s) AND quiet.member_id <> asked.asker_id
-      AND coalesce(held.level, {int(Audience.MEMBERS)}) <= asked.audience
+      AND {level("asked.asker_id", "quiet.member_id")} <= asked.audience
       AND {unblocked("asked.asker_id", "quiet.member_id")}
       AND NOT EXISTS (SELECT FROM asks_match done WHERE done.holder_id = quiet.member_id AND done.ask_id = asked.id
                       AND done.rested_at IS NOT NULL)
@@ -172,11 +171,13 @@ def match(asks: Sequence[Ask], holders: Sequence[int]) -> int:
         return Match.objects.filter(ask__in=told["asks"], holder__in=told["holders"]).count() - before
 
 
-_HOLDERS_WHO_HOLD: Final = """
-SELECT quiet.member_id FROM reach_standing held JOIN asks_quiet quiet ON quiet.member_id = held.other_id
-WHERE held.owner_id = %(asker)s AND held.level <= %(audience)s AND quiet.member_id > %(after)s
+_HOLDERS_WHO_HOLD: Final = f"""
+SELECT quiet.member_id FROM asks_quiet quiet WHERE quiet.member_id > %(after)s AND quiet.member_id IN (
+    SELECT held.other_id FROM reach_standing held WHERE held.owner_id = %(asker)s AND held.level <= %(audience)s
+    UNION ALL SELECT their.member_id FROM reach_fellow mine JOIN reach_fellow their ON their.body = mine.body
+    WHERE mine.member_id = %(asker)s AND %(audience)s >= {Level.GROUP})
 ORDER BY quiet.member_id LIMIT %(most)s
-"""
+"""  # noqa: S608  # the number of a level
 _ALL_HOLDERS: Final = """
 SELECT quiet.member_id FROM asks_quiet quiet WHERE quiet.member_id > %(after)s ORDER BY quiet.member_id LIMIT %(most)s
 """

@@ -30,7 +30,7 @@ class Way(models.TextChoices):
     NOTE = "note", _("A note")
 
 
-AUDIENCES: Final = (Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS)
+AUDIENCES: Final = (Audience.CLOSE, Audience.CONNECTIONS, Audience.GROUP, Audience.MEMBERS)
 """Whom an ask can be for."""
 
 ANSWERED: Final = declare(

@@ -118,7 +118,11 @@ _RECENT: Final = f"""told.id IN (
    ORDER BY wide.asked_at DESC, wide.id DESC LIMIT {LOOKED_AT})
   UNION ALL
   (SELECT near.id FROM reach_standing held JOIN asks_ask near ON near.asker_id = held.owner_id
-   WHERE held.other_id = %(viewer)s AND near.state = '{states.OPEN}' AND near.lapses_at > %(now)s LIMIT {LOOKED_AT}))"""  # noqa: S608  # constants
+   WHERE held.other_id = %(viewer)s AND near.state = '{states.OPEN}' AND near.lapses_at > %(now)s LIMIT {LOOKED_AT})
+  UNION ALL
+  (SELECT near.id FROM reach_fellow mine JOIN reach_fellow their ON their.body = mine.body
+   JOIN asks_ask near ON near.asker_id = their.member_id AND near.audience >= {Audience.GROUP}
+   WHERE mine.member_id = %(viewer)s AND near.state = '{states.OPEN}' AND near.lapses_at > %(now)s LIMIT {LOOKED_AT}))"""  # noqa: S608  # constants
 _ANSWERED: Final = (
     "EXISTS (SELECT FROM asks_answer mine WHERE mine.ask_id = told.id AND mine.member_id = %(viewer)s{more})"
 )

@@ -17,6 +17,7 @@ from django.db import connection
 
 from goodword.accounts.models import Member
 from goodword.people.profile_kinds import traits
+from goodword.reach.sql import level
 from goodword.ties.queries import visibility
 
 FIVE: Final = 5
@@ -87,12 +88,12 @@ class Told:
     more: tuple[Any, ...] = ()
 
 
-LEVEL: Final = """
+LEVEL: Final = f"""
 CASE WHEN member.id = %(viewer)s THEN 0
      WHEN EXISTS (SELECT FROM reach_block WHERE owner_id = member.id AND other_id = %(viewer)s)
        OR EXISTS (SELECT FROM reach_block WHERE owner_id = %(viewer)s AND other_id = member.id) THEN 6
-     ELSE coalesce((SELECT level FROM reach_standing WHERE owner_id = member.id AND other_id = %(viewer)s), 4) END
-"""
+     ELSE {level("member.id", "%(viewer)s")} END
+"""  # noqa: S608  # put together from constants; values are sent apart
 _OF_PAIRS: Final = "(tie.first_id, tie.second_id) IN (SELECT first_id, second_id FROM pair)"
 _OF_ONE: Final = "(tie.first_id = hub.id OR tie.second_id = hub.id)"
 

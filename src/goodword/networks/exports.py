@@ -12,12 +12,7 @@ from goodword.networks.models import Change, Gift, Network, Presence
 from goodword.reach.models import Audience
 
 COVERS = ("networks.Network", "networks.Change", "networks.Presence", "networks.Hours", "networks.Gift")
-AUDIENCES = {
-    Audience.ME: "me",
-    Audience.CLOSE: "close",
-    Audience.CONNECTIONS: "connections",
-    Audience.MEMBERS: "members",
-}
+AUDIENCES = {audience: audience.name.lower() for audience in Audience if audience <= Audience.MEMBERS}
 PRESENCES, GIFTS = "networks/presences.json", "networks/gave.json"
 
 

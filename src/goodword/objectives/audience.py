@@ -18,8 +18,7 @@ from goodword.core.errors import Invalid
 from goodword.graph import meaning
 from goodword.objectives.kinds import LONGEST_AUDIENCE
 from goodword.objectives.models import Objective
-from goodword.reach.models import Audience
-from goodword.reach.sql import unblocked
+from goodword.reach.sql import level, unblocked
 
 FIELDS: Final = ("trade", "location", "role")
 
@@ -101,9 +100,8 @@ def people(objective: Objective) -> Tally | None:
 _LINE: Final = f"""
  AND EXISTS (
     SELECT FROM people_profileentry line WHERE line.member_id = member.id AND line.until = ''
-      AND line.reach_audience >= coalesce((SELECT held.level FROM reach_standing held
-          WHERE held.owner_id = member.id AND held.other_id = %(owner)s), {int(Audience.MEMBERS)}) AND ({{fits}}))
-"""  # noqa: S608  # constants of this file; values are sent apart
+      AND line.reach_audience >= {level("member.id", "%(owner)s")} AND ({{fits}}))
+"""  # constants of this file; values are sent apart
 _SHOWS: Final = {
     "trade": _LINE.format(
         fits="line.kind IN ('industry', 'expertise', 'offer') AND (line.norm = ANY(%(near)s) OR line.topic_norms && %(near)s::varchar[])"

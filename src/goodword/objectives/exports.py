@@ -8,15 +8,14 @@ from typing import Any, Final
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.core.paging import LARGEST
+from goodword.objectives.kinds import SHOWN_TO
 from goodword.objectives.models import Objective
 from goodword.objectives.queries import mine, progress
 from goodword.reach.models import Audience
 
 COVERS = ("objectives.Objective", "objectives.Named")
 FILE: Final = "objectives/objectives.json"
-SHOWN: Final = {
-    Audience.ME: "me", Audience.CLOSE: "close", Audience.CONNECTIONS: "connections", Audience.MEMBERS: "members",
-}  # fmt: skip
+SHOWN: Final = {audience: audience.name.lower() for audience in SHOWN_TO}
 
 
 def write(*, member: Member, bundle: Bundle) -> None:

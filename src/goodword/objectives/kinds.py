@@ -18,7 +18,7 @@ class Better(models.TextChoices):
     CONNECTED = "connected", _("Better connected")
 
 
-SHOWN_TO: Final = (Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS)
+SHOWN_TO: Final = (Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.GROUP, Audience.MEMBERS)
 """To whom an objective can show."""
 
 MOST: Final = 3

@@ -16,7 +16,7 @@ from goodword.people.profile_kinds import KINDS, QUESTIONS, ProfileKind
 from goodword.reach.models import Audience
 
 MOST_TOPICS = 5
-OFFERED_AUDIENCES = (Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS, Audience.PUBLIC)
+OFFERED_AUDIENCES = tuple(Audience)
 
 
 @dataclass(frozen=True, slots=True)

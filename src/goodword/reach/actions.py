@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import events
 from goodword.core.errors import Invalid, NotFound
 from goodword.reach import hooks
-from goodword.reach.models import Block, Level, Standing
+from goodword.reach.models import Block, Fellow, Level, Standing
 
 BLOCKED = events.declare("reach.blocked", "A member blocked another.")
 UNBLOCKED = events.declare("reach.unblocked", "A member lifted a block.")
@@ -49,6 +51,22 @@ def let_go(*, actor: Member, other: Member) -> None:
         Standing.objects.filter(owner=actor, other=other).delete()
         Standing.objects.filter(owner=other, other=actor).delete()
         events.record(HELD, actor=actor.pk, parties=[actor.pk], other=other.pk, level=int(Level.MEMBER))
+
+
+def join_body(*, body: UUID, member: Member) -> None:
+    """``member`` is a fellow of those in ``body`` from now on. The room whose body it is calls it in the transaction of its own
+    change and writes the event; twice changes nothing."""
+    Fellow.objects.get_or_create(body=body, member=member)
+
+
+def leave_body(*, body: UUID, member: Member) -> None:
+    """``member`` is no longer one of ``body``: what was for its fellows is out of their reach at once."""
+    Fellow.objects.filter(body=body, member=member).delete()
+
+
+def end_body(*, body: UUID) -> None:
+    """The body is no more; nobody is a fellow by it."""
+    Fellow.objects.filter(body=body).delete()
 
 
 def block(*, actor: Member, other: Member) -> None:

@@ -10,12 +10,14 @@ from goodword.accounts.models import Member
 from goodword.reach.models import Level
 from goodword.reach.reports import leaving
 
-COVERS = ("reach.Standing", "reach.Block", *leaving.COVERS)
+COVERS = ("reach.Standing", "reach.Fellow", "reach.Block", *leaving.COVERS)
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
     """Both lists are the member's own: how others hold them is theirs."""
     bundle.rows("reach/standings.json", _standings(member))
+    if member.fellowships.exists():
+        bundle.rows("reach/fellowships.json", member.fellowships.order_by("pk").values("body", "since").iterator())
     bundle.rows("reach/blocks.json", _blocks(member))
     bundle.rows("reach/reports.json", leaving.made(member))
     if member.report_steps.exists():

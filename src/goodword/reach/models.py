@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goodword.core import clock
 from goodword.reach.reports.models import Reason, Report, ReportStep
 
-__all__ = ["Audience", "Block", "Level", "Reason", "Report", "ReportStep", "Standing"]
+__all__ = ["Audience", "Block", "Fellow", "Level", "Reason", "Report", "ReportStep", "Standing"]
 
 
 class Audience(models.IntegerChoices):
@@ -18,7 +18,7 @@ class Audience(models.IntegerChoices):
     ME = 0, _("Only me")
     CLOSE = 1, _("People close to me")
     CONNECTIONS = 2, _("My connections")
-    GROUP = 3, _("My chapter or group")
+    GROUP = 3, _("My chapters and groups")
     MEMBERS = 4, _("All members")
     PUBLIC = 5, _("Everybody, signed in or not")
 
@@ -56,6 +56,24 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_id} holds {self.other_id} at {self.level}"
+
+
+class Fellow(models.Model):
+    """That ``member`` belongs to a body of people, a chapter or a group: its members hold one another as fellows.
+
+    ``body`` is the key of that chapter or group; the room it belongs to writes these rows as its memberships begin and end.
+    """
+
+    body = models.UUIDField()
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="fellowships")
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["body", "member"], name="fellow_once"),)
+        indexes = (models.Index(fields=["member", "body"], name="fellow_member"),)
+
+    def __str__(self) -> str:
+        return f"{self.member_id} of {self.body}"
 
 
 class Block(models.Model):

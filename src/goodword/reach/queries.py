@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core.compiled import Slot
 from goodword.core.errors import NotFound
-from goodword.reach.models import Block, Level, Standing
+from goodword.reach.models import Block, Fellow, Level, Standing
 
 Viewer = Member | None
 
@@ -38,10 +38,13 @@ def level_expression(viewer: Viewer, person: str) -> Case | Value:
 def level_of(viewer: int | Slot, person: str) -> Case:
     """The same for the id of a member, or for the slot where it goes."""
     held = Standing.objects.filter(owner=OuterRef(person), other=viewer).values("level")
+    bodies = Fellow.objects.filter(member=viewer).values("body")
+    fellow = Exists(Fellow.objects.filter(member=OuterRef(person), body__in=bodies))
+    others = Case(When(fellow, then=Value(int(Level.GROUP))), default=Value(int(Level.MEMBER)))
     return Case(
         When(Q(**{person: viewer}), then=Value(int(Level.SELF))),
         When(blocked_pair(viewer, OuterRef(person)), then=Value(int(Level.BLOCKED))),
-        default=Coalesce(Subquery(held[:1]), Value(int(Level.MEMBER))),
+        default=Coalesce(Subquery(held[:1]), others),
         output_field=IntegerField(),
     )
 
@@ -53,6 +56,8 @@ def level(viewer: Viewer, person_id: int) -> Level:
 
 _LEVELS = """
 SELECT owner_id, level FROM reach_standing WHERE other_id = %(viewer)s AND owner_id = ANY(%(wanted)s)
+UNION ALL SELECT their.member_id, %(group)s FROM reach_fellow mine JOIN reach_fellow their ON their.body = mine.body
+  WHERE mine.member_id = %(viewer)s AND their.member_id = ANY(%(wanted)s)
 UNION ALL SELECT owner_id, %(blocked)s FROM reach_block WHERE other_id = %(viewer)s AND owner_id = ANY(%(wanted)s)
 UNION ALL SELECT other_id, %(blocked)s FROM reach_block WHERE owner_id = %(viewer)s AND other_id = ANY(%(wanted)s)
 """
@@ -70,13 +75,29 @@ def levels(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Level]:
     found = dict.fromkeys(wanted, Level.MEMBER)
     if others := list(wanted - {viewer.pk}):
         with connection.cursor() as cursor:
-            cursor.execute(_LEVELS, {"viewer": viewer.pk, "wanted": others, "blocked": int(Level.BLOCKED)})
-            found |= {
-                person: Level(held) for person, held in sorted(cursor.fetchall())
-            }  # a block comes last, and counts
+            cursor.execute(
+                _LEVELS,
+                {"viewer": viewer.pk, "wanted": others, "blocked": int(Level.BLOCKED), "group": int(Level.GROUP)},
+            )
+            for person, held in cursor.fetchall():  # the nearest counts, but a block more than all
+                if Level.BLOCKED in {held, found[person]}:
+                    found[person] = Level.BLOCKED
+                else:
+                    found[person] = Level(min(held, found[person]))
     if viewer.pk in wanted:
         found[viewer.pk] = Level.SELF
     return found
+
+
+def fellows(viewer: Member) -> QuerySet[Fellow, int]:
+    """The ids of those who belong to a chapter or group of the viewer's, the viewer left out: for a condition."""
+    bodies = Fellow.objects.filter(member=viewer).values("body")
+    return Fellow.objects.filter(body__in=bodies).exclude(member=viewer).values_list("member", flat=True)
+
+
+def holding(viewer: Member) -> QuerySet[Standing, int]:
+    """The ids of those who hold ``viewer`` as a connection or closer: for a condition."""
+    return Standing.objects.filter(other=viewer).values_list("owner", flat=True)
 
 
 _BLOCKED_WITH = """

@@ -31,9 +31,10 @@ from goodword.reach.models import Audience
 AskKind = Literal["help", "person", "company", "supplier", "source"]
 AskState = Literal["open", "found", "withdrawn", "lapsed"]
 AskWay = Literal["help", "know", "note"]
-AskAudience = Literal["close", "connections", "members"]
+AskAudience = Literal["close", "connections", "group", "members"]
 AUDIENCES: dict[str, Audience] = {
-    "close": Audience.CLOSE, "connections": Audience.CONNECTIONS, "members": Audience.MEMBERS,
+    "close": Audience.CLOSE, "connections": Audience.CONNECTIONS, "group": Audience.GROUP,
+    "members": Audience.MEMBERS,
 }  # fmt: skip
 NAMES = {int(audience): name for name, audience in AUDIENCES.items()}
 ShortName = Annotated[str, StringConstraints(max_length=LONGEST_NAMED)]

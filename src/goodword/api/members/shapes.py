@@ -16,12 +16,12 @@ from goodword.people.profile_lines import NewLine
 from goodword.people.queries import profiles
 from goodword.reach.models import Audience, Level
 
-AudienceWord = Literal["me", "close", "connections", "members", "public"]
+AudienceWord = Literal["me", "close", "connections", "group", "members", "public"]
 LevelWord = Literal["self", "close", "connection", "group", "member", "public"]
 
 AUDIENCES: Mapping[str, Audience] = {
-    "me": Audience.ME, "close": Audience.CLOSE, "connections": Audience.CONNECTIONS, "members": Audience.MEMBERS,
-    "public": Audience.PUBLIC,
+    "me": Audience.ME, "close": Audience.CLOSE, "connections": Audience.CONNECTIONS, "group": Audience.GROUP,
+    "members": Audience.MEMBERS, "public": Audience.PUBLIC,
 }  # fmt: skip
 SEEN_AS: Mapping[str, Level] = {
     "visitor": Level.PUBLIC, "member": Level.MEMBER, "connection": Level.CONNECTION, "close": Level.CLOSE,
@@ -30,8 +30,8 @@ Long = Annotated[str, StringConstraints(max_length=2000)]
 
 
 def audience_word(number: int) -> str:
-    """An audience in a word; one's chapter or group counts as connections here, since profiles do not offer it."""
-    return next((word for word, audience in AUDIENCES.items() if audience == number), "connections")
+    """An audience in a word."""
+    return Audience(number).name.lower()
 
 
 class MeShown(Shown):

@@ -47,11 +47,12 @@ NetworkPeriod = Literal["", "once", "meeting", "month", "quarter", "year"]
 NetworkExposure = Literal["little", "some", "much"]
 NetworkAmount = Literal["not_yet", "some", "a_lot"]
 NetworkCame = Literal["clients", "referrals", "partners", "suppliers", "learned", "spoke", "friends"]
-PresenceAudience = Literal["me", "close", "connections", "members"]
+PresenceAudience = Literal["me", "close", "connections", "group", "members"]
 EXPOSURES: tuple[NetworkExposure, ...] = ("little", "some", "much")
 AMOUNTS: tuple[NetworkAmount, ...] = ("not_yet", "some", "a_lot")
 AUDIENCES: dict[str, Audience] = {
-    "me": Audience.ME, "close": Audience.CLOSE, "connections": Audience.CONNECTIONS, "members": Audience.MEMBERS,
+    "me": Audience.ME, "close": Audience.CLOSE, "connections": Audience.CONNECTIONS,
+    "group": Audience.GROUP, "members": Audience.MEMBERS,
 }  # fmt: skip
 NAMES = {int(audience): name for name, audience in AUDIENCES.items()}
 Word = Annotated[str, StringConstraints(max_length=100)]

@@ -33,7 +33,7 @@ from goodword.people.queries import persons
 from goodword.reach.models import Audience
 
 BetterCode = Literal["known", "equipped", "connected"]
-ObjectiveAudience = Literal["me", "close", "connections", "members"]
+ObjectiveAudience = Literal["me", "close", "connections", "group", "members"]
 Outcome = Literal["reached", "changed", "dropped"]
 AUDIENCES: dict[str, Audience] = {word: audience for audience, word in SHOWN.items()}
 Learned = Annotated[str, StringConstraints(max_length=LONGEST_LEARNED)]

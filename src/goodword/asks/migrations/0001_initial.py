@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('organisation_norm', models.CharField(blank=True, max_length=300)),
                 ('near', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list)),
                 ('place_norm', models.CharField(blank=True, max_length=300)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapter or group'), (4, 'All members'), (5, 'Everybody, signed in or not')])),
+                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapters and groups'), (4, 'All members'), (5, 'Everybody, signed in or not')])),
                 ('until', models.DateField()),
                 ('deadline', models.DateTimeField(null=True)),
                 ('state', models.CharField(default='open', max_length=9)),

@@ -14,7 +14,7 @@ from goodword.asks.models import Ask
 from goodword.asks.named import Named
 from goodword.people.models import Profile
 from goodword.people.queries import profiles
-from goodword.reach.sql import unblocked
+from goodword.reach.sql import level, unblocked
 
 MOST: Final = 6
 CONSIDERED: Final = 400
@@ -47,11 +47,10 @@ WITH fitting AS MATERIALIZED (
      WHERE line.kind IN ('expertise', 'industry') AND line.norm = ANY(%(near)s) AND line.until = ''
      ORDER BY line.changed_at DESC LIMIT %(considered)s)
 ), seen AS (
-    SELECT fitting.*, coalesce(held.level, 4) AS level, profile.audience,
+    SELECT fitting.*, {level("member.id", "%(viewer)s")} AS level, profile.audience,
            (SELECT min(array_position(%(near)s::varchar[], norm::varchar)) FROM unnest(fitting.norms) norm) AS place
     FROM fitting JOIN accounts_member member ON member.id = fitting.member_id AND member.is_active
     JOIN people_profile profile ON profile.member_id = member.id
-    LEFT JOIN reach_standing held ON held.owner_id = member.id AND held.other_id = %(viewer)s
     WHERE member.id <> %(viewer)s
       AND {unblocked("%(viewer)s", "member.id")}
 ), best AS (

@@ -21,7 +21,7 @@ from goodword.networks.models.networks import MOST_MINUTES
 from goodword.networks.models.presences import LONGEST_HANDLE, LONGEST_NOTE
 from goodword.reach.models import Audience
 
-AUDIENCES = (Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS)
+AUDIENCES = (Audience.ME, Audience.CLOSE, Audience.CONNECTIONS, Audience.GROUP, Audience.MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('began_on', models.DateField()),
                 ('until', models.DateField()),
                 ('minutes', models.PositiveSmallIntegerField(null=True)),
-                ('shown_to', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapter or group'), (4, 'All members'), (5, 'Everybody, signed in or not')], default=0)),
+                ('shown_to', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapters and groups'), (4, 'All members'), (5, 'Everybody, signed in or not')], default=0)),
                 ('state', models.CharField(default='active', max_length=8)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('learned', models.TextField(blank=True, max_length=2000)),

@@ -51,6 +51,12 @@ UNION ALL
  AND member.is_active AND {fits} AND {unblocked} LIMIT %(most)s)
 UNION ALL
 (SELECT profile.member_id, member.name, profile.sort_name
+ FROM reach_fellow mine JOIN reach_fellow their ON their.body = mine.body AND their.member_id <> mine.member_id
+ JOIN people_profile profile ON profile.member_id = their.member_id AND profile.audience = %(group)s
+ JOIN accounts_member member ON member.id = profile.member_id
+ WHERE mine.member_id = %(viewer)s AND member.is_active AND {fits} AND {unblocked} LIMIT %(most)s)
+UNION ALL
+(SELECT profile.member_id, member.name, profile.sort_name
  FROM people_profile profile JOIN accounts_member member ON member.id = profile.member_id
  WHERE profile.member_id = %(viewer)s AND profile.audience < %(members)s AND {fits})
 """
@@ -87,7 +93,12 @@ def _fitting(
     """Id, name and sorting name of members of whose name terms every choice holds one."""
     if not choices:
         return []
-    told: dict[str, int | list[int]] = {"viewer": viewer.pk, "members": int(Audience.MEMBERS), "most": most}
+    told: dict[str, int | list[int]] = {
+        "viewer": viewer.pk,
+        "members": int(Audience.MEMBERS),
+        "group": int(Audience.GROUP),
+        "most": most,
+    }
     fits, own = [], []
     for at, choice in enumerate(choices):
         told[f"any{at}"] = list(choice)

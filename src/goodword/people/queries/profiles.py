@@ -170,7 +170,7 @@ def directory(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Pro
     """Members by name: all whom the viewer may find.
 
     Most let all members find them; an index holds just these in order. The few others, who hold the viewer as a
-    connection or closer, are as many as the viewer has connections, so a page costs the same in any community. Each
+    connection or closer, or as a fellow, are as many as the viewer has of those, so a page costs the same in any community. Each
     is asked for by itself: in one statement with an "or" the database would rather read every profile.
     """
     blocked = reach.blocked_with(viewer)
@@ -181,8 +181,11 @@ def directory(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Pro
         audience__lt=Audience.MEMBERS, member__standings__other=viewer, member__standings__level__lte=F("audience")
     )
     own = rows.filter(audience__lt=Audience.MEMBERS, member=viewer)
+    fellows = rows.filter(audience=Audience.GROUP, member__in=reach.fellows(viewer)).exclude(
+        member__in=reach.holding(viewer)
+    )
     wide = rows.filter(audience__gte=Audience.MEMBERS)
-    return page(wide, ("sort_name", "member_id"), cursor=cursor, size=size, also=[held, own])
+    return page(wide, ("sort_name", "member_id"), cursor=cursor, size=size, also=[held, own, fellows])
 
 
 def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profile]:

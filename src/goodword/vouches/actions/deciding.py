@@ -15,7 +15,7 @@ from goodword.vouches import events, evidence, locking, mails, states
 from goodword.vouches.models import Vouch
 from goodword.vouches.texts import LONGEST_WORD
 
-AUDIENCES = (Audience.CLOSE, Audience.CONNECTIONS, Audience.MEMBERS, Audience.PUBLIC)
+AUDIENCES = (Audience.CLOSE, Audience.CONNECTIONS, Audience.GROUP, Audience.MEMBERS, Audience.PUBLIC)
 
 
 def show(*, actor: Member, vouch: Vouch, version: int, audience: Audience = Audience.MEMBERS) -> None:

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('since', models.PositiveSmallIntegerField(null=True)),
                 ('until', models.PositiveSmallIntegerField(null=True)),
                 ('public_ok', models.BooleanField(default=False)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapter or group'), (4, 'All members'), (5, 'Everybody, signed in or not')], default=4)),
+                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'People close to me'), (2, 'My connections'), (3, 'My chapters and groups'), (4, 'All members'), (5, 'Everybody, signed in or not')], default=4)),
                 ('state', models.CharField(default='unconfirmed', max_length=12)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('word', models.CharField(blank=True, max_length=400)),

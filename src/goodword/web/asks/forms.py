@@ -18,12 +18,6 @@ from goodword.reach.models import Audience
 from goodword.web.interactions.forms import Pills
 from goodword.web.profiles.forms import suggesting
 
-WHOM = {
-    Audience.CLOSE: gettext_lazy("People close to me"),
-    Audience.CONNECTIONS: gettext_lazy("My connections"),
-    Audience.MEMBERS: gettext_lazy("All members"),
-}
-
 
 def _named(label: Any, help_text: Any = "", *, longest: int = LONGEST_NAMED) -> Any:
     widget = forms.TextInput({"autocomplete": "off"})
@@ -64,7 +58,7 @@ class AskForm(forms.Form):
     audience = forms.TypedChoiceField(
         label=gettext_lazy("Whom do you ask?"),
         coerce=int,
-        choices=[(int(one), WHOM[one]) for one in AUDIENCES],
+        choices=[(int(one), one.label) for one in AUDIENCES],
         initial=int(Audience.CONNECTIONS),
     )
     until = forms.DateField(

@@ -69,6 +69,7 @@ def audience(row: Ask) -> str:
     return {
         Audience.CLOSE: _("People close to you"),
         Audience.CONNECTIONS: _("Your connections"),
+        Audience.GROUP: _("Your chapters and groups"),
         Audience.MEMBERS: _("All members"),
     }[Audience(row.audience)]
 

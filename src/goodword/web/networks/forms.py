@@ -131,17 +131,9 @@ def _initial(row: Network) -> dict[str, Any]:
     }  # fmt: skip
 
 
-WHO = {
-    Audience.ME: gettext_lazy("Only me"),
-    Audience.CLOSE: gettext_lazy("People close to me"),
-    Audience.CONNECTIONS: gettext_lazy("My connections"),
-    Audience.MEMBERS: gettext_lazy("All members"),
-}
-
-
 def _audience(label: Any, help_text: Any = "") -> Any:
     return forms.TypedChoiceField(
-        label=label, help_text=help_text, coerce=int, choices=[(int(one), WHO[one]) for one in AUDIENCES],
+        label=label, help_text=help_text, coerce=int, choices=[(int(one), one.label) for one in AUDIENCES],
         initial=int(Audience.ME),
     )  # fmt: skip
 

@@ -15,7 +15,6 @@ from goodword.networks.queries.advice import Kept
 from goodword.reach.models import Audience
 from goodword.web.members import signed_in
 from goodword.web.networks import words
-from goodword.web.networks.forms import WHO
 from goodword.web.turning import turns
 
 
@@ -35,7 +34,7 @@ def yours(request: HttpRequest) -> HttpResponse:
             "url": reverse("networks:presence", args=[one.key]),
             "line": words.being(one),
             "on_profile": _("the same as on your profile") if one.pk in lines else "",
-            "seen": _("Seen by: %(who)s") % {"who": WHO[Audience(one.audience)]},
+            "seen": _("Seen by: %(who)s") % {"who": Audience(one.audience).label},
             "returned": reasons.back(kept[one.pk].back),
             "time": reasons.time(kept[one.pk]) if one.state == states.HERE else "",
             "ask": reasons.question(one.network.name) if _is_asked(kept[one.pk]) else "",

@@ -30,12 +30,6 @@ from goodword.reach.models import Audience
 from goodword.web.interactions.forms import Pills
 from goodword.web.profiles.forms import suggesting
 
-WHO_SEES = {
-    Audience.ME: gettext_lazy("Only I"),
-    Audience.CLOSE: gettext_lazy("People close to me"),
-    Audience.CONNECTIONS: gettext_lazy("My connections"),
-    Audience.MEMBERS: gettext_lazy("All members"),
-}
 IN_ALL, EACH_WEEK = "all", "week"
 
 
@@ -106,7 +100,7 @@ class ObjectiveForm(forms.Form):
         label=gettext_lazy("Who can see the line?"),
         help_text=gettext_lazy("On your pages, while you are after it. How it stands is never shown."),
         coerce=int,
-        choices=[(int(one), WHO_SEES[one]) for one in SHOWN_TO],
+        choices=[(int(one), one.label) for one in SHOWN_TO],
         initial=int(Audience.ME),
     )
 

@@ -32,6 +32,7 @@ def shown_to(audience: int) -> str:
         Audience.ME: _("Only you"),
         Audience.CLOSE: _("People close to you"),
         Audience.CONNECTIONS: _("Your connections"),
+        Audience.GROUP: _("Your chapters and groups"),
         Audience.MEMBERS: _("All members"),
     }[Audience(audience)]
 

@@ -38,6 +38,7 @@ def audience(value: int | None) -> str:
     told = {
         Audience.CLOSE: _("It shows to people close to you."),
         Audience.CONNECTIONS: _("It shows to your connections."),
+        Audience.GROUP: _("It shows to your chapters and groups, and to your connections."),
         Audience.MEMBERS: _("It shows to all members."),
         Audience.PUBLIC: _("It shows to everybody, signed in or not."),
     }
