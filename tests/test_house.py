@@ -29,6 +29,7 @@ ROOMS = [
     "introductions",
     "referrals",
     "asks",
+    "gatherings",
     "importers",
     "networks",
     "today",

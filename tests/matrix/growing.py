@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import uuid4
 
@@ -16,6 +16,8 @@ from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
 from goodword.conversations import actions as letters
+from goodword.core import clock
+from goodword.gatherings.models import Gathering, Guest, Host
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -89,6 +91,7 @@ def grow(world: World, count: int) -> None:
         _asked_for,
         _of_reports,
         _of_networks,
+        _gathered,
     ):
         part(world, count)
 
@@ -168,6 +171,23 @@ def _of_networks(world: World, count: int) -> None:
         organizing.put_into_bin(actor=world.cast.organiser, network=network())
         other = member("Sam Same", email=f"{uuid4()}@example.com")
         presences.join(actor=other, network=world["network"], being=Being(since="2019", audience=Audience.MEMBERS))
+
+
+def _gathered(world: World, count: int) -> None:
+    """Gatherings ahead, open and past, and guests of the one that is looked at."""
+    cast, now = world.cast, clock.now()
+    for _number in range(count):
+        for other in (cast.owner, cast.organiser):
+            for days in (7, -7):
+                begins = now + timedelta(days=days)
+                made = Gathering.objects.create(
+                    owner=other, title="Breakfast", zone="UTC", mode="in_person", audience=Audience.MEMBERS,
+                    starts_on=begins.date(), starts=begins.time(), ends_on=begins.date(), ends=begins.time(),
+                    begins_at=begins, ends_at=begins + timedelta(hours=1), state="open",
+                )  # fmt: skip
+                Host.objects.create(gathering=made, member=other)
+        comes = member("Sam Same", email=f"{uuid4()}@example.com")
+        Guest.objects.create(gathering=world["gathering"], member=comes, way="signed_up", state="coming", shown=True)
 
 
 def _with_others(world: World, count: int) -> None:

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "goodword.introductions",
     "goodword.referrals",
     "goodword.asks",
+    "goodword.gatherings",
     "goodword.importers",
     "goodword.networks",
     "goodword.today",

@@ -26,14 +26,17 @@ class VerbForm(forms.Form):
             self.add_error(None, refusal.message)
 
 
-def zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Time zones by part of the world, as a select wants them."""
+def zones(chosen: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Time zones by part of the world, as a select wants them, with the one ``chosen`` before where it is none of these."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for zone in sorted(available_timezones()):
         area, _slash, place = zone.partition("/")
         if place and area not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico", "posix", "right"}:
             grouped.setdefault(area, []).append((zone, place.replace("_", " ").replace("/", ", ")))
-    return [("", [("UTC", "UTC")]), *grouped.items()]
+    offered = [("", [("UTC", "UTC")]), *grouped.items()]
+    if chosen and not any(chosen in dict(places) for _area, places in offered):
+        offered.insert(0, ("", [(chosen, chosen)]))
+    return offered
 
 
 class AccountForm(VerbForm):
@@ -54,10 +57,8 @@ class AccountForm(VerbForm):
     def __init__(self, *args: object, member: Member | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they are
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # it is a ChoiceField
-        offered = zones()
-        if member is not None and not any(member.time_zone in dict(places) for _area, places in offered):
-            offered.insert(0, ("", [(member.time_zone, member.time_zone)]))
-        self.fields["time_zone"].choices = offered  # type: ignore[attr-defined]  # the same
+        chosen = member.time_zone if member is not None else ""
+        self.fields["time_zone"].choices = zones(chosen)  # type: ignore[attr-defined]  # the same
 
 
 DAYS = [

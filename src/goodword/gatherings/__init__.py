@@ -1,0 +1,1 @@
+"""Gatherings: people who meet in person, online or both, once or again and again."""

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class GatheringsConfig(AppConfig):
+    name = "goodword.gatherings"
+    label = "gatherings"
+
+    def ready(self) -> None:
+        from goodword.accounts import hooks as leaving
+        from goodword.gatherings import erasure, exports
+        from goodword.gatherings.actions import ending
+        from goodword.reach import hooks as reach
+
+        reach.when_blocked(ending.blocked)
+        leaving.register_export("gatherings", exports.write, covers=exports.COVERS)
+        leaving.register_erasure("gatherings", erasure.erase, covers=erasure.COVERS)

@@ -1,0 +1,17 @@
+"""What the gatherings room writes into the event log."""
+
+from __future__ import annotations
+
+from goodword.core.events import declare
+
+MADE = declare("gatherings.made", "A member began to arrange a gathering.")
+OPENED = declare("gatherings.opened", "A gathering was opened to those who may come.")
+CHANGED = declare("gatherings.changed", "A host changed a gathering.")
+CANCELED = declare("gatherings.canceled", "A host canceled a gathering.")
+PASSED = declare("gatherings.passed", "The hours of a gathering are over.")
+HOSTED = declare("gatherings.hosted", "Who hosts a gathering was changed.")
+INVITED = declare("gatherings.invited", "A host invited people to a gathering.")
+ANSWERED = declare("gatherings.answered", "A guest answered: coming, waiting, maybe, or not.")
+RECORDED = declare("gatherings.recorded", "A host noted an answer for a guest.")
+PROMOTED = declare("gatherings.promoted", "A place became free for who waited longest.")
+TAKEN_OFF = declare("gatherings.taken_off", "A host took a guest off the list.")

@@ -1,0 +1,73 @@
+"""What an export says of gatherings: what the member hosts with its list, and where they are or were a guest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goodword.accounts.hooks import Bundle
+from goodword.accounts.models import Member
+from goodword.core.paging import LARGEST
+from goodword.gatherings.models import Gathering, Guest, Series
+from goodword.gatherings.queries import gatherings, guests
+
+COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest")
+
+
+def write(*, member: Member, bundle: Bundle) -> None:
+    """What the member hosts, their series, and their own places on lists."""
+    bundle.rows("gatherings/hosted.json", _hosted(member))
+    bundle.rows("gatherings/series.json", _series(member))
+    bundle.rows("gatherings/guest_of.json", _attended(member))
+
+
+def _of(row: Gathering) -> dict[str, Any]:
+    return {
+        "key": row.key, "title": row.title, "text": row.text, "starts_on": row.starts_on, "starts": row.starts,
+        "ends_on": row.ends_on, "ends": row.ends, "zone": row.zone, "mode": row.mode, "place": row.place,
+        "map": row.map_url, "cost": row.cost, "state": gatherings.state_of(row),
+    }  # fmt: skip
+
+
+def _hosted(member: Member) -> Iterator[dict[str, Any]]:
+    cursor = ""
+    while True:
+        page = gatherings.hosted(member, cursor=cursor, size=LARGEST)
+        lists = guests.of_many(member, page.rows)
+        for row in page.rows:
+            yield {
+                **_of(row),
+                "online": row.online_url,
+                "capacity": row.capacity,
+                "bring": row.bring,
+                "audience": row.get_audience_display(),
+                "questions": row.questions,
+                "guests": [_guest(guest) for guest in lists[row.pk]],
+            }
+        if not page.next:
+            return
+        cursor = page.next
+
+
+def _guest(row: Guest) -> dict[str, Any]:
+    return {
+        "key": row.key, "name": str(row), "organization": row.organization, "address": row.address,
+        "state": row.state, "visitor": row.visitor, "answers": row.answers, "arrived_at": row.arrived_at,
+    }  # fmt: skip
+
+
+def _series(member: Member) -> Iterator[dict[str, Any]]:
+    for row in Series.objects.filter(owner=member).order_by("pk").iterator():
+        yield {
+            "key": row.key, "title": row.title, "rule": row.rule, "starts_on": row.starts_on, "starts": row.starts,
+            "minutes": row.minutes, "zone": row.zone, "without": row.without, "ended_at": row.ended_at,
+        }  # fmt: skip
+
+
+def _attended(member: Member) -> Iterator[dict[str, Any]]:
+    rows = Guest.objects.filter(member=member).select_related("gathering").order_by("gathering__begins_at", "pk")
+    for row in rows.iterator():
+        yield {
+            **_of(row.gathering), "you": row.state, "answers": row.answers, "talking_point": row.talking_point,
+            "shown_to_others": row.shown, "arrived_at": row.arrived_at,
+        }  # fmt: skip

@@ -1,0 +1,115 @@
+"""Where upper rooms are heard by this one: bodies of people who can be invited as a whole and whose gathering one can be, and
+what is to happen when a guest arrives. Rooms register in their ``AppConfig.ready()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from goodword.accounts.models import Member
+from goodword.gatherings.models import Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of people: "Harrogate Breakfast".
+
+    Attributes:
+        count: how many stand on its list.
+    """
+
+    key: UUID
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody of a body.
+
+    Attributes:
+        entry: under which key the upper room keeps them.
+        member: the id of their account; None for somebody who has none.
+        name, organization, address: of somebody without an account.
+    """
+
+    entry: UUID
+    member: int | None = None
+    name: str = ""
+    organization: str = ""
+    address: str = ""
+
+
+class Bodies(Protocol):
+    """What an upper room knows of bodies of people. Keys it does not know are left out of its answers."""
+
+    def led_by(self, member: Member) -> Sequence[Body]:
+        """Those in whose name the member may arrange gatherings, and whose people they may invite as a whole."""
+
+    def may_host(self, member: Member, body: UUID) -> bool:
+        """Whether the member acts for the body: they are a host of all of its gatherings."""
+
+    def people(self, member: Member, body: UUID) -> Sequence[Invitee]:
+        """Everybody in it now. Nobody where the member does not act for it."""
+
+    def names(self, bodies: Iterable[UUID]) -> Mapping[UUID, str]:
+        """How it is called where it stands as whose gathering it is. One statement."""
+
+
+class Arrival(Protocol):
+    def __call__(self, *, guest: Guest, by: Member | None) -> None:
+        """Somebody came through the door, or that was taken back (``arrived_at`` is None); in the transaction of it.
+
+        Args:
+            by: the host who says so; None where the guest did.
+        """
+
+
+_bodies: list[Bodies] = []
+_arrivals: list[Arrival] = []
+
+
+def register_bodies(bodies: Bodies) -> None:
+    """Add a room that knows bodies of people."""
+    if bodies not in _bodies:
+        _bodies.append(bodies)
+
+
+def when_arrived(arrival: Arrival) -> None:
+    """Register what is to happen when a guest arrives."""
+    if arrival not in _arrivals:
+        _arrivals.append(arrival)
+
+
+def led_by(member: Member) -> list[Body]:
+    """The bodies in whose name the member may arrange gatherings."""
+    return [body for room in _bodies for body in room.led_by(member)]
+
+
+def may_host(member: Member, body: UUID | None) -> bool:
+    """Whether the member acts for the body; nobody does for none."""
+    return body is not None and any(room.may_host(member, body) for room in _bodies)
+
+
+def people(member: Member, body: UUID) -> list[Invitee]:
+    """Everybody in a body, for who acts for it."""
+    return [invitee for room in _bodies for invitee in room.people(member, body)]
+
+
+def names(bodies: Iterable[UUID | None]) -> dict[UUID, str]:
+    """What bodies are called; those that no room knows any more are left out."""
+    wanted = {body for body in bodies if body is not None}
+    found: dict[UUID, str] = {}
+    if wanted:
+        for room in _bodies:
+            found.update(room.names(wanted))
+    return found
+
+
+def arrived(*, guest: Guest, by: Member | None) -> None:
+    """Tell every room."""
+    for arrival in _arrivals:
+        arrival(guest=guest, by=by)

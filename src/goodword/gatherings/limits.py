@@ -1,0 +1,60 @@
+"""How much may be arranged, and how many people reached, in numbers and in plain words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core import clock
+from goodword.core.errors import TooMany
+from goodword.gatherings.models import Gathering, Guest
+from goodword.gatherings.models.gatherings import LARGEST
+
+DAY: Final = timedelta(days=1)
+MOST_MADE: Final = 30
+"""Gatherings that one member can arrange within a day, those of a series not counted."""
+MOST_INVITED: Final = 300
+"""People whom one member can invite within a day."""
+LONGEST: Final = timedelta(days=31)
+"""How long one gathering can last."""
+FARTHEST: Final = timedelta(days=366 * 3)
+"""How far ahead one can be."""
+
+
+def may_make(actor: Member) -> None:
+    """Whether one more can be arranged; the member is locked.
+
+    Raises:
+        TooMany: many were arranged within a day.
+    """
+    lately = Gathering.objects.filter(owner=actor, series=None, made_at__gt=clock.now() - DAY)
+    if lately.count() >= MOST_MADE:
+        raise TooMany(_("You arranged many gatherings within a day. Go on tomorrow."))
+
+
+def may_invite(actor: Member, gathering: Gathering, count: int) -> None:
+    """Whether the host can invite so many more people; the member is locked.
+
+    Raises:
+        TooMany: many were invited within a day, or the list would be too long.
+    """
+    lately = Guest.objects.filter(by=actor, listed_at__gt=clock.now() - DAY).count()
+    if lately + count > MOST_INVITED:
+        raise TooMany(
+            _("You can invite %(most)s people within a day. Invite fewer now, and go on tomorrow.")
+            % {"most": MOST_INVITED}
+        )
+    has_room(gathering, count)
+
+
+def has_room(gathering: Gathering, count: int = 1) -> None:
+    """Whether the list can become so much longer.
+
+    Raises:
+        TooMany: it cannot.
+    """
+    if Guest.objects.filter(gathering=gathering).count() + count > LARGEST:
+        raise TooMany(_("A list has room for %(most)s guests.") % {"most": LARGEST})

@@ -1,0 +1,1 @@
+"""Gatherings as a viewer sees them."""

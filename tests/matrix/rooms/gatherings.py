@@ -1,0 +1,81 @@
+"""Gatherings: for hosts, those on the list, and those who may find them; the list itself for hosts alone."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from goodword.core import clock
+from goodword.gatherings import states
+from goodword.gatherings.actions import answering, arranging, inviting
+from goodword.gatherings.actions.answering import Said
+from goodword.gatherings.actions.inviting import Outsider
+from goodword.gatherings.plans import Plan
+from goodword.reach.models import Audience
+from matrix.table import Row, World, members, owner_only
+
+
+def _day() -> date:
+    return clock.today() + timedelta(days=10)
+
+
+def plant(world: World) -> None:
+    """The owner hosts a breakfast for those close to them, who comes; and has a draft."""
+    cast, day = world.cast, _day()
+    plan = Plan(
+        title=world.mark("what the owner arranges", seen_by=("close",)), starts_on=day, starts=time(7), ends_on=day,
+        ends=time(8, 30), zone="Europe/London", place=world.mark("where it is", seen_by=("close",)),
+        audience=Audience.CLOSE, questions=["Anything you do not eat?"], capacity=20,
+    )  # fmt: skip
+    world["gathering"] = arranging.arrange(actor=cast.owner, plan=plan)
+    arranging.open_(actor=cast.owner, gathering=world["gathering"])
+    answer = world.mark("what a guest answered at sign-up", seen_by=("close",))
+    answering.sign_up(actor=cast.close, gathering=world["gathering"], said=Said(states.COMING, [answer], shown=True))
+    name = world.mark("the name of a guest without an account")
+    world["guest"] = inviting.put_down(
+        actor=cast.owner, gathering=world["gathering"], outsider=Outsider(name, address="guest@example.org")
+    )
+    world["gathering draft"] = arranging.arrange(
+        actor=cast.owner,
+        plan=Plan(
+            title=world.mark("a draft of a gathering"), starts_on=day, starts=time(7), ends_on=day, ends=time(8),
+            zone="Europe/London", audience=Audience.MEMBERS,
+        ),
+    )  # fmt: skip
+
+
+def own(world: World) -> dict[str, object]:
+    return {"key": world["gathering"].key}
+
+
+def draft(world: World) -> dict[str, object]:
+    return {"key": world["gathering draft"].key}
+
+
+def guest(world: World) -> dict[str, object]:
+    return {"key": world["guest"].key}
+
+
+def _plan(_world: World) -> dict[str, object]:
+    return {
+        "title": "Breakfast", "starts_on": _day().isoformat(), "starts": "07:00", "ends": "08:30", "mode": "in_person",
+        "zone": "Europe/London", "audience": "1",
+    }  # fmt: skip
+
+
+ROWS = {
+    "gatherings:list": Row(get=members(200)),
+    "gatherings:found": Row(get=members(200)),
+    "gatherings:past": Row(get=members(200)),
+    "gatherings:new": Row(get=members(200), post=members(302), data=_plan),
+    "gatherings:gathering": Row(get=owner_only(200, close=200), kwargs=own),
+    "gatherings:edit": Row(get=owner_only(200), post=owner_only(302), kwargs=own, data=_plan),
+    "gatherings:open": Row(post=owner_only(302), kwargs=draft),
+    "gatherings:cancel": Row(get=owner_only(200), post=owner_only(302), kwargs=own),
+    "gatherings:answer": Row(
+        post=owner_only(409, close=302), kwargs=own, data=lambda _world: {"coming": "coming"}
+    ),
+    "gatherings:guests": Row(get=owner_only(200), kwargs=own),
+    "gatherings:invite": Row(post=owner_only(302), kwargs=own, data=lambda _world: {"name": "Mia Miller"}),
+    "gatherings:record": Row(post=owner_only(302), kwargs=guest, data=lambda _world: {"coming": "coming"}),
+    "gatherings:take-off": Row(post=owner_only(302), kwargs=guest),
+}  # fmt: skip
