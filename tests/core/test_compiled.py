@@ -10,7 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
-from goodword.core.compiled import Slot, compiled
+from goodword.core.compiled import Slot, at_once, compiled
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.people.models import Card, Fact, Person
@@ -34,6 +34,18 @@ def cards_with_people(people: Slot) -> QuerySet[Card]:
 @compiled
 def facts_each(owner: Slot) -> QuerySet[Fact, tuple[int, int]]:
     return Fact.objects.filter(owner=owner).values_list("card__person").annotate(Count("pk")).order_by("card__person")
+
+
+@compiled
+def names_of(people: Slot) -> QuerySet[Person, str]:
+    return Person.objects.filter(pk__any=people).order_by("-sort_name").values_list("name", flat=True)
+
+
+@compiled
+def moments_of(people: Slot) -> QuerySet[Person, object]:
+    return (
+        Person.objects.filter(pk__any=people).order_by("pk").values_list("made_at", "key", "chosen", "last_contact_at")
+    )
 
 
 def add(cast: Cast, *names: str) -> list[Person]:
@@ -71,3 +83,22 @@ def test_a_slot_that_nothing_asks_for_is_a_mistake(db: None) -> None:
 
     with pytest.raises(TypeError, match="owner"):
         forgetful(1, uuid4())
+
+
+def test_questions_about_different_things_are_asked_in_one_statement(cast: Cast) -> None:
+    people = [person.pk for person in add(cast, 'Ada "A" O’Hara', "Bo, 100% {kept}")]
+    with CaptureQueriesContext(connection) as asked:
+        names, none, whole, moments = at_once(
+            names_of.asking(people), names_of.asking([]), people_called.asking(cast.owner.pk, ["Bo, 100% {kept}"]),
+            moments_of.asking(people),
+        )  # fmt: skip
+    assert len(asked) == 1
+    assert (names, none, moments) == (names_of(people), [], moments_of(people))
+    assert [vars(one) | {"_state": None} for one in whole] == [
+        vars(one) | {"_state": None} for one in people_called(cast.owner.pk, ["Bo, 100% {kept}"])
+    ]
+
+
+def test_what_brings_other_tables_along_is_not_asked_with_others(cast: Cast) -> None:
+    with pytest.raises(TypeError):
+        cards_with_people.asking([cast.owner.pk])

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connections
@@ -121,6 +121,16 @@ class Compiled[Row]:
         rows.query.get_compiler = lambda *_arguments, **_words: asking  # type: ignore[method-assign]  # for this one asking
         return list(rows)
 
+    def asking(self, *values: object) -> Asking:
+        """The question with these values, to be asked ``at_once`` with others."""
+        queryset, compiler, sql, parameters = self._ready or self._put_together()
+        whole, told_of = issubclass(queryset._iterable_class, ModelIterable), compiler.klass_info or {}
+        if whole and (compiler.annotation_col_map or told_of.get("related_klass_infos")):
+            raise TypeError("Rows that are asked with others bring the columns of their own table alone.")
+        named = dict(zip(self._names, values, strict=True))
+        told = tuple(named[value.name] if isinstance(value, Slot) else value for value in parameters)
+        return Asking(queryset, [column for column, _sql, _alias in compiler.select or []], sql, told)
+
     def _put_together(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:
         queryset = self._build(**{name: Slot(name) for name in self._names})
         compiler = queryset.query.get_compiler(using=queryset.db)
@@ -130,6 +140,40 @@ class Compiled[Row]:
             raise TypeError(f"Not every slot of {self._build.__qualname__} is asked for: {found} of {self._names}.")
         self._ready = (queryset, compiler, sql, tuple(parameters))
         return self._ready
+
+
+class Asking(NamedTuple):
+    """A question and the values it is asked with."""
+
+    rows: QuerySet[Any, Any]
+    columns: list[Any]
+    sql: str
+    values: tuple[Any, ...]
+
+    def of_json(self, found: Sequence[Mapping[str, Any]] | None) -> list[Any]:
+        """Rows as the question by itself would bring them."""
+        fields = [column.output_field for column in self.columns]
+        told = [
+            [field.to_python(value) for field, value in zip(fields, row.values(), strict=True)] for row in found or ()
+        ]
+        if issubclass(self.rows._iterable_class, ModelIterable):  # where querysets keep what makes their rows
+            names = [column.target.attname for column in self.columns]
+            return [self.rows.model.from_db(self.rows.db, names, values) for values in told]
+        return [values[0] for values in told] if len(fields) == 1 else [tuple(values) for values in told]
+
+
+def at_once(*askings: Asking) -> list[list[Any]]:
+    """The rows of several short questions about different things, asked in one statement: a page of many parts would else wait
+    for each. For rows of one table, or a list of values of it; texts, whole numbers, truth, keys, days and instants."""
+    parts, values = [], list[Any]()
+    for one in askings:
+        names = ", ".join(f"c{place}" for place in range(len(one.columns)))
+        parts.append(f"(SELECT json_agg(row_to_json(told)) FROM ({one.sql}) told({names}))")  # noqa: S608  # a statement of the ORM's; values are sent apart
+        values += one.values
+    with connections[askings[0].rows.db].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        (found,) = cursor.fetchall()
+    return [one.of_json(rows) for one, rows in zip(askings, found, strict=True)]
 
 
 def compiled[Row](build: Callable[..., QuerySet[Any, Row]]) -> Compiled[Row]:

@@ -74,9 +74,9 @@ def of(viewer: Member, person: Person) -> Elsewhere:
 
 def noted(viewer: Member, facts: Sequence[Fact], members: Iterable[int]) -> Elsewhere:
     """The same, where the caller has the person's facts of this kind, and the members that the person's cards name. One
-    statement."""
-    by_address = {fact.norm: fact for fact in reversed(facts)}
-    found = {row.address: row for row in _feeds(viewer.pk, list(by_address), list(members))}
+    statement; none where there are neither."""
+    by_address, named = {fact.norm: fact for fact in reversed(facts)}, list(members)
+    found = {row.address: row for row in _feeds(viewer.pk, list(by_address), named)} if by_address or named else {}
     now, feeds, posts = clock.now(), list[Followed](), dict[int, list[Published]]()
     for address in [*reversed(by_address), *(address for address in found if address not in by_address)]:
         fact, row = by_address.get(address), found.get(address)

@@ -35,7 +35,7 @@ _MET: Final = _BOTH.format(
     contacts="""
 SELECT card.person_id, min(strand.first_at) FILTER (WHERE strand.direction <> 1) AS came,
        min(strand.first_at) FILTER (WHERE strand.direction <> 0) AS went
-FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id
+FROM ties_strand strand JOIN people_card card ON card.id = strand.card_id AND card.owner_id = strand.owner_id
 WHERE strand.owner_id = %(owner)s AND strand.kind = ANY(%(kinds)s) AND strand.year IS NOT NULL
 GROUP BY card.person_id"""
 )
@@ -43,7 +43,7 @@ _TALKED: Final = _BOTH.format(
     contacts="""
 SELECT card.person_id, min(evidence.at) FILTER (WHERE evidence.direction <> 1) AS came,
        min(evidence.at) FILTER (WHERE evidence.direction <> 0) AS went
-FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id
+FROM ties_tie tie JOIN people_card card ON card.id = tie.card_id AND card.owner_id = tie.owner_id
 JOIN ties_evidence evidence ON evidence.card_id = card.id AND evidence.at >= %(since)s
 WHERE tie.owner_id = %(owner)s AND tie.last_at >= %(since)s AND evidence.kind = ANY(%(kinds)s) AND evidence.weight > 0
 GROUP BY card.person_id"""

@@ -27,9 +27,9 @@ def browser(member: Member | None) -> Client:
 
 
 def fill(member: Member) -> None:
-    """A profile with every kind of line for every audience."""
-    for audience in OFFERED_AUDIENCES:
-        for kind in KINDS.values():
+    """A profile with every kind of line for every audience, or as many of them as there can be of a kind."""
+    for place, audience in enumerate(reversed(OFFERED_AUDIENCES)):
+        for kind in (kind for kind in KINDS.values() if place < kind.most):
             detail = "book" if kind.code == "question" else ""
             text = {
                 "email": f"{audience.name.lower()}@example.com",

@@ -43,21 +43,25 @@ class OwnStrength:
     why: str
 
 
-def of_person(viewer: Member, person: Person, months: Sequence[Month] | None = None) -> OwnStrength:
-    """The viewer's tie to one of their people. One query, and one more where the months are not at hand.
+def of_person(
+    viewer: Member, person: Person, months: Sequence[Month] | None = None, by_hand: Sequence[int] | None = None
+) -> OwnStrength:
+    """The viewer's tie to one of their people. Two queries, less those whose answers are at hand.
 
     Args:
         months: what ``ties.queries.months`` says of the person.
+        by_hand: what ``said`` brings.
     """
     told = ties.months(viewer, person) if months is None else months
-    by_hand = next((HandStrength.Words(number) for number in _said(viewer.pk, person.pk)), None)
-    measured = by_hand.value if by_hand is not None else _measured(told)
-    label = str(by_hand.label) if by_hand is not None else _label(measured)
-    return OwnStrength(measured, by_hand, label, _why(told))
+    numbers = said(viewer.pk, person.pk) if by_hand is None else by_hand
+    words = next((HandStrength.Words(number) for number in numbers), None)
+    measured = words.value if words is not None else _measured(told)
+    label = str(words.label) if words is not None else _label(measured)
+    return OwnStrength(measured, words, label, _why(told))
 
 
 @compiled
-def _said(owner: Slot, person: Slot) -> QuerySet[HandStrength, int]:
+def said(owner: Slot, person: Slot) -> QuerySet[HandStrength, int]:
     """What the owner said last by hand."""
     rows = HandStrength.objects.filter(owner=owner, card__person=person)
     return rows.order_by("-at").values_list("strength", flat=True)[:1]

@@ -84,7 +84,7 @@ WITH here AS MATERIALIZED (
     FROM here JOIN people_card card ON here.platform <> '' AND card.owner_id = %(owner)s AND card.source = here.platform
 ), once AS (
     SELECT found.presence, found.person, min(near) AS near, min(at) FILTER (WHERE near = 1) AS at
-    FROM found JOIN people_person person ON person.id = found.person AND person.state IN (0, 1)
+    FROM found JOIN people_person person ON person.id = found.person AND person.owner_id = %(owner)s AND person.state IN (0, 1)
     WHERE NOT EXISTS (
         SELECT FROM people_card named WHERE named.person_id = found.person AND named.member_id IS NOT NULL
             AND NOT ({unblocked("%(owner)s", "named.member_id")}))

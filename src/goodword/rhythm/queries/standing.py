@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -78,20 +79,20 @@ def told(viewer: Member, rows: list[Beat]) -> list[Told]:
 
 def of_person(viewer: Member, person: Person) -> OfPerson:
     """How it stands with one of the viewer's people. Two queries."""
-    beats, cares = _beat(viewer.pk, person.pk), _care(viewer.pk, person.pk)
+    beats, cares = beat(viewer.pk, person.pk), _care(viewer.pk, person.pk)
     care = cares[0] if cares else Care()
     standing = words.of_beat(beats[0], today_of(viewer), viewer.zone) if beats and person.chosen else None
     return OfPerson(standing, care.days, care.rest, care.until)
 
 
-def line(viewer: Member, person: Person) -> Standing | None:
-    """The same without what was said by hand. One query."""
-    beats = _beat(viewer.pk, person.pk) if person.chosen else []
-    return words.of_beat(beats[0], today_of(viewer), viewer.zone) if beats else None
+def line(viewer: Member, person: Person, beats: Sequence[Beat]) -> Standing | None:
+    """The same without what was said by hand, of what ``beat`` brings for somebody who is chosen."""
+    return words.of_beat(beats[0], today_of(viewer), viewer.zone) if beats and person.chosen else None
 
 
 @compiled
-def _beat(owner: Slot, person: Slot) -> QuerySet[Beat]:
+def beat(owner: Slot, person: Slot) -> QuerySet[Beat]:
+    """What was counted of one person."""
     return Beat.objects.filter(owner=owner, person=person)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from goodword.accounts.models import Member
 from goodword.core.paging import PAGE, Page, page
@@ -57,13 +57,12 @@ def _visible(viewer: reach.Viewer, of: Shown) -> QuerySet[Vouch, Any]:
 
 
 def _outside(viewer: reach.Viewer, subject: Member) -> Case | Value:
-    """1 where the author is in another circle than the subject. One query for the subject's own."""
-    number = None
-    if viewer is not None:
-        number = Community.objects.filter(member=subject).values_list("number", flat=True).first()
-    if number is None:
+    """1 where the author is in another circle than the subject, and both are in one."""
+    if viewer is None:
         return Value(0, output_field=IntegerField())
-    elsewhere = Community.objects.filter(member=OuterRef("author")).exclude(number=number)
+    own = Community.objects.filter(member=subject).values("number")[:1]
+    elsewhere = Community.objects.filter(member=OuterRef("author")).alias(own=Subquery(own))
+    elsewhere = elsewhere.filter(Q(number__lt=F("own")) | Q(number__gt=F("own")))
     return Case(When(Exists(elsewhere), then=Value(1)), default=Value(0), output_field=IntegerField())
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.objectives.kinds import Better
 from goodword.objectives.queries import shown
 from goodword.objectives.queries.shown import After
 from goodword.objectives.words import until
-from goodword.people.models import Card
 from goodword.people.queries.profiles import Shown
 from goodword.web.objectives import words
 
 
-def _told(found: Iterable[After]) -> dict[str, Any]:
+def told(found: Iterable[After]) -> dict[str, Any]:
     today = clock.today()
     return {
         "after": [
@@ -33,10 +31,4 @@ def _told(found: Iterable[After]) -> dict[str, Any]:
 
 def of_profile(of: Shown) -> dict[str, Any]:
     """For a member's page. One query."""
-    return _told(shown.after(of))
-
-
-def of_person(viewer: Member, cards: Iterable[Card]) -> dict[str, Any]:
-    """For the page of one of the viewer's people. One query where they are a member, else none."""
-    members = {card.member_id for card in cards if card.member_id is not None}
-    return _told(shown.of_members(viewer, members)) if members else {}
+    return told(shown.after(of))

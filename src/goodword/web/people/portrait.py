@@ -16,9 +16,11 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import at_once
 from goodword.favors.queries import goodwill
 from goodword.feeds import queries as published
 from goodword.graph.queries import strength
+from goodword.objectives.queries import shown as objectives
 from goodword.people.called import called
 from goodword.people.kinds import KINDS, RELATIONS
 from goodword.people.models import Fact, Person
@@ -84,6 +86,11 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
     latest = page(scope, Asked(), size=STORY)
     members = [card.member_id for card in standing.cards if card.member_id is not None]
     lately = published.noted(viewer, known["feed"], members)
+    by_hand, beats, aims = at_once(
+        strength.said.asking(viewer.pk, person.pk),
+        rhythm.beat.asking(viewer.pk, person.pk),
+        objectives.of_others.asking(viewer.pk, members),
+    )
     return {
         "person": person,
         "name": name,
@@ -92,15 +99,15 @@ def of(viewer: Member, person: Person, standing: Standing) -> dict[str, Any]:
         "pronouns": known["pronouns"][0].value.get("text", "") if known["pronouns"] else "",
         "chips": _chips(known, is_member=standing.is_member),
         "archived": person.state == Person.State.ARCHIVED,
-        "relationship": _relationship(known, contacts, standing.circles, person, rhythm.line(viewer, person)),
+        "relationship": _relationship(known, contacts, standing.circles, person, rhythm.line(viewer, person, beats)),
         "curve": drawn,
         "curve_label": _trend(drawn),
-        "strength": strength.of_person(viewer, person, months),
+        "strength": strength.of_person(viewer, person, months, by_hand),
         "goodwill": goodwill.of_person(viewer, person, months, name=name),
         "relationship_note": _note(drawn, any_contact=contacts is not None),
         "ground": with_viewer(viewer, person, name=name, noted=facts),
         "needs": [fact.value.get("text", "") for fact in known["need"]],
-        **after.of_person(viewer, standing.cards),
+        **after.told(objectives.told(aims)),
         "offers": [fact.value.get("text", "") for fact in known["offer"]],
         "elsewhere": elsewhere.ways(known),
         "feeds": feeds.feeds(lately.feeds, person.key),

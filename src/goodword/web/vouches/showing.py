@@ -46,7 +46,7 @@ def item(row: Given) -> dict[str, Any]:
 
 
 def beside(viewer: Viewer, of: Shown) -> dict[str, Any]:
-    """A few vouches for the page of a member, and where all of them are. Three queries at most."""
+    """A few vouches for the page of a member, and where all of them are. Two queries at most."""
     rows, more = queries.few(viewer, of)
     return {
         "vouches": [item(row) for row in queries.given(viewer, rows)],
