@@ -48,7 +48,7 @@ from goodword.people.namesearch import index_terms
 from goodword.reach.models import Audience, Block, Level, Standing
 from goodword.ties.actions.contacts import recount
 from goodword.ties.actions.interactions.noting import note_down
-from goodword.ties.models import Connection, Evidence, Request
+from goodword.ties.models import Connection, Evidence, Request, Strand
 from goodword.ties.noted import NewInteraction
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -307,6 +307,10 @@ class _Persons:
         writing.copy(
             Evidence, ("owner_id", "card_id", "direction", "kind", "at", "source"),
             ((other, number, 1, "message", NOW.isoformat(), "hand") for number, other in told),
+        )  # fmt: skip
+        writing.copy(
+            Strand, ("owner_id", "card_id", "direction", "kind", "contacts", "month", "year", "first_at", "last_at"),
+            ((other, number, 1, "message", 1, 0.0, 0.0, NOW.isoformat(), NOW.isoformat()) for number, other in told),
         )  # fmt: skip
         for kind in ("name", "topic"):
             self._facts((other, number, kind, {"text": "bread"}, "bread") for number, other in told)

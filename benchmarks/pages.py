@@ -214,7 +214,13 @@ def walked(sql: str, large: frozenset[str]) -> list[str]:
 
 def _ends(node: dict[str, Any], large: frozenset[str], *, limited: bool) -> Iterator[str]:
     kind, relation = node["Node Type"], node.get("Relation Name")
-    along = kind in {"Index Scan", "Index Only Scan"} and "Index Cond" not in node and not limited
+    # A partial index of a few rows may be read whole.
+    along = (
+        kind in {"Index Scan", "Index Only Scan"}
+        and "Index Cond" not in node
+        and node["Index Name"] in large
+        and not limited
+    )
     if relation in large and (kind == "Seq Scan" or along):
         yield relation
     # What stands below a limit stops when that is reached, unless something gathers all rows first.
@@ -224,11 +230,11 @@ def _ends(node: dict[str, Any], large: frozenset[str], *, limited: bool) -> Iter
 
 
 def large_tables() -> frozenset[str]:
-    """Tables that grow with the community."""
+    """Tables and indexes that grow with the community."""
     from django.db import connection
 
     with connection.cursor() as sql:
-        sql.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
+        sql.execute("SELECT relname FROM pg_class WHERE relkind IN ('r', 'i') AND reltuples > %s", [LARGE])
         return frozenset(name for (name,) in sql.fetchall())
 
 

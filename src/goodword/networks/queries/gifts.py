@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.networks import states
 from goodword.networks.models import Gift, Network
@@ -79,16 +80,21 @@ def _told(parts: Mapping[str, Mapping[str, tuple[int, int]]]) -> Counted:
     )
 
 
-def _read(viewer: Member) -> QuerySet[Gift]:
+def _read(viewer: int | Slot) -> QuerySet[Gift]:
     """Words that the viewer may read with the name of who wrote them."""
     rows = Gift.objects.exclude(whom="").filter(owner__is_active=True, network__state=states.LISTED)
-    rows = rows.annotate(level=reach.level_expression(viewer, "owner")).filter(audience__gte=F("level"))
+    rows = rows.annotate(level=reach.level_of(viewer, "owner")).filter(audience__gte=F("level"))
     return rows.exclude(owner=viewer).select_related("owner", "network")
 
 
 def words(viewer: Member, network: Network) -> list[Gift]:
     """To whom members would recommend a network, as far as they show it to the viewer; the latest few. One query."""
-    return list(_read(viewer).filter(network=network).order_by("-at", "-pk")[:READ])
+    return _words(viewer.pk, network.pk)
+
+
+@compiled
+def _words(viewer: Slot, network: Slot) -> QuerySet[Gift]:
+    return _read(viewer).filter(network=network).order_by("-at", "-pk")[:READ]
 
 
 def read(viewer: Member, key: UUID | str) -> Gift:
@@ -97,7 +103,7 @@ def read(viewer: Member, key: UUID | str) -> Gift:
     Raises:
         NotFound: there is none such for the viewer.
     """
-    found = _read(viewer).filter(key=key).first()
+    found = _read(viewer.pk).filter(key=key).first()
     if found is None:
         raise NotFound(_("There is no such word."))
     return found
@@ -105,7 +111,12 @@ def read(viewer: Member, key: UUID | str) -> Gift:
 
 def mine(viewer: Member, network: Network) -> Gift | None:
     """What the viewer said of a network."""
-    return Gift.objects.filter(owner=viewer, network=network).first()
+    return next(iter(_mine(viewer.pk, network.pk)), None)
+
+
+@compiled
+def _mine(viewer: Slot, network: Slot) -> QuerySet[Gift]:
+    return Gift.objects.filter(owner=viewer, network=network)
 
 
 def said(viewer: Member, network: Network) -> Gift:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core import clock
+from goodword.core.compiled import Slot, compiled
 from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.networks import elsewhere, quarters, states
@@ -60,7 +61,12 @@ def asked_about(viewer: Member, key: UUID) -> Presence:
 
 def in_network(viewer: Member, network: Network) -> Presence | None:
     """The viewer's own in one network."""
-    return Presence.objects.filter(owner=viewer, network=network).select_related("network").first()
+    return next(iter(_in_network(viewer.pk, network.pk)), None)
+
+
+@compiled
+def _in_network(viewer: Slot, network: Slot) -> QuerySet[Presence]:
+    return Presence.objects.filter(owner=viewer, network=network).select_related("network")
 
 
 def networks_of(viewer: Member) -> frozenset[int]:
@@ -79,9 +85,14 @@ def handle_on_profile(viewer: Member, network: Network) -> str:
 
 def there(viewer: Member, network: Network) -> list[Presence]:
     """Others who are there and show it to the viewer: those who hold the viewer closest first. One query."""
+    return _there(viewer.pk, network.pk)
+
+
+@compiled
+def _there(viewer: Slot, network: Slot) -> QuerySet[Presence]:
     rows = Presence.objects.filter(network=network, state=states.HERE, owner__is_active=True).exclude(owner=viewer)
-    rows = rows.annotate(level=reach.level_expression(viewer, "owner")).filter(audience__gte=F("level"))
-    return list(rows.select_related("owner").order_by("level", "pk")[:THERE])
+    rows = rows.annotate(level=reach.level_of(viewer, "owner")).filter(audience__gte=F("level"))
+    return rows.select_related("owner").order_by("level", "pk")[:THERE]
 
 
 def on_profile(viewer: Member, presences: Iterable[Presence]) -> dict[int, ProfileEntry]:

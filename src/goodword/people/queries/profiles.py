@@ -91,13 +91,17 @@ def _seen(level: Level, member: Member, profile: Profile | None) -> Shown | None
 
 @compiled
 def _with_key(key: Slot) -> QuerySet[Profile]:
+    return _of_key(key)
+
+
+def _of_key(key: Slot) -> QuerySet[Profile]:
     rows = Profile.objects.filter(member__key=key, member__is_active=True)
     return rows.select_related("member", "photo").defer("name_terms")
 
 
 @compiled
 def _with_key_for(key: Slot, viewer: Slot) -> QuerySet[Profile]:
-    return _with_key.rows(key).annotate(level=reach.level_of(viewer, "member"))
+    return _of_key(key).annotate(level=reach.level_of(viewer, "member"))
 
 
 def find(viewer: reach.Viewer, key: UUID | str) -> Shown:
