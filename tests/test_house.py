@@ -28,6 +28,7 @@ ROOMS = [
     "vouches",
     "introductions",
     "referrals",
+    "onetoones",
     "asks",
     "gatherings",
     "importers",

@@ -13,6 +13,7 @@ from goodword.asks.models import Answer, Ask
 from goodword.core import clock
 from goodword.favors import states as favor_states
 from goodword.favors.models import Thanks
+from goodword.onetoones.models import OneToOne, Point, Side
 from goodword.referrals.models import Change, Referral, Step
 from goodword.referrals.models import Thanks as BusinessThanks
 from goodword.ties.actions import interactions
@@ -68,6 +69,20 @@ def referrals_given(cast: Cast, count: int) -> str:
 def referrals_received(cast: Cast, count: int) -> str:
     _referrals(cast, count, mine=False)
     return "/referrals/received"
+
+
+def one_to_ones(cast: Cast, count: int) -> str:
+    """Agreed ones of tomorrow, each with a point on its agenda."""
+    begins = clock.now() + timedelta(days=1)
+    for other in others(count):
+        row = OneToOne.objects.create(
+            asker=cast.owner, other=other, proposer=cast.owner, topic="Ovens", mode="in_person", minutes=45,
+            state="agreed", lapses_at=begins, begins_at=begins, ends_at=begins + timedelta(minutes=45),
+        )  # fmt: skip
+        Side.objects.create(onetoone=row, owner=cast.owner, other=other)
+        Side.objects.create(onetoone=row, owner=other, other=cast.owner)
+        Point.objects.create(onetoone=row, by=cast.owner, text="Who needs one")
+    return "/one-to-ones"
 
 
 def _business(cast: Cast, count: int, *, mine: bool) -> None:
@@ -132,6 +147,7 @@ GIVING: dict[str, Callable[[Cast, int], str]] = {
     "list_favors": favors,
     "list_thanks_received": thanks_received,
     "list_thanks_sent": thanks_sent,
+    "list_one_to_ones": one_to_ones,
     "list_given_referrals": referrals_given,
     "list_received_referrals": referrals_received,
     "list_business_thanks_said": thanks_said,

@@ -30,6 +30,7 @@ from goodword.introductions.models import Introduction, Wish
 from goodword.networks.models import Change as NetworkChange
 from goodword.networks.models import Network, Presence
 from goodword.objectives.models import Objective
+from goodword.onetoones.models import OneToOne, Point
 from goodword.people.actions import persons
 from goodword.people.models import (
     Circle,
@@ -65,6 +66,7 @@ TABLES: dict[str, Any] = {
     "introductions": Introduction, "wishes": Wish,
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
+    "one-to-ones": OneToOne, "agenda": Point,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
     "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip

@@ -38,6 +38,7 @@ READ = """
     list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
     list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
     get_quiet_matching
+    list_one_to_ones get_one_to_one
     get_today list_what_can_wait get_today_settings
     list_due_people get_rhythm get_rhythms
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
@@ -70,6 +71,8 @@ WRITE = """
     give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure
+    propose_one_to_one propose_other_times choose_time decline_one_to_one cancel_one_to_one change_place_of_one_to_one
+    add_to_agenda take_off_agenda say_whether_you_met keep_of_one_to_one mark_one_to_one_followed_up
     follow_elsewhere stop_following_elsewhere try_elsewhere_again look_elsewhere
     keep_opener note_opener_sent note_commented
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
@@ -111,7 +114,7 @@ def test_reading_and_changing_are_told_apart() -> None:
 @pytest.mark.parametrize("name", TABLE)
 def test_a_token_opens_what_its_scope_says(cast: Cast, caller: Callable[..., Caller], name: str) -> None:
     method, path = ADDRESSES[name]
-    for part in ("{key}", "{kept}", "{absorbed}", "{person}", "{fact}"):
+    for part in ("{key}", "{kept}", "{absorbed}", "{person}", "{fact}", "{point}"):
         path = path.replace(part, str(uuid.uuid4()))
     path = path.replace("{who}", "member").replace("{place}", "0")
     for scope in Scope.values:

@@ -23,6 +23,7 @@ from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.networks.actions import organizing, presences
 from goodword.networks.actions.presences import Being
+from goodword.onetoones.models import Point
 from goodword.people.actions import choosing, facts, persons, profiles
 from goodword.people.facts import NewFact
 from goodword.people.profile_lines import NewLine
@@ -89,6 +90,7 @@ def grow(world: World, count: int) -> None:
         _of_an_import,
         _with_others,
         _asked_for,
+        _on_agendas,
         _of_reports,
         _of_networks,
         _gathered,
@@ -203,6 +205,11 @@ def _with_others(world: World, count: int) -> None:
         type(letter).objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
         letters.settle(letter.pk)
         letters.put_away(actor=owner, thread=letter.thread)
+
+
+def _on_agendas(world: World, count: int) -> None:
+    for _number in range(count):
+        Point.objects.create(onetoone=world["one-to-one asked"], by=world.cast.owner, text="Who needs an oven")
 
 
 def _asked_for(world: World, count: int) -> None:

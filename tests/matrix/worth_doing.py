@@ -19,6 +19,8 @@ from goodword.introductions.models import Side
 from goodword.networks import described
 from goodword.networks.described import Described
 from goodword.networks.models import Network, Presence
+from goodword.onetoones.models import OneToOne
+from goodword.onetoones.models import Side as Meeter
 from goodword.people.actions import choosing, profiles
 from goodword.people.profile_lines import NewLine
 from goodword.people.queries.acquaintances import naming
@@ -29,6 +31,7 @@ from goodword.vouches.actions import deciding
 from introductions.introducing import introduce, yes
 from matrix.table import World
 from objectives.aiming import aim
+from onetoones.meeting import agreed, held, proposed
 from referrals.passing import moved, passed
 from vouches.vouching import connect, written
 
@@ -65,6 +68,12 @@ def plant(world: World) -> None:
     Referral.objects.filter(pk=slow.pk).update(since=clock.now() - timedelta(days=40))
     Step.objects.filter(referral=slow).update(at=clock.now() - timedelta(days=40))
     Kept.objects.create(referral=passed(cem, owner), owner=owner, remind_on=clock.now().date() - timedelta(days=1))
+    proposed(bea, owner)
+    _today(agreed(cem, owner))
+    held(dan, owner)
+    Meeter.objects.filter(onetoone=held(eva, owner), owner=owner).update(
+        follow_up=clock.now().date() - timedelta(days=1), told_at=clock.now()
+    )
     met = introduce(bea, owner, eva)
     yes(met, owner)
     yes(met, eva)
@@ -84,3 +93,10 @@ def _of_days_ago(letter: Letter, days: int) -> None:
     at = letter.sent_at - timedelta(days=days)
     Letter.objects.filter(pk=letter.pk).update(sent_at=at, due_at=at)
     Party.objects.filter(thread=letter.thread_id).update(last_at=at)
+
+
+def _today(row: OneToOne) -> None:
+    """In the last minutes of the owner's day, whatever the hour."""
+    here = clock.now().astimezone(row.other.zone)
+    begins = here.replace(hour=23, minute=59, second=59, microsecond=0)
+    OneToOne.objects.filter(pk=row.pk).update(begins_at=begins, ends_at=begins + timedelta(minutes=30))

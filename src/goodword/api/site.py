@@ -17,6 +17,7 @@ from goodword.api.mails import times as mail_times
 from goodword.api.members import me, members
 from goodword.api.networks import networks, presences
 from goodword.api.objectives import objectives
+from goodword.api.onetoones import onetoones
 from goodword.api.openers import openers
 from goodword.api.people import bin as in_bin
 from goodword.api.people import bulk, circles, common, exports, facts, merging, people, timeline
@@ -71,6 +72,7 @@ api = GoodwordAPI(
         wishes.room,
         referrals.room,
         business_thanks.room,
+        onetoones.room,
         review.room,
         asks.room,
         quiet.room,

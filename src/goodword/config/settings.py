@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "goodword.vouches",
     "goodword.introductions",
     "goodword.referrals",
+    "goodword.onetoones",
     "goodword.asks",
     "goodword.gatherings",
     "goodword.importers",

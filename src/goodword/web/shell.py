@@ -49,7 +49,7 @@ MAIN = (
     Entry("introductions", _("Introductions"), "git-merge", "introductions:list"),
     Entry("favors", _("Favors"), "hand-heart", "favors:list", also=("/asks/", "/referrals/", "/vouches/")),
     Entry("letters", _("Letters"), "mail", "letters:list"),
-    Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list"),
+    Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list", also=("/one-to-ones/",)),
     Entry("groups", _("Groups"), "messages-square", "groups:list"),
     Entry("library", _("Library"), "bookmark", "library:list"),
 )

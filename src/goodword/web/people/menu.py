@@ -37,6 +37,7 @@ def of(person: Person, name: str) -> list[Action]:
         aside = Action(_("Archive"), "archive", keyed("people:archive_one", key), posts=True)
     return [
         Action(_("Add a fact"), "plus", keyed("people:fact_kinds", key)),
+        Action(_("Propose a one-to-one"), "coffee", f"{keyed('onetoones:new')}?with={key}"),
         Action(_("Introduce them to somebody"), "git-merge", f"{keyed('introductions:new')}?one={key}"),
         Action(refer, "send", f"{keyed('referrals:new')}?about={key}"),
         Action(_("Circles"), "circle-dot", keyed("people:circles_of", key)),

@@ -1,0 +1,1 @@
+"""One-to-ones over the API."""

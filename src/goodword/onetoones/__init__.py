@@ -1,0 +1,1 @@
+"""Two members meet: times proposed and chosen, what to talk about, what came of it."""

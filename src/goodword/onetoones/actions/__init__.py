@@ -1,0 +1,1 @@
+"""Writes of the one-to-ones room: proposing and choosing times, preparing, saying how it went."""
