@@ -29,6 +29,7 @@ ROOMS = [
     "introductions",
     "referrals",
     "onetoones",
+    "investors",
     "asks",
     "gatherings",
     "importers",

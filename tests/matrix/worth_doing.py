@@ -16,6 +16,7 @@ from goodword.core.mail import addresses
 from goodword.graph.models import Meeting
 from goodword.graph.queries.meeting import week_of
 from goodword.introductions.models import Side
+from goodword.investors.models import Talk
 from goodword.networks import described
 from goodword.networks.described import Described
 from goodword.networks.models import Network, Presence
@@ -29,6 +30,7 @@ from goodword.reach.reports import reportable
 from goodword.referrals.models import Kept, Referral, Step
 from goodword.vouches.actions import deciding
 from introductions.introducing import introduce, yes
+from investors.investing import invests, raises
 from matrix.table import World
 from objectives.aiming import aim
 from onetoones.meeting import agreed, held, proposed
@@ -83,6 +85,9 @@ def plant(world: World) -> None:
     Network.objects.create(**described.columns(guild))
     for who in (world.cast.close, world.cast.friend_of_friend, world.cast.blocked, world.cast.stranger):
         aim(who, trade="Baking")  # of any four members in a row one has their week
+    raises(world.cast.close, sectors=["Milling"])
+    invests(world.cast.close, sectors=["Milling"])
+    Talk.objects.filter(owner=owner).update(next_on=clock.now().date() - timedelta(days=1))
     for _time in range(addresses.MOST):
         addresses.refused(world.cast.close.email, "550 No such mailbox")
     thing = reportable.find(world.cast.close, "member", world.cast.stranger.key)

@@ -79,6 +79,7 @@ def _account(member: Member) -> dict[str, Any]:
         "role": member.role,
         "language": member.language,
         "time_zone": member.time_zone,
+        "switched_on": list(member.rooms),
         "theme": member.theme,
         "discoverable": member.discoverable,
         "mails": dict(MailChoice.objects.filter(member=member.pk).order_by("kind").values_list("kind", "when")),

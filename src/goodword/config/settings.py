@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "goodword.introductions",
     "goodword.referrals",
     "goodword.onetoones",
+    "goodword.investors",
     "goodword.asks",
     "goodword.gatherings",
     "goodword.importers",
@@ -228,6 +229,11 @@ INTRODUCTION_MAILS = env.flag(
     "INTRODUCTION_MAILS",
     False,
     "Whether a member may have an introduction mailed once to somebody who is not here, read before it is sent.",
+)
+INVESTORS = env.flag(
+    "INVESTORS",
+    False,
+    "Whether founders and investors stand among everybody's pages; otherwise each member may switch them on for themselves.",
 )
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")

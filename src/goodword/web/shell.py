@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
+from goodword.investors import policy as investors
 from goodword.people.queries import profiles
 from goodword.web.faces import Face, face
 
@@ -20,7 +21,8 @@ from goodword.web.faces import Face, face
 class Entry:
     """A place to go. ``route`` is the name of its page; an entry whose page is not there yet is not shown.
 
-    ``also`` are addresses beside its own that belong to it.
+    ``also`` are addresses beside its own that belong to it. ``when`` says for whom it is shown; asked on every full page, it must not
+    query the database.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Entry:
     current: bool = False
     hint: str = ""
     also: tuple[str, ...] = ()
+    when: Callable[[Member], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ MAIN = (
     Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list", also=("/one-to-ones/",)),
     Entry("groups", _("Groups"), "messages-square", "groups:list"),
     Entry("library", _("Library"), "bookmark", "library:list"),
+    Entry("investors", _("Investors"), "sprout", "investors:list", when=investors.is_on),
 )
 ADD = Entry("add", _("Add"), "plus", "people:add")
 SEARCH = Entry("search", _("Search"), "search", "search", hint="/")
@@ -119,7 +123,7 @@ def build(request: HttpRequest) -> Shell:
         placed[section] = replace(placed[section], current=True)
     user = getattr(request, "user", None)
     member = user if user is not None and user.is_authenticated else None
-    main = [placed[entry.key] for entry in MAIN if entry.key in placed]
+    main = [placed[entry.key] for entry in MAIN if entry.key in placed and _for(member, entry)]
     phone = [placed[key] for key in PHONE if key in placed][:3]
     on_bar = {entry.key for entry in phone}
     rest = [entry for entry in main if entry.key not in on_bar]
@@ -136,6 +140,10 @@ def build(request: HttpRequest) -> Shell:
         theme=theme(request),
         banners=[found for source in _banners if (found := source(request)) is not None],
     )
+
+
+def _for(member: object, entry: Entry) -> bool:
+    return entry.when is None or (isinstance(member, Member) and entry.when(member))
 
 
 def _own_face(member: Member) -> Face:

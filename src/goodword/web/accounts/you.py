@@ -54,6 +54,12 @@ ABOUT_YOU = (
         gettext_lazy("Other networks"),
         gettext_lazy("Which network for what, where you are, and what came back."),
     ),
+    Place(
+        "investors:list",
+        "handshake",
+        gettext_lazy("Founders and investors"),
+        gettext_lazy("What you raise or invest in, who fits, and who could introduce you."),
+    ),
     Place("people:bin", "trash-2", gettext_lazy("Bin"), gettext_lazy("What you deleted rests there for thirty days.")),
 )
 SETTINGS = (

@@ -1,0 +1,1 @@
+"""What founders, investors and those between them can do."""
