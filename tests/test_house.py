@@ -33,6 +33,7 @@ ROOMS = [
     "asks",
     "gatherings",
     "importers",
+    "chapters",
     "networks",
     "today",
     "demo",

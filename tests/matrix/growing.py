@@ -15,6 +15,7 @@ from api.network_lists import network
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
+from goodword.chapters.models import Chapter, Membership, Role
 from goodword.conversations import actions as letters
 from goodword.core import clock
 from goodword.gatherings.models import Gathering, Guest, Host
@@ -94,6 +95,7 @@ def grow(world: World, count: int) -> None:
         _of_reports,
         _of_networks,
         _gathered,
+        _of_chapters,
     ):
         part(world, count)
 
@@ -190,6 +192,17 @@ def _gathered(world: World, count: int) -> None:
                 Host.objects.create(gathering=made, member=other)
         comes = member("Sam Same", email=f"{uuid4()}@example.com")
         Guest.objects.create(gathering=world["gathering"], member=comes, way="signed_up", state="coming", shown=True)
+
+
+def _of_chapters(world: World, count: int) -> None:
+    """Chapters the owner is in, and people on the roster of the one that is looked at."""
+    for _number in range(count):
+        chapter = Chapter.objects.create(name="Breakfast")
+        place = Membership.objects.create(chapter=chapter, member=world.cast.owner, name="Olive Ownby", state="active")
+        Role.objects.create(membership=place, duty="president", leads=True, begins_on=clock.today())
+        for state in ("active", "pending"):
+            other = Membership.objects.create(chapter=world["chapter"], name="Sam Same", state=state)
+            Role.objects.create(membership=other, duty="other", begins_on=clock.today())
 
 
 def _with_others(world: World, count: int) -> None:

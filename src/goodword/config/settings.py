@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "goodword.asks",
     "goodword.gatherings",
     "goodword.importers",
+    "goodword.chapters",
     "goodword.networks",
     "goodword.today",
     "goodword.demo",
@@ -220,6 +221,9 @@ USERSESSIONS_TRACK_ACTIVITY = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, "How many reverse proxies stand before the server.")
 OPEN_SIGN_UP = env.flag("OPEN_SIGN_UP", True, "Whether anybody may sign up; otherwise only people with an invitation.")
 WHO_INVITES = env.text("WHO_INVITES", "members", "Who may invite people: members, organizers or operators.")
+WHO_FOUNDS_CHAPTERS = env.text(
+    "WHO_FOUNDS_CHAPTERS", "members", "Who may found chapters: members, organizers or operators."
+)
 STANDING_REQUESTS = env.number(
     "STANDING_REQUESTS",
     20,
@@ -237,6 +241,8 @@ INVESTORS = env.flag(
 )
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
+if WHO_FOUNDS_CHAPTERS not in {"members", "organizers", "operators"}:
+    raise env.BadSetting("WHO_FOUNDS_CHAPTERS is members, organizers or operators.")
 
 # Transport and cookies
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None

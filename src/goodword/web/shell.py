@@ -12,8 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
+from goodword.chapters.queries import standing
 from goodword.investors import policy as investors
 from goodword.people.queries import profiles
+from goodword.web.chapters import tabs
 from goodword.web.faces import Face, face
 
 
@@ -53,6 +55,7 @@ MAIN = (
     Entry("favors", _("Favors"), "hand-heart", "favors:list", also=("/asks/", "/referrals/", "/vouches/")),
     Entry("letters", _("Letters"), "mail", "letters:list"),
     Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list", also=("/one-to-ones/",)),
+    Entry("chapters", _("Chapters"), "id-card", "chapters:list"),
     Entry("groups", _("Groups"), "messages-square", "groups:list"),
     Entry("library", _("Library"), "bookmark", "library:list"),
     Entry("investors", _("Investors"), "sprout", "investors:list", when=investors.is_on),
@@ -100,10 +103,20 @@ def _section(path: str, placed: dict[str, Entry]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """The pages of a chapter the member is in, under its own name."""
+
+    name: str
+    url: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What ``base.html`` draws around a page."""
 
     main: list[Entry]
+    sections: list[Section]
     foot: list[Entry]
     phone: list[Entry]
     more: list[Entry]
@@ -130,6 +143,7 @@ def build(request: HttpRequest) -> Shell:
     foot = [placed[key] for key in ("search", "you") if key in placed and key not in on_bar]
     return Shell(
         main=main,
+        sections=_sections(request.path, member) if isinstance(member, Member) else [],
         foot=[placed[key] for key in ("add", "search") if key in placed],
         phone=phone,
         more=rest + foot,
@@ -144,6 +158,22 @@ def build(request: HttpRequest) -> Shell:
 
 def _for(member: object, entry: Entry) -> bool:
     return entry.when is None or (isinstance(member, Member) and entry.when(member))
+
+
+def _sections(path: str, member: Member) -> list[Section]:
+    """The member's chapters; on the pages of one its own pages, and of the only one everywhere."""
+    mine = standing.chapters(member)
+    sections = []
+    for key, name in mine:
+        url = reverse("chapters:chapter", args=[key])
+        opened = len(mine) == 1 or path.startswith(url)
+        entries = [
+            Entry(tab.route, tab.label, tab.icon, "", to, current=path.startswith(to))
+            for tab, to in (tabs.placed(key) if opened else ())
+            if not tab.leads
+        ]
+        sections.append(Section(name, url, entries))
+    return sections
 
 
 def _own_face(member: Member) -> Face:

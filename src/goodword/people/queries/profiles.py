@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -131,10 +132,21 @@ def with_own_face(member_id: int) -> Member | None:
     return next(iter(_with_own_face(member_id)), None)
 
 
+_beside: dict[str, Callable[[], Combinable]] = {}
+
+
+def read_beside(name: str, expression: Callable[[], Combinable]) -> None:
+    """Have something read with the signed-in member, in the one statement of it, as the attribute ``name``. Upper rooms register
+    in their ``AppConfig.ready()``."""
+    _beside[name] = expression
+
+
 @compiled
 def _with_own_face(member: Slot) -> QuerySet[Any, Member]:
     return Member.objects.filter(pk=member).annotate(
-        own_photo=F("profile__photo__key"), own_welcome=F("profile__welcomed_at")
+        own_photo=F("profile__photo__key"),
+        own_welcome=F("profile__welcomed_at"),
+        **{name: expression() for name, expression in _beside.items()},
     )
 
 

@@ -1,0 +1,1 @@
+"""Chapters as a viewer sees them."""
