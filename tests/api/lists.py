@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from api.chapter_lists import CHAPTERS
 from api.giving_lists import GIVING
 from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
@@ -308,6 +309,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **OBJECTIVES,
     **RHYTHM,
     **NETWORKS,
+    **CHAPTERS,
     "list_openers": openers,
     "list_interactions": noted,
     "list_binned_interactions": binned_interactions,

@@ -20,6 +20,8 @@ from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.asks.models import Answer, Ask
+from goodword.chapters.models import Chapter, Slip
+from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
 from goodword.favors.models import Thanks
@@ -67,6 +69,7 @@ TABLES: dict[str, Any] = {
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "one-to-ones": OneToOne, "agenda": Point,
+    "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
     "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip

@@ -15,7 +15,8 @@ from api.network_lists import network
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
-from goodword.chapters.models import Chapter, Membership, Role
+from goodword.chapters.models import Attendance, Away, Chapter, Membership, Role, Slip, Talk
+from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock
 from goodword.gatherings.models import Gathering, Guest, Host
@@ -96,6 +97,7 @@ def grow(world: World, count: int) -> None:
         _of_networks,
         _gathered,
         _of_chapters,
+        _of_meetings,
     ):
         part(world, count)
 
@@ -203,6 +205,24 @@ def _of_chapters(world: World, count: int) -> None:
         for state in ("active", "pending"):
             other = Membership.objects.create(chapter=world["chapter"], name="Sam Same", state=state)
             Role.objects.create(membership=other, duty="other", begins_on=clock.today())
+
+
+def _of_meetings(world: World, count: int) -> None:
+    """Meetings, people, absences, talks and slips of the chapter whose meetings are looked at."""
+    chapter, held, row = world["chapter that meets"], world["meeting held"], world["chapter meeting"]
+    mine = chapter.memberships.get(member=world.cast.owner)
+    first = ChapterMeeting.objects.filter(chapter=chapter).earliest("day").day
+    last = ChapterMeeting.objects.filter(chapter=chapter).latest("day").day
+    for number in range(1, count + 1):
+        for day in (first - timedelta(days=number), last + timedelta(days=number)):
+            made = ChapterMeeting.objects.create(chapter=chapter, day=day, begins=chapter.meets_at)
+            Talk.objects.create(meeting=made, membership=mine)
+        place = Membership.objects.create(chapter=chapter, name="Sam Same", state="active")
+        Attendance.objects.create(meeting=held, membership=place, mark="P")
+        Away.objects.create(meeting=row, membership=place)
+        Talk.objects.create(meeting=row, membership=place)
+        for noted in (held, row, None):
+            Slip.objects.create(chapter=chapter, meeting=noted, kind="education", day=held.day, giver=place, credits=1)
 
 
 def _with_others(world: World, count: int) -> None:

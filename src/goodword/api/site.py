@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodword import __version__
 from goodword.api.asks import asks, quiet
+from goodword.api.chapters import meetings as chapter_meetings
 from goodword.api.conversations import letters
 from goodword.api.dates import calendar as own_calendar
 from goodword.api.favors import favors, thanks
@@ -79,6 +80,7 @@ api = GoodwordAPI(
         objectives.room,
         rhythm.room,
         today.room,
+        chapter_meetings.room,
         networks.room,
         presences.room,
     ],

@@ -7,12 +7,33 @@ class ChaptersConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.chapters import bodies, erasure, exports
+        from goodword.chapters import (
+            arrivals,
+            bodies,
+            erasure,
+            exports,
+            meeting_dates,
+            meeting_exports,
+            meeting_mails,
+            meeting_steps,
+        )
+        from goodword.chapters.actions import ending
         from goodword.chapters.queries import standing
+        from goodword.core.dated import register as date
+        from goodword.core.steps import register as offer
         from goodword.gatherings import hooks as gatherings
         from goodword.people.queries import profiles
+        from goodword.reach import hooks as reach
 
+        assert meeting_mails.AWAY, "the kinds of mail are declared"
         gatherings.register_bodies(bodies.Chapters())
+        gatherings.when_arrived(arrivals.arrived)
+        reach.when_blocked(ending.blocked)
+        date(meeting_dates.MEETINGS)
+        offer(meeting_steps.SOURCE)
         profiles.read_beside(standing.NAME, standing.of_member)
         leaving.register_export("chapters", exports.write, covers=exports.COVERS)
         leaving.register_erasure("chapters", erasure.erase, covers=erasure.COVERS)
+        # Asked before the room's own erasure, while the member's places are still theirs: the last to register is the first asked.
+        leaving.register_export("meetings", meeting_exports.write, covers=meeting_exports.COVERS)
+        leaving.register_erasure("meetings", ending.erased, covers=meeting_exports.COVERS)

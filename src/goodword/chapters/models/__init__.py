@@ -1,6 +1,20 @@
 """What is kept of chapters."""
 
 from goodword.chapters.models.chapter import Chapter
+from goodword.chapters.models.meetings import Agenda, Attendance, Away, Meeting, Talk
 from goodword.chapters.models.roster import Membership, Role, Visit, Visitor
+from goodword.chapters.models.slips import Slip
 
-__all__ = ["Chapter", "Membership", "Role", "Visit", "Visitor"]
+__all__ = [
+    "Agenda",
+    "Attendance",
+    "Away",
+    "Chapter",
+    "Meeting",
+    "Membership",
+    "Role",
+    "Slip",
+    "Talk",
+    "Visit",
+    "Visitor",
+]

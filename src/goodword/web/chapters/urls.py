@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goodword.web.chapters import founding, lists, people, roster
+from goodword.web.chapters.meetings import urls as meetings
 
 app_name = "chapters"
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("chapters/<uuid:key>/roster/add/", roster.add, name="add"),
     path("chapters/people/<uuid:key>/", people.person, name="person"),
     path("chapters/people/<uuid:key>/edit/", people.edit, name="person-edit"),
+    *meetings.urlpatterns,
 ]

@@ -5,6 +5,7 @@ import "./filters.js";
 import "./unsaved.js";
 import "./drafts.js";
 import "./list-keys.js";
+import "./tap-list.js";
 import "./theme.js";
 import "./trouble.js";
 import { focusErrors } from "./focus.js";
