@@ -26,6 +26,8 @@ EXCUSED: Final = {
     "api-description": "a file for programs, made once in a process",
     "api-docs": "one script; what it shows is the file for programs",
     "people:vcard": "a file",
+    "gatherings:calendar": "a file",
+    "gatherings:guest-calendar": "a file",
     "review:table": "a file",
     "profiles:card_download": "a file",
     "profiles:card_shared_download": "a file",

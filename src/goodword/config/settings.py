@@ -239,6 +239,11 @@ INVESTORS = env.flag(
     False,
     "Whether founders and investors stand among everybody's pages; otherwise each member may switch them on for themselves.",
 )
+GATHERING_MAILS = env.flag(
+    "GATHERING_MAILS",
+    False,
+    "Whether hosts may have invitations to gatherings mailed to people who are not here.",
+)
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
 if WHO_FOUNDS_CHAPTERS not in {"members", "organizers", "operators"}:

@@ -70,6 +70,7 @@ class OutgoingMail(Keyed):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    calendar = models.TextField(blank=True)  # an iCalendar object that goes along (RFC 6047)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField(default=clock.now)

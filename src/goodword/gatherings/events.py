@@ -15,3 +15,6 @@ ANSWERED = declare("gatherings.answered", "A guest answered: coming, waiting, ma
 RECORDED = declare("gatherings.recorded", "A host noted an answer for a guest.")
 PROMOTED = declare("gatherings.promoted", "A place became free for who waited longest.")
 TAKEN_OFF = declare("gatherings.taken_off", "A host took a guest off the list.")
+LINKED = declare("gatherings.linked", "A host made or ended a link to sign up by.")
+MAILED = declare("gatherings.mailed", "A host had an invitation mailed to somebody without an account.")
+CLAIMED = declare("gatherings.claimed", "A member took over the place that they had without an account.")

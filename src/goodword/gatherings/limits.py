@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import TooMany
+from goodword.gatherings.kinds import Way
 from goodword.gatherings.models import Gathering, Guest
 from goodword.gatherings.models.gatherings import LARGEST
 
@@ -18,6 +19,12 @@ MOST_MADE: Final = 30
 """Gatherings that one member can arrange within a day, those of a series not counted."""
 MOST_INVITED: Final = 300
 """People whom one member can invite within a day."""
+MOST_BY_LINK: Final = 100
+"""People without an account who can sign up to one gathering by its link within an hour."""
+MOST_MAILED: Final = 60
+"""Invitations that one host can have mailed to people without an account within a day."""
+MOST_MAILS: Final = 3
+"""Invitations mailed to one of them for one gathering."""
 LONGEST: Final = timedelta(days=31)
 """How long one gathering can last."""
 FARTHEST: Final = timedelta(days=366 * 3)
@@ -48,6 +55,33 @@ def may_invite(actor: Member, gathering: Gathering, count: int) -> None:
             % {"most": MOST_INVITED}
         )
     has_room(gathering, count)
+
+
+def may_sign_up_outside(gathering: Gathering) -> None:
+    """Whether one more can sign up by the link without an account.
+
+    Raises:
+        TooMany: many did within an hour, or the list is too long.
+    """
+    lately = Guest.objects.filter(
+        gathering=gathering, way=Way.LINK, member=None, listed_at__gt=clock.now() - timedelta(hours=1)
+    )
+    if lately.count() >= MOST_BY_LINK:
+        raise TooMany(_("Many people signed up within an hour. Try again later."))
+    has_room(gathering)
+
+
+def may_mail(actor: Member, guest: Guest) -> None:
+    """Whether the host can have one more invitation mailed to somebody without an account.
+
+    Raises:
+        TooMany: many were mailed within a day, or enough to this guest.
+    """
+    lately = Guest.objects.filter(by=actor, invited_at__gt=clock.now() - DAY).count()
+    if lately >= MOST_MAILED:
+        raise TooMany(_("You had %(most)s invitations mailed within a day. Go on tomorrow.") % {"most": MOST_MAILED})
+    if guest.mails >= MOST_MAILS:
+        raise TooMany(_("They were written to several times. Send them the link yourself."))
 
 
 def has_room(gathering: Gathering, count: int = 1) -> None:

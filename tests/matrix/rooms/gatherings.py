@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from goodword.core import clock
-from goodword.gatherings import states
-from goodword.gatherings.actions import answering, arranging, inviting
+from goodword.gatherings import links, states
+from goodword.gatherings.actions import answering, arranging, inviting, linking
 from goodword.gatherings.actions.answering import Said
 from goodword.gatherings.actions.inviting import Outsider
 from goodword.gatherings.plans import Plan
 from goodword.reach.models import Audience
-from matrix.table import Row, World, members, owner_only
+from matrix.table import Row, World, everyone, members, owner_only
 
 
 def _day() -> date:
@@ -34,6 +34,16 @@ def plant(world: World) -> None:
     world["guest"] = inviting.put_down(
         actor=cast.owner, gathering=world["gathering"], outsider=Outsider(name, address="guest@example.org")
     )
+    # Whoever has a link sees what it is for: nothing of it is marked.
+    world["gathering by link"] = arranging.arrange(
+        actor=cast.owner,
+        plan=Plan(title="Lunch", starts_on=day, starts=time(12), ends_on=day, ends=time(13), zone="Europe/London"),
+    )
+    arranging.open_(actor=cast.owner, gathering=world["gathering by link"])
+    linking.make_link(actor=cast.owner, gathering=world["gathering by link"])
+    world["guest by link"] = inviting.put_down(
+        actor=cast.owner, gathering=world["gathering by link"], outsider=Outsider("Ned Norris")
+    )
     world["gathering draft"] = arranging.arrange(
         actor=cast.owner,
         plan=Plan(
@@ -53,6 +63,14 @@ def draft(world: World) -> dict[str, object]:
 
 def guest(world: World) -> dict[str, object]:
     return {"key": world["guest"].key}
+
+
+def signed(world: World) -> dict[str, object]:
+    return {"token": links.of_guest(world["guest by link"])}
+
+
+def sign_up(world: World) -> dict[str, object]:
+    return {"token": links.to_sign_up(world["gathering by link"])}
 
 
 def _plan(_world: World) -> dict[str, object]:
@@ -75,7 +93,22 @@ ROWS = {
         post=owner_only(409, close=302), kwargs=own, data=lambda _world: {"coming": "coming"}
     ),
     "gatherings:guests": Row(get=owner_only(200), kwargs=own),
-    "gatherings:invite": Row(post=owner_only(302), kwargs=own, data=lambda _world: {"name": "Mia Miller"}),
+    "gatherings:put-down": Row(post=owner_only(302), kwargs=own, data=lambda _world: {"name": "Mia Miller"}),
+    "gatherings:invite": Row(get=owner_only(200), post=owner_only(302), kwargs=own),
+    "gatherings:link": Row(post=owner_only(302), kwargs=own),
+    "gatherings:bring": Row(post=owner_only(409, close=409), kwargs=own, data=lambda _world: {"name": "Mia Miller"}),
+    "gatherings:calendar": Row(get=owner_only(200, close=200), kwargs=own),
+    "gatherings:send": Row(post=owner_only(404), kwargs=guest),
+    "gatherings:leave-behind": Row(post=owner_only(404), kwargs=guest),
+    # Whoever has a signed link may open it; a member with whom there is a block learns nothing by the link to sign up.
+    "gatherings:come": Row(
+        get=everyone(200, owner=302, blocked=404), post=everyone(422, owner=302, blocked=404),
+        kwargs=sign_up,
+    ),
+    "gatherings:guest": Row(get=everyone(200), post=everyone(422), kwargs=signed),
+    "gatherings:guest-bring": Row(post=everyone(409), kwargs=signed, data=lambda _world: {"name": "Mia Miller"}),
+    "gatherings:guest-calendar": Row(get=everyone(200), kwargs=signed),
+    "gatherings:guest-stop": Row(post=everyone(302), kwargs=signed),
     "gatherings:record": Row(post=owner_only(302), kwargs=guest, data=lambda _world: {"coming": "coming"}),
     "gatherings:take-off": Row(post=owner_only(302), kwargs=guest),
 }  # fmt: skip

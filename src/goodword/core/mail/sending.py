@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from email.message import MIMEPart
 from email.utils import format_datetime, parseaddr
 from uuid import UUID
 
@@ -59,8 +60,8 @@ def deliver(mail_id: int) -> bool:
         else:
             lasting = False
             mail.state, mail.sent_at, mail.trouble = OutgoingMail.State.SENT, clock.now(), ""
-            mail.text, mail.html, mail.headers = "", "", {}
-            mail.save(update_fields=["state", "sent_at", "trouble", "text", "html", "headers"])
+            mail.text, mail.html, mail.headers, mail.calendar = "", "", {}, ""
+            mail.save(update_fields=["state", "sent_at", "trouble", "text", "html", "headers", "calendar"])
     if mail.state == OutgoingMail.State.SENT:
         return True
     log.warning("Mail %s (%s) was not sent: %s", mail.pk, mail.kind, mail.trouble)
@@ -132,7 +133,23 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        for part in _calendar_parts(mail.calendar):
+            message.attach(part)
     return message
+
+
+def _calendar_parts(calendar: str) -> Iterator[MIMEPart]:
+    """The calendar object twice: as what programs act on (RFC 6047), and as a file for those that do not."""
+    method = next((line[7:] for line in calendar.splitlines() if line.startswith("METHOD:")), "PUBLISH")
+    content = calendar.encode()
+    for disposition, kind in (("inline", "text/calendar"), ("attachment", "application/ics")):
+        part = MIMEPart()
+        maintype, subtype = kind.split("/")
+        part.set_content(content, maintype, subtype, cte="base64", disposition=disposition, filename="invite.ics")
+        part.set_param("charset", "UTF-8")
+        part.set_param("method", method)
+        yield part
 
 
 def _lasts(trouble: Exception) -> bool:

@@ -39,6 +39,7 @@ def send(
     html: str = "",
     member: int | None = None,
     headers: Mapping[str, str] | None = None,
+    calendar: str = "",
 ) -> OutgoingMail:
     """Write a mail and defer its sending.
 
@@ -50,6 +51,7 @@ def send(
         html: the same as HTML, or nothing.
         member: id of the member it goes to, where it goes to one.
         headers: further headers, such as Reply-To.
+        calendar: an iCalendar object with a method, for the reader's calendar.
 
     Raises:
         ValueError: the kind was not declared, or a header holds a line break.
@@ -67,6 +69,7 @@ def send(
             text=text,
             html=html,
             headers=given,
+            calendar=calendar,
         )
         send_mail.defer(mail_id=mail.pk)
     return mail
@@ -81,6 +84,7 @@ def send_template(
     member: int | None = None,
     language: str | None = None,
     headers: Mapping[str, str] | None = None,
+    calendar: str = "",
 ) -> OutgoingMail:
     """Render a mail and send it.
 
@@ -95,4 +99,6 @@ def send_template(
         html = ""
         with suppress(TemplateDoesNotExist):
             html = render_to_string(f"{template}.html", values)
-    return send(kind=kind, to=to, subject=subject, text=text, html=html, member=member, headers=headers)
+    return send(
+        kind=kind, to=to, subject=subject, text=text, html=html, member=member, headers=headers, calendar=calendar
+    )

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('html', models.TextField(blank=True)),
                 ('headers', models.JSONField(default=dict)),
+                ('calendar', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Failed')], default='waiting', max_length=8)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('written_at', models.DateTimeField(default=goodword.core.clock.now)),

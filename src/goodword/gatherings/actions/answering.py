@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.db import transaction
@@ -14,8 +14,9 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.texts import within
-from goodword.gatherings import events, limits, policy, states
+from goodword.gatherings import events, limits, mails, policy, states
 from goodword.gatherings.actions import arranging, seats
+from goodword.gatherings.actions.inviting import Outsider, checked, remove
 from goodword.gatherings.kinds import Way
 from goodword.gatherings.models import Gathering, Guest
 from goodword.gatherings.models.guests import LONGEST_ANSWER, LONGEST_TALKING_POINT
@@ -33,12 +34,14 @@ class Said:
         answers: to the questions, in their order; None leaves them as they are.
         shown: others who come may see that they do; None leaves it.
         talking_point: for their badge; None leaves it.
+        by_mail: they want a calendar file by mail, and what changes; None leaves it.
     """
 
     coming: str
     answers: Sequence[str] | None = field(default=None)
     shown: bool | None = None
     talking_point: str | None = None
+    by_mail: bool | None = None
 
 
 def sign_up(*, actor: Member, gathering: Gathering, said: Said, way: Way = Way.SIGNED_UP) -> Guest:
@@ -99,7 +102,77 @@ def answer(*, guest: Guest, said: Said, by: Member | None) -> None:
             events.ANSWERED if own else events.RECORDED, actor=by.pk if by is not None else None, parties=parties,
             gathering=gathering.pk, guest=guest.pk, state=guest.state,
         )  # fmt: skip
+        if own and guest.state != was:
+            mails.answered(guest)
+        if guest.state != was or (guest.by_mail and guest.told_sequence != gathering.sequence):
+            mails.calendar(guest, mails.CALENDAR)
         seats.promote(gathering)
+
+
+def sign_up_outside(*, gathering: Gathering, outsider: Outsider, said: Said) -> Guest:
+    """Sign up by the link, without an account. Nothing is mailed by it; an address that is on the list already is left out, so
+    that nobody learns from here who is.
+
+    Raises:
+        Conflict: it is not open, or many signed up lately.
+        Invalid: a name is missing, or something is too long.
+        TooMany: the list is too long.
+    """
+    told = checked(outsider)
+    with transaction.atomic():
+        must_be_open(gathering)
+        limits.may_sign_up_outside(gathering)
+        if told["address"] and Guest.objects.filter(gathering=gathering, address=told["address"]).exists():
+            told["address"] = ""
+        guest = Guest.objects.create(gathering=gathering, way=Way.LINK, **told)
+        answer(guest=guest, said=said, by=None)
+    return guest
+
+
+def bring(*, guest: Guest, outsider: Outsider, by: Member | None) -> Guest:
+    """Bring somebody along, as far as the gathering allows; where no place is left they wait.
+
+    Args:
+        by: the guest's own account, or a host; None by the guest's signed link.
+
+    Raises:
+        NotFound: ``by`` is neither the guest nor a host.
+        Conflict: it is not open, the guest does not come, or brings as many as each may.
+        Invalid: a name is missing, or something is too long.
+        TooMany: the list is too long.
+    """
+    gathering = guest.gathering
+    if by is not None and by.pk != guest.member_id:
+        policy.must_host(by, gathering)
+    told = checked(replace(outsider, address=""))  # whom they bring is written to by nobody but them
+    with transaction.atomic():
+        must_be_open(gathering)
+        limits.has_room(gathering)
+        now = Guest.objects.select_for_update(of=("self",)).get(pk=guest.pk)
+        if now.state not in {states.COMING, states.WAITING}:
+            raise Conflict(_("Say first that you come yourself."))
+        if now.brings.exclude(state__in=(states.GONE, states.DECLINED)).count() >= gathering.bring:
+            raise Conflict(_("Each guest can bring %(most)s along.") % {"most": gathering.bring})
+        made = Guest.objects.create(gathering=gathering, way=Way.BROUGHT, guest_of=guest, by=by, **told)
+        made.gathering, made.guest_of = gathering, guest
+        answer(guest=made, said=Said(states.COMING), by=by if by is not None else None)
+    return made
+
+
+def leave_behind(*, other: Guest, by: Member | None) -> None:
+    """Bring somebody along no longer; their name goes from the list.
+
+    Raises:
+        NotFound: nobody brings them, or ``by`` is neither who does nor a host.
+    """
+    guest = other.guest_of
+    if guest is None:
+        raise NotFound(_("There is no such guest."))
+    if by is not None and by.pk != guest.member_id:
+        policy.must_host(by, other.gathering)
+    with transaction.atomic():
+        remove(other, other.gathering)
+        seats.promote(other.gathering)
 
 
 def _move(guest: Guest, gathering: Gathering, wanted: str, was: str) -> None:
@@ -133,6 +206,8 @@ def _details(gathering: Gathering, said: Said) -> dict[str, Any]:
         details["answers"] = [{"question": question, "answer": told} for question, told in pairs if told]
     if said.shown is not None:
         details["shown"] = said.shown
+    if said.by_mail is not None:
+        details["by_mail"] = said.by_mail
     if said.talking_point is not None:
         point = " ".join(within(said.talking_point, LONGEST_TALKING_POINT, "talking_point").split())
         details["talking_point"] = point

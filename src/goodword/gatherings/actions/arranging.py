@@ -11,7 +11,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from goodword.core.texts import within
-from goodword.gatherings import events, hooks, limits, policy, states
+from goodword.gatherings import events, hooks, later, limits, mails, policy, states
 from goodword.gatherings.actions import seats
 from goodword.gatherings.models import Gathering, Guest, Host
 from goodword.gatherings.models.gatherings import LONGEST_WHY
@@ -58,6 +58,7 @@ def open_(*, actor: Member, gathering: Gathering) -> None:
         if not states.GATHERING.move(gathering, "open", changed_at=clock.now()):
             raise Conflict(_("This gathering is open already, or canceled."))
         log.record(events.OPENED, actor=actor.pk, parties=[actor.pk], gathering=gathering.pk)
+        later.tell_guests(gathering, mails.INVITED)
 
 
 def change(*, actor: Member, gathering: Gathering, plan: Plan) -> Gathering:
@@ -80,6 +81,8 @@ def change(*, actor: Member, gathering: Gathering, plan: Plan) -> Gathering:
         Gathering.objects.filter(pk=row.pk).update(**changes, sequence=F("sequence") + int(moved))
         row.refresh_from_db()
         log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], gathering=row.pk)
+        if moved and row.state == states.OPEN:
+            later.tell_guests(row, mails.CHANGED)
         seats.promote(row)
     return row
 
@@ -97,11 +100,19 @@ def cancel(*, actor: Member, gathering: Gathering, why: str = "") -> None:
     with transaction.atomic():
         row = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
         must_stand(row)
-        now = clock.now()
+        now, was = clock.now(), row.state
         states.GATHERING.move(
-            row, "cancel", why_canceled=why, canceled_at=now, changed_at=now, sequence=row.sequence + 1, link_version=0
+            row,
+            "cancel",
+            why_canceled=why,
+            canceled_at=now,
+            changed_at=now,
+            sequence=row.sequence + 1,
+            link_version=-abs(row.link_version),
         )
         log.record(events.CANCELED, actor=actor.pk, parties=[actor.pk], gathering=row.pk)
+        if was == states.OPEN:
+            later.tell_guests(row, mails.CANCELED)
     gathering.state = row.state
 
 

@@ -16,7 +16,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.texts import needed, within
-from goodword.gatherings import events, limits, policy, states
+from goodword.gatherings import events, hooks, limits, mails, policy, states
 from goodword.gatherings.actions import arranging, seats
 from goodword.gatherings.kinds import Way
 from goodword.gatherings.models import Gathering, Guest, Host
@@ -74,9 +74,57 @@ def invite(*, actor: Member, gathering: Gathering, members: Iterable[Member]) ->
                 row.save(force_insert=True)
             else:
                 states.GUEST.move(row, "invite", by=actor, listed_at=clock.now(), answered_at=None)
+            row.gathering = gathering
+            mails.invited(row)
             made.append(row)
         if made:
             parties = [actor.pk, *(member.pk for member in fresh)]
+            log.record(events.INVITED, actor=actor.pk, parties=parties, gathering=gathering.pk)
+    return made
+
+
+def invite_body(*, actor: Member, gathering: Gathering, body: UUID) -> list[Guest]:
+    """Put everybody of a chapter on the list: its members with an account are told, the others are noted by name, and nothing is
+    sent to them. Who is on the list, or left it, stays as they are. Who came on it now.
+
+    Raises:
+        NotFound: the actor is no host, or does not act for the chapter.
+        Conflict: it is canceled, or over.
+        TooMany: many were invited within a day, or the list would be too long.
+    """
+    policy.must_host(actor, gathering)
+    if not hooks.may_host(actor, body):
+        raise NotFound(_("There is no such chapter among those you act for."))
+    everybody = hooks.people(actor, body)
+    with transaction.atomic():
+        arranging.still_here(actor)
+        arranging.must_stand(gathering)
+        there = Guest.objects.filter(gathering=gathering)
+        entries = set(there.filter(entry__isnull=False).values_list("entry", flat=True))
+        there_already = set(there.filter(member__isnull=False).values_list("member", flat=True))
+        addresses = set(there.exclude(address="").values_list("address", flat=True))
+        hosting = set(Host.objects.filter(gathering=gathering).values_list("member", flat=True))
+        fresh = [
+            one
+            for one in everybody
+            if one.entry not in entries and one.member not in there_already and one.member not in hosting
+        ]
+        limits.has_room(gathering, len(fresh))
+        made = []
+        for one in fresh:
+            address = one.address.strip().lower() if one.member is None else ""
+            told = {"name": one.name[:LONGEST_NAME], "organization": one.organization[:LONGEST_NAME]}
+            guest = Guest(
+                gathering=gathering, member_id=one.member, entry=one.entry, way=Way.INVITED, by=actor,
+                address="" if address in addresses else address, **(told if one.member is None else {}),
+            )  # fmt: skip
+            addresses.add(address)
+            made.append(guest)
+        Guest.objects.bulk_create(made)
+        for guest in made:
+            mails.invited(guest)
+        if made:
+            parties = [actor.pk, *(guest.member_id for guest in made if guest.member_id is not None)]
             log.record(events.INVITED, actor=actor.pk, parties=parties, gathering=gathering.pk)
     return made
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.gatherings import events, states
+from goodword.gatherings import events, mails, states
 from goodword.gatherings.models import Gathering, Guest
 
 
@@ -23,13 +23,17 @@ def give_back(gathering: Gathering) -> None:
 
 def promote(gathering: Gathering) -> list[Guest]:
     """Give the places that are free to those who wait, the longest wait first; who got one."""
-    promoted = []
+    promoted: list[Guest] = []
+    if gathering.ends_at <= clock.now() or gathering.state != states.OPEN:
+        return promoted
     while (first := _next(gathering)) is not None and take(gathering):
         if not states.GUEST.move(first, "promote", promoted_at=clock.now(), waiting_since=None):
             give_back(gathering)  # they went meanwhile
             continue
         parties = [first.member_id] if first.member_id is not None else []
         log.record(events.PROMOTED, actor=None, parties=parties, gathering=gathering.pk, guest=first.pk)
+        first.gathering = gathering
+        mails.tell(first, mails.PROMOTED)
         promoted.append(first)
     return promoted
 

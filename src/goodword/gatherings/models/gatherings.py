@@ -101,7 +101,7 @@ class Gathering(Keyed, Described):
         starts_on, starts, ends_on, ends: on the clock of its zone.
         begins_at, ends_at: the same as instants, derived when it is written.
         taken: how many of its capacity come; a conditional UPDATE of it decides who of two gets the last place.
-        link_version: which link to sign up by works; 0 for none.
+        link_version: which link to sign up by works; 0 for none yet, below it the last one that was ended.
         sequence: of its calendar file (RFC 5545): counted up whenever hours, place or state change.
         why_canceled: in the hosts' words, for guests.
     """
@@ -117,7 +117,7 @@ class Gathering(Keyed, Described):
     ends_at = models.DateTimeField()
     state = models.CharField(max_length=8, default=states.DRAFT)
     taken = models.PositiveIntegerField(default=0)
-    link_version = models.PositiveSmallIntegerField(default=0)
+    link_version = models.SmallIntegerField(default=0)
     sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)

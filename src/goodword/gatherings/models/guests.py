@@ -33,6 +33,9 @@ class Guest(Keyed):
         waiting_since: their turn on the waiting list.
         promoted_at: when a place became free for them.
         told_sequence: the calendar file they were sent last; None for none.
+        by_mail: they want a calendar file by mail, and what changes.
+        link_version: which signed link of theirs works; counted up, the ones before end.
+        invited_at: when a host last had the site write to them, who have no account; ``mails`` is how often.
         arrived_at: when they came through the door.
         stopped_at: when they said that they want no mail about this gathering.
     """
@@ -56,6 +59,10 @@ class Guest(Keyed):
     waiting_since = models.DateTimeField(null=True)
     promoted_at = models.DateTimeField(null=True)
     told_sequence = models.PositiveIntegerField(null=True)
+    by_mail = models.BooleanField(default=False)
+    link_version = models.PositiveSmallIntegerField(default=0)
+    invited_at = models.DateTimeField(null=True)
+    mails = models.PositiveSmallIntegerField(default=0)
     arrived_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
 

@@ -16,7 +16,7 @@ from goodword.core.paging import PAGE, Page, page, page_of
 from goodword.gatherings import hooks, policy, states
 from goodword.gatherings.models import Gathering, Guest, Host
 from goodword.reach import queries as reach
-from goodword.reach.models import Audience
+from goodword.reach.models import Audience, Fellow
 
 SOONEST = ("begins_at", "id")
 LATEST = ("-begins_at", "-id")
@@ -40,7 +40,9 @@ def _visible(viewer: int | Slot) -> QuerySet[Gathering]:
     rows = Gathering.objects.annotate(level=reach.level_of(viewer, "owner")).filter(
         ~reach.blocked_pair(viewer, OuterRef("owner"))
     )
-    found = Q(owner__is_active=True, audience__gte=F("level")) | listed
+    fellow = Exists(Fellow.objects.filter(body=OuterRef("body"), member=viewer))
+    near = (~Q(audience=Audience.GROUP) & Q(audience__gte=F("level"))) | (Q(audience=Audience.GROUP) & fellow)
+    found = (Q(owner__is_active=True) & near) | listed
     return rows.filter(hosts | (found & ~Q(state=states.DRAFT))).select_related("owner", "series")
 
 
@@ -58,6 +60,11 @@ def row(viewer: Member, key: UUID | str) -> Gathering:
     if other is None or not hooks.may_host(viewer, other.body):
         raise NotFound(_("There is no such gathering."))
     return other
+
+
+def reaches(viewer: Member, gathering: Gathering) -> bool:
+    """Whether the viewer may open it without a link."""
+    return _visible(viewer.pk).filter(pk=gathering.pk).exists() or hooks.may_host(viewer, gathering.body)
 
 
 @compiled
@@ -118,7 +125,9 @@ def found(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Gatheri
     """What others arrange and the viewer may find, without those on whose list they are; the soonest first."""
     hidden = [viewer.pk, *reach.blocked_with(viewer)]
     values = (viewer.pk, hidden, clock.now())
-    return page_of(_for_all, values, SOONEST, cursor=cursor, size=size, also=[(_for_some, values)])
+    return page_of(
+        _for_all, values, SOONEST, cursor=cursor, size=size, also=[(_for_some, values), (_for_fellows, values)]
+    )
 
 
 def _open(viewer: Slot, hidden: Slot, now: Slot) -> QuerySet[Gathering]:
@@ -139,8 +148,14 @@ def _for_all(viewer: Slot, hidden: Slot, now: Slot) -> QuerySet[Gathering]:
 @compiled
 def _for_some(viewer: Slot, hidden: Slot, now: Slot) -> QuerySet[Gathering]:
     return _open(viewer, hidden, now).filter(
-        audience__lt=Audience.MEMBERS, owner__standings__other=viewer, owner__standings__level__lte=F("audience")
+        audience__lte=Audience.CONNECTIONS, owner__standings__other=viewer, owner__standings__level__lte=F("audience")
     )
+
+
+@compiled
+def _for_fellows(viewer: Slot, hidden: Slot, now: Slot) -> QuerySet[Gathering]:
+    bodies = Fellow.objects.filter(member=viewer).values("body")
+    return _open(viewer, hidden, now).filter(audience=Audience.GROUP, body__in=bodies)
 
 
 def ahead(viewer: Member, now: datetime, until: datetime) -> QuerySet[Gathering]:

@@ -88,6 +88,11 @@ def hosts(viewer: Member, gathering: Gathering) -> list[Member]:
     return sorted(found, key=lambda member: member.pk != gathering.owner_id)
 
 
+def brought(guest: Guest) -> list[Guest]:
+    """Whom a guest brings along. One statement."""
+    return list(guest.brings.filter(state__in=states.LISTED).order_by("pk"))
+
+
 def of_many(viewer: Member, gatherings: list[Gathering]) -> dict[int, list[Guest]]:
     """The lists of several gatherings that the viewer hosts, by gathering. One statement."""
     found: dict[int, list[Guest]] = defaultdict(list)
@@ -99,7 +104,7 @@ def of_many(viewer: Member, gatherings: list[Gathering]) -> dict[int, list[Guest
 
 def _all(gathering: Gathering) -> QuerySet[Guest]:
     rows = Guest.objects.filter(gathering=gathering, state__in=states.LISTED)
-    return rows.select_related("member", "guest_of__member")
+    return rows.select_related("gathering", "member", "guest_of__member")
 
 
 def _blocked(viewer: Member) -> Q:

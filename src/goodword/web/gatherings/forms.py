@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -205,30 +206,34 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_TALKING_POINT,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    by_mail = forms.BooleanField(label=gettext_lazy("Mail me a file for my calendar, and what changes"), required=False)
     shown = forms.BooleanField(label=gettext_lazy("Others who may come see that I do"), required=False, initial=True)
 
     def __init__(self, *args: Any, gathering: Gathering, guest: Guest | None = None, **more: Any) -> None:
         if guest is not None and guest.answered_at is not None:
             said = {row["question"]: row["answer"] for row in guest.answers}
             state = states.COMING if guest.state == states.WAITING else guest.state
-            start = {"coming": state, "talking_point": guest.talking_point, "shown": guest.shown}
+            start = {
+                "coming": state,
+                "talking_point": guest.talking_point,
+                "shown": guest.shown,
+                "by_mail": guest.by_mail,
+            }
             start |= {f"answer_{n}": said.get(question, "") for n, question in enumerate(gathering.questions)}
             more["initial"] = {**start, **more.get("initial", {})}
         super().__init__(*args, **more)
         self.asked = [f"answer_{number}" for number in range(len(gathering.questions))]
         for name, question in zip(self.asked, gathering.questions, strict=True):
             self.fields[name] = forms.CharField(label=question, required=False, max_length=LONGEST_ANSWER)
-        self.order_fields(["coming", *self.asked, "talking_point", "shown"])
+        self.order_fields(["coming", *self.asked, "talking_point", "shown", "by_mail"])
 
     def said(self) -> Said:
         """What was filled in."""
         told = self.cleaned_data
         return Said(
-            told["coming"],
-            [told[name] for name in self.asked],
-            shown=told["shown"],
-            talking_point=told["talking_point"],
-        )
+            told["coming"], [told[name] for name in self.asked], shown=told.get("shown"),
+            talking_point=told["talking_point"], by_mail=told.get("by_mail"),
+        )  # fmt: skip
 
 
 class OutsiderForm(forms.Form):
@@ -253,6 +258,44 @@ class OutsiderForm(forms.Form):
     def outsider(self) -> Outsider:
         """What was filled in."""
         return Outsider(**self.cleaned_data)
+
+
+class ComeForm(AnswerForm):
+    """Signing up by the link, without an account."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Write your name.")},
+    )
+    organization = forms.CharField(
+        label=gettext_lazy("Company or organization"),
+        max_length=LONGEST_NAME,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        del self.fields["by_mail"], self.fields["shown"]  # both are for who has an account
+        self.order_fields(["name", "organization", *self.fields])
+
+    def said(self) -> Said:
+        """What was filled in."""
+        return replace(super().said(), shown=False)
+
+    def outsider(self) -> Outsider:
+        """Who signs up."""
+        return Outsider(self.cleaned_data["name"], self.cleaned_data["organization"])
+
+
+class GuestForm(AnswerForm):
+    """What a guest without an account says by their signed link."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        del self.fields["by_mail"], self.fields["shown"]
 
 
 class CancelForm(forms.Form):

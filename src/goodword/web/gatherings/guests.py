@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodword.accounts.models import Member
 from goodword.core.errors import Conflict, Invalid, TooMany
-from goodword.gatherings import policy, states
+from goodword.gatherings import mails, policy, states
 from goodword.gatherings.actions import answering, inviting
 from goodword.gatherings.actions.answering import Said
 from goodword.gatherings.models import Gathering, Guest
@@ -29,7 +29,7 @@ from goodword.web.profiles.picture import Chip
 from goodword.web.turning import turns
 
 
-def _row(guest: Guest) -> dict[str, Any]:
+def _row(guest: Guest, *, letters: bool) -> dict[str, Any]:
     chips = [Chip(words.STOOD[guest.state](), words.TONES.get(guest.state, ""))]
     if guest.visitor:
         chips.append(Chip(_("Visitor"), ""))
@@ -43,9 +43,22 @@ def _row(guest: Guest) -> dict[str, Any]:
         "answers": guest.answers,
         "chips": chips,
         "state": guest.state,
+        "letter": letter(guest) if guest.member is None and letters else "",
+        "send_url": reverse("gatherings:send", args=[guest.key])
+        if letters and guest.address and mails.can_mail()
+        else "",
         "record_url": reverse("gatherings:record", args=[guest.key]),
         "take_off_url": reverse("gatherings:take-off", args=[guest.key]),
     }
+
+
+def letter(guest: Guest) -> str:
+    """Words by which a host sends somebody without an account their link, by themselves."""
+    row = guest.gathering
+    return _(
+        "Hello %(name)s,\n\nI would like to have you at %(title)s: %(when)s.\n\nSay here whether you come; you need no "
+        "account:\n%(url)s\n"
+    ) % {"name": guest.name, "title": row.title, "when": mails.when(row), "url": mails.link(guest)}
 
 
 @login_required
@@ -73,15 +86,16 @@ def _shown(
         }
         for one, count in counts.items()
     ]
+    open_ = gatherings.state_of(row) == states.OPEN
     context = {
         "gathering": row,
         "hours": words.hours(row),
         "places": words.places(row),
         "kinds": kinds,
-        "rows": [_row(guest) for guest in page.rows],
+        "rows": [_row(guest, letters=open_) for guest in page.rows],
         "form": form,
         "stands": gatherings.state_of(row) in {states.DRAFT, states.OPEN},
-        "open": gatherings.state_of(row) == states.OPEN,
+        "open": open_,
         "says": [
             {"value": states.COMING, "label": _("Comes")},
             {"value": states.MAYBE, "label": _("Perhaps")},
@@ -94,7 +108,7 @@ def _shown(
 
 @login_required
 @require_POST
-def invite(request: HttpRequest, key: UUID) -> HttpResponse:
+def put_down(request: HttpRequest, key: UUID) -> HttpResponse:
     """Put somebody without an account on the list."""
     viewer = signed_in(request)
     row = gatherings.hosted_row(viewer, key)

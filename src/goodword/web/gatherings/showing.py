@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goodword.accounts.models import Member
-from goodword.gatherings import hooks, policy, states
+from goodword.gatherings import calendars, hooks, mails, policy, states
 from goodword.gatherings.kinds import Mode
-from goodword.gatherings.models import Gathering
+from goodword.gatherings.models import Gathering, Guest
 from goodword.gatherings.queries import gatherings, guests
 from goodword.reach.models import Audience
 from goodword.web.faces import face
@@ -23,6 +23,7 @@ from goodword.web.gatherings import words
 from goodword.web.gatherings.forms import AnswerForm
 from goodword.web.markdown import markdown
 from goodword.web.members import signed_in
+from goodword.web.profiles.picture import Chip
 
 MAP = "https://www.openstreetmap.org/search"
 
@@ -43,6 +44,7 @@ def show(
     guest = None if hosting else guests.own(viewer, row)
     state = gatherings.state_of(row)
     page = guests.coming(viewer, row)
+    along = brings(guest) if guest is not None and row.bring else []
     context = {
         "gathering": row,
         **told(row, joins=hosting or (guest is not None and guest.state == states.COMING)),
@@ -55,9 +57,46 @@ def show(
         "open": state == states.OPEN,
         "draft": state == states.DRAFT,
         "coming": [person(one.member) for one in page.rows if one.member is not None],
+        "brings": along,
+        "may_bring": may_bring(row, guest, len(along)),
         "form": form or AnswerForm(gathering=row, guest=guest),
     }
     return render(request, "gatherings/gathering.html", context, status=status)
+
+
+def may_bring(row: Gathering, guest: Guest | None, count: int) -> bool:
+    """Whether the guest may bring one more along."""
+    comes = guest is not None and guest.state in {states.COMING, states.WAITING}
+    return comes and gatherings.state_of(row) == states.OPEN and row.bring > count
+
+
+def brings(guest: Guest) -> list[dict[str, Any]]:
+    """Whom a guest brings along."""
+    return [
+        {
+            "name": str(one),
+            "chips": [Chip(words.STOOD[one.state](), words.TONES.get(one.state, ""))],
+            "url": reverse("gatherings:leave-behind", args=[one.key]),
+        }
+        for one in guests.brought(guest)
+    ]
+
+
+@login_required
+@require_safe
+def calendar(request: HttpRequest, key: UUID) -> HttpResponse:
+    """It as a file for any calendar."""
+    viewer = signed_in(request)
+    row = gatherings.row(viewer, key)
+    own = guests.own(viewer, row)
+    joins = policy.hosts(viewer, row) or (own is not None and own.state == states.COMING)
+    return ics(calendars.file([row], urls={row.pk: mails.page(row)}, joins=joins))
+
+
+def ics(content: str) -> HttpResponse:
+    """An iCalendar file to download."""
+    headers = {"Content-Disposition": 'attachment; filename="gathering.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def told(row: Gathering, *, joins: bool) -> dict[str, Any]:

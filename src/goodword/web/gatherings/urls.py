@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.gatherings import answering, guests, hosting, lists, showing, writing
+from goodword.web.gatherings import answering, guests, hosting, inviting, lists, outside, showing, writing
 
 app_name = "gatherings"
 urlpatterns = [
@@ -16,7 +16,18 @@ urlpatterns = [
     path("gatherings/<uuid:key>/cancel/", hosting.cancel, name="cancel"),
     path("gatherings/<uuid:key>/answer/", answering.answer, name="answer"),
     path("gatherings/<uuid:key>/guests/", guests.listed, name="guests"),
-    path("gatherings/<uuid:key>/invite/", guests.invite, name="invite"),
+    path("gatherings/<uuid:key>/put-down/", guests.put_down, name="put-down"),
+    path("gatherings/<uuid:key>/invite/", inviting.invite, name="invite"),
+    path("gatherings/<uuid:key>/link/", inviting.link, name="link"),
+    path("gatherings/<uuid:key>/bring/", answering.bring, name="bring"),
+    path("gatherings/<uuid:key>/calendar.ics", showing.calendar, name="calendar"),
+    path("gatherings/come/<str:token>/", outside.come, name="come"),
+    path("gatherings/guest/<str:token>/", outside.guest, name="guest"),
+    path("gatherings/guest/<str:token>/bring/", outside.bring, name="guest-bring"),
+    path("gatherings/guest/<str:token>/calendar.ics", outside.calendar, name="guest-calendar"),
+    path("gatherings/guest/<str:token>/stop/", outside.stop, name="guest-stop"),
+    path("gatherings/guests/<uuid:key>/send/", inviting.send, name="send"),
+    path("gatherings/guests/<uuid:key>/leave-behind/", answering.leave_behind, name="leave-behind"),
     path("gatherings/guests/<uuid:key>/record/", guests.record, name="record"),
     path("gatherings/guests/<uuid:key>/take-off/", guests.take_off, name="take-off"),
 ]
