@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import states
-from goodword.chapters.models import Chapter, Membership, Role
+from goodword.chapters.models import Chapter, Membership, Role, RosterFile
 from goodword.core import clock
 
-COVERS = ("chapters.Chapter", "chapters.Membership")
+COVERS = ("chapters.Chapter", "chapters.Membership", "chapters.RosterFile")
 
 
 def erase(*, member: Member) -> None:
@@ -22,4 +22,6 @@ def erase(*, member: Member) -> None:
         place.member = place.sponsor = place.mentor = None
         place.by_mail = False
         place.save()
+    RosterFile.objects.filter(by=member, state=states.LOOKED_AT).delete()
+    RosterFile.objects.filter(by=member).update(by=None)
     Chapter.objects.filter(founded_by=member).update(founded_by=None)

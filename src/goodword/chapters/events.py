@@ -9,4 +9,10 @@ CHANGED = declare("chapters.changed", "The committee changed what a chapter says
 ADDED = declare("chapters.added", "The committee put somebody on a roster.")
 EDITED = declare("chapters.edited", "The committee changed what a roster says of somebody.")
 MOVED = declare("chapters.moved", "A place in a chapter came into another state.")
-"""Kinds of what was done stand in ``verb``."""
+BROUGHT = declare("chapters.brought", "The committee put people of a file on a roster.")
+BROUGHT_BACK = declare("chapters.brought_back", "The committee undid what a file put on a roster.")
+JOINED = declare("chapters.joined", "A member joined a chapter by a link, or asked to.")
+CLAIMED = declare("chapters.claimed", "An account was joined to a place on a roster.")
+ADMITTED = declare("chapters.admitted", "The committee said yes to who asked to join.")
+LINKED = declare("chapters.linked", "The committee made the chapter's link.")
+UNLINKED = declare("chapters.unlinked", "The committee took the chapter's link back.")

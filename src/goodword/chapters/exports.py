@@ -8,14 +8,15 @@ from typing import Any
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.chapters.models import Membership, Role
+from goodword.chapters.models import Membership, Role, RosterFile
 
-COVERS = ("chapters.Chapter", "chapters.Membership")
+COVERS = ("chapters.Chapter", "chapters.Membership", "chapters.RosterFile")
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
     """The member's own places; what a chapter keeps as a whole leaves by its committee's export."""
     bundle.rows("chapters/places.json", _places(member))
+    bundle.rows("chapters/files.json", _files(member))
 
 
 def _places(member: Member) -> Iterator[dict[str, Any]]:
@@ -34,4 +35,14 @@ def _places(member: Member) -> Iterator[dict[str, Any]]:
                 {"role": str(role), "begins_on": role.begins_on, "ends_on": role.ends_on, "leads": role.leads}
                 for role in roles[row.pk]
             ],
+        }  # fmt: skip
+
+
+def _files(member: Member) -> Iterator[dict[str, Any]]:
+    """What the member brought onto rosters; whom is the chapter's."""
+    rows = RosterFile.objects.filter(by=member).select_related("chapter").defer("rows").order_by("pk")
+    for row in rows:
+        yield {
+            "key": row.key, "chapter": row.chapter.name, "name": row.name, "state": row.state, "brought": row.brought,
+            "at": row.at,
         }  # fmt: skip

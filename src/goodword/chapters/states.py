@@ -1,4 +1,4 @@
-"""The life of a membership, and of a visitor."""
+"""The life of a membership, of a visitor, and of a roster brought as a file."""
 
 from __future__ import annotations
 
@@ -47,4 +47,14 @@ VISITOR = Machine(
         *(Transition(state, NOT_NOW, "decline") for state in (OPEN, FOLLOWED)),
         *(Transition(state, OPEN, "come_again") for state in (FOLLOWED, NOT_NOW)),
     ),
+)
+
+LOOKED_AT, ON_ROSTER, UNDONE = "looked", "brought", "undone"
+
+ROSTER_FILE = Machine(
+    name="roster_file",
+    start=LOOKED_AT,
+    states=(LOOKED_AT, ON_ROSTER, UNDONE),
+    ends=(UNDONE,),
+    transitions=(Transition(LOOKED_AT, ON_ROSTER, "put_on_roster"), Transition(ON_ROSTER, UNDONE, "undo")),
 )

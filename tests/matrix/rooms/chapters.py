@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from goodword.accounts.models import Member
-from goodword.chapters import states
-from goodword.chapters.actions import adding, founding
+from goodword.chapters import links, states
+from goodword.chapters.actions import adding, bringing, founding, joining
 from goodword.chapters.actions.founding import Described
 from goodword.chapters.entries import Entry
 from goodword.chapters.models import Chapter, Membership
 from goodword.reach import actions as reach
-from matrix.table import Expect, Row, World, members, owner_only
+from matrix.table import Expect, Row, World, everyone, members, owner_only
 
 
 def seat(chapter: Chapter, who: Member) -> Membership:
@@ -22,14 +22,43 @@ def seat(chapter: Chapter, who: Member) -> Membership:
 def plant(world: World) -> None:
     """The owner leads a chapter, close is in it without a role, and somebody without an account is on its roster."""
     cast = world.cast
-    name = world.mark("the name of a chapter", seen_by=("close",))
-    world["chapter"] = founding.found(actor=cast.owner, described=Described(name=name))
+    region = world.mark("where a chapter is", seen_by=("close",))
+    described = Described(name="Harrogate Breakfast", region=region)
+    world["chapter"] = founding.found(actor=cast.owner, described=described)
     world["chapter place"] = seat(world["chapter"], cast.close)
     entry = Entry(
         name=world.mark("somebody on a roster", seen_by=("close",)), address="mia@example.org",
         phone=world.mark("a phone number on a roster"), classification="Florist",
     )  # fmt: skip
+    joining.make_link(actor=cast.owner, chapter=world["chapter"])
+    world["chapter"].refresh_from_db()
     world["chapter person"] = adding.add(actor=cast.owner, chapter=world["chapter"], entry=entry)
+
+    world["chapter asking"] = Membership.objects.create(
+        chapter=world["chapter"], name=world.mark("somebody who asks to join a chapter")
+    )
+    rows = f"Name,Email\n{world.mark('somebody in a file of a roster')},ann@example.org\n".encode()
+    world["chapter file"] = bringing.bring(actor=cast.owner, chapter=world["chapter"], name="roster.csv", data=rows)
+    founding.found(
+        actor=cast.stranger,
+        described=Described(name=world.mark("another's chapter", seen_by=("stranger",), on_pages=False)),
+    )
+
+
+def brought(world: World) -> dict[str, object]:
+    return {"key": world["chapter file"].key}
+
+
+def asking(world: World) -> dict[str, object]:
+    return {"key": world["chapter asking"].key}
+
+
+def token(world: World) -> dict[str, object]:
+    return {"token": links.of_chapter(world["chapter"])}
+
+
+def own_token(world: World) -> dict[str, object]:
+    return {"token": links.of_person(world["chapter person"])}
 
 
 def own(world: World) -> dict[str, object]:
@@ -64,6 +93,17 @@ ROWS = {
     "chapters:edit": Row(get=leading(200), post=leading(302), kwargs=own, data=_chapter),
     "chapters:roster": Row(get=inside(200), kwargs=own),
     "chapters:add": Row(get=leading(200), post=leading(302), kwargs=own, data=lambda _world: {"name": "Mia Miller"}),
+    "chapters:bring": Row(get=leading(200), post=leading(422), kwargs=own),
+    "chapters:file": Row(get=leading(200), post=leading(302), kwargs=brought),
+    "chapters:file-undo": Row(post=leading(409), kwargs=brought),
+    "chapters:link": Row(get=leading(200), kwargs=own),
+    "chapters:link-make": Row(post=leading(302), kwargs=own),
+    "chapters:link-end": Row(post=leading(302), kwargs=own),
+    "chapters:poster": Row(get=leading(200), kwargs=own),
+    "chapters:join": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=token, absent=None),
+    "chapters:invited": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=own_token, absent=None),
+    "chapters:seen": Row(get=members(200)),
+    "chapters:person-admit": Row(post=owner_only(302), kwargs=asking),
     "chapters:person": Row(get=inside(200), kwargs=person),
     "chapters:person-edit": Row(
         get=leading(200), post=leading(302), kwargs=person, data=lambda _world: {"name": "Mia Miller"}

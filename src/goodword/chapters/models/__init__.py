@@ -1,5 +1,6 @@
 """What is kept of chapters."""
 
+from goodword.chapters.models.bringing import RosterFile
 from goodword.chapters.models.chapter import Chapter
 from goodword.chapters.models.meetings import Agenda, Attendance, Away, Meeting, Talk
 from goodword.chapters.models.roster import Membership, Role, Visit, Visitor
@@ -13,6 +14,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Role",
+    "RosterFile",
     "Slip",
     "Talk",
     "Visit",

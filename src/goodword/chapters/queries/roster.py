@@ -92,3 +92,9 @@ def leading(viewer: Member, chapter: Chapter, *, leads: bool) -> list[Role]:
     there = seen(viewer, chapter, leads=leads).filter(state__in=states.SEATED).order_by()
     rows = Role.objects.filter(holds(policy.today(chapter)), membership__in=there.values("pk"))
     return list(rows.select_related("membership").order_by("-leads", "begins_on", "pk")[:50])
+
+
+def without_account(chapter: Chapter) -> list[Membership]:
+    """Places that nobody has joined an account to, by name; for the committee."""
+    rows = Membership.objects.filter(chapter=chapter, member=None).exclude(state__in=states.GONE)
+    return list(rows.order_by(*BY_NAME))

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goodword.chapters import policy
-from goodword.chapters.actions import adding
+from goodword.chapters import links, policy, states
+from goodword.chapters.actions import adding, joining
 from goodword.chapters.models import Membership
 from goodword.chapters.queries import roster
-from goodword.core.errors import Conflict, Invalid
+from goodword.core import mail
+from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.web.chapters import words
 from goodword.web.chapters.forms import EntryForm
 from goodword.web.chapters.roster import written
@@ -43,6 +45,9 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "chips": words.chips(row, roles, leads=leads),
         "facts": facts(row, whole=leads or row.member_id == viewer.pk),
         "member_url": _member_url(row, viewer.pk),
+        "pending": leads and row.state == states.PENDING,
+        "free": _free(row) if leads and row.state == states.PENDING else [],
+        "link": _own_link(request, row) if leads and row.member_id is None and row.address else "",
     }
     return render(request, "chapters/person.html", context)
 
@@ -51,6 +56,36 @@ def _member_url(row: Membership, viewer: int) -> str:
     if row.member is None or not row.member.is_active or row.member_id == viewer:
         return ""
     return reverse("profiles:member", args=[row.member.key])
+
+
+def _free(row: Membership) -> list[dict[str, Any]]:
+    """Places without an account, whose one the person who asks could be."""
+    return [{"key": one.key, "name": one.name} for one in roster.without_account(row.chapter)]
+
+
+def _own_link(request: HttpRequest, row: Membership) -> str:
+    path = reverse("chapters:invited", args=[links.of_person(row)])
+    return mail.absolute(path) if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+@login_required
+@require_POST
+def admit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say yes to who asks, as somebody new or as somebody who is on the roster."""
+    viewer = signed_in(request)
+    row = roster.row(viewer, key)
+    chosen = request.POST.get("place", "")
+    place = roster.row(viewer, _uuid(chosen)) if chosen else None
+    made = joining.admit(actor=viewer, membership=row, place=place)
+    messages.success(request, _("%(name)s is in the chapter.") % {"name": made.name})
+    return redirect("chapters:person", key=made.key)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound(_("There is nobody like that in the chapter.")) from None
 
 
 def facts(row: Membership, *, whole: bool) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.chapters import founding, lists, people, roster
+from goodword.web.chapters import bringing, founding, joining, lists, people, roster
 from goodword.web.chapters.meetings import urls as meetings
 
 app_name = "chapters"
@@ -13,7 +13,18 @@ urlpatterns = [
     path("chapters/<uuid:key>/edit/", founding.edit, name="edit"),
     path("chapters/<uuid:key>/roster/", roster.listed, name="roster"),
     path("chapters/<uuid:key>/roster/add/", roster.add, name="add"),
+    path("chapters/<uuid:key>/roster/bring/", bringing.start, name="bring"),
+    path("chapters/files/<uuid:key>/", bringing.file, name="file"),
+    path("chapters/files/<uuid:key>/undo/", bringing.undo, name="file-undo"),
+    path("chapters/<uuid:key>/link/", joining.link, name="link"),
+    path("chapters/<uuid:key>/link/make/", joining.make, name="link-make"),
+    path("chapters/<uuid:key>/link/end/", joining.end, name="link-end"),
+    path("chapters/<uuid:key>/link/poster/", joining.poster, name="poster"),
+    path("chapters/join/<str:token>/", joining.join, name="join"),
+    path("chapters/invited/<str:token>/", joining.invited, name="invited"),
+    path("chapters/what-organizers-see/", joining.what_is_seen, name="seen"),
     path("chapters/people/<uuid:key>/", people.person, name="person"),
+    path("chapters/people/<uuid:key>/admit/", people.admit, name="person-admit"),
     path("chapters/people/<uuid:key>/edit/", people.edit, name="person-edit"),
     *meetings.urlpatterns,
 ]
