@@ -7,10 +7,13 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
+        from goodword.core import dated
         from goodword.gatherings import erasure, exports
         from goodword.gatherings.actions import ending
+        from goodword.gatherings.dated import HOURS
         from goodword.reach import hooks as reach
 
+        dated.register(HOURS)
         reach.when_blocked(ending.blocked)
         leaving.register_export("gatherings", exports.write, covers=exports.COVERS)
         leaving.register_erasure("gatherings", erasure.erase, covers=erasure.COVERS)

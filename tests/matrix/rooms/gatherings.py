@@ -87,6 +87,9 @@ ROWS = {
     "gatherings:new": Row(get=members(200), post=members(302), data=_plan),
     "gatherings:gathering": Row(get=owner_only(200, close=200), kwargs=own),
     "gatherings:edit": Row(get=owner_only(200), post=owner_only(302), kwargs=own, data=_plan),
+    "gatherings:repeat": Row(
+        get=owner_only(200), post=owner_only(302), kwargs=own, data=lambda _world: {"often": "two"}
+    ),
     "gatherings:open": Row(post=owner_only(302), kwargs=draft),
     "gatherings:cancel": Row(get=owner_only(200), post=owner_only(302), kwargs=own),
     "gatherings:answer": Row(

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
+from goodword.core.recurring.rules import Rule, read_rule
+from goodword.core.recurring.values import When, read_offset, read_span, read_when
 from goodword.importers import mails
 from goodword.importers.records import gettext_noop
 from goodword.importers.text import one_line
 
 from . import content
 from .content import Line
-from .rules import Rule, read_rule
-from .values import When, read_offset, read_span, read_when
 from .zones import Described, Observance, Zones
 
 NOT_A_PROPERTY = gettext_noop("This line is no property of a calendar, so it was passed over.")

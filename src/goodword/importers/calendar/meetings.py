@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from goodword.core.recurring.rules import Purse, expand
+from goodword.core.recurring.values import When
 from goodword.importers.records import Meeting
 
 from .events import Calendar, Event, Guest
-from .rules import Purse, expand
-from .values import When
 
 YEARS = 10
 """How far back meetings are read."""

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from .rules import Purse, Rule, expand
-from .values import When
+from goodword.core.recurring.rules import Purse, Rule, expand
+from goodword.core.recurring.values import When
 
 _PLAIN = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 LATEST = datetime(2100, 1, 1)  # noqa: DTZ001  # on the clock of a zone

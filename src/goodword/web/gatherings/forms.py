@@ -70,6 +70,10 @@ def _link(label: Any, help_text: Any) -> Any:
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST_LINK, required=False, widget=widget)
 
 
+def _whole(label: Any) -> Any:
+    return forms.BooleanField(label=label, required=False)
+
+
 class GatheringForm(forms.Form):
     """What, when, where, for whom."""
 
@@ -135,6 +139,7 @@ class GatheringForm(forms.Form):
         max_length=1200,
         widget=forms.Textarea({"rows": 3}),
     )
+    following = _whole(gettext_lazy("Change those after it in its series, too"))
     cost = forms.CharField(
         label=gettext_lazy("What does it cost?"),
         help_text=gettext_lazy("A note for guests: “£12 for breakfast, at the door”. Nothing is paid here."),
@@ -148,6 +153,8 @@ class GatheringForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["ends_on"].required = False
         self.fields["zone"].choices = zones(self.initial["zone"])  # type: ignore[attr-defined]  # a ChoiceField
+        if row is None or row.series_id is None:
+            del self.fields["following"]
         bodies = hooks.led_by(member)
         keep = {Audience.GROUP} if not bodies else set()
         self.fields["audience"].choices = [(int(one), label) for one, label in WHO.items() if one not in keep]  # type: ignore[attr-defined]  # the same
@@ -303,9 +310,16 @@ class CancelForm(forms.Form):
 
     mark_optional = True
 
+    following = _whole(gettext_lazy("And all after it in its series"))
+
     why = forms.CharField(
         label=gettext_lazy("A line for your guests"),
         required=False,
         max_length=LONGEST_WHY,
         widget=forms.Textarea({"rows": 3}),
     )
+
+    def __init__(self, *args: Any, gathering: Gathering, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if gathering.series_id is None:
+            del self.fields["following"]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodword.gatherings.actions import arranging
+from goodword.gatherings.actions import arranging, repeating
 from goodword.gatherings.queries import gatherings
 from goodword.web.gatherings.forms import CancelForm
 from goodword.web.members import signed_in
@@ -36,9 +36,10 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = signed_in(request)
     row = gatherings.hosted_row(viewer, key)
     arranging.must_stand(row)
-    form = CancelForm(typed(request))
+    form = CancelForm(typed(request), gathering=row)
     if request.method == "POST" and form.is_valid():
-        arranging.cancel(actor=viewer, gathering=row, why=form.cleaned_data["why"])
+        cancel_ = repeating.cancel_following if form.cleaned_data.get("following") else arranging.cancel
+        cancel_(actor=viewer, gathering=row, why=form.cleaned_data["why"])
         messages.success(request, _("Canceled."))
         return redirect("gatherings:gathering", key=key)
     context = {"form": form, "gathering": row, "url": reverse("gatherings:gathering", args=[key])}

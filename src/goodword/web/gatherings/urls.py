@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.gatherings import answering, guests, hosting, inviting, lists, outside, showing, writing
+from goodword.web.gatherings import answering, guests, hosting, inviting, lists, outside, repeating, showing, writing
 
 app_name = "gatherings"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("gatherings/new/", writing.new, name="new"),
     path("gatherings/<uuid:key>/", showing.gathering, name="gathering"),
     path("gatherings/<uuid:key>/edit/", writing.edit, name="edit"),
+    path("gatherings/<uuid:key>/repeat/", repeating.repeat, name="repeat"),
     path("gatherings/<uuid:key>/open/", hosting.open_, name="open"),
     path("gatherings/<uuid:key>/cancel/", hosting.cancel, name="cancel"),
     path("gatherings/<uuid:key>/answer/", answering.answer, name="answer"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from goodword.core.errors import Invalid, NotAllowed, TooMany
-from goodword.gatherings.actions import arranging
+from goodword.gatherings.actions import arranging, repeating
 from goodword.gatherings.queries import gatherings
 from goodword.web.gatherings.forms import GatheringForm
 from goodword.web.members import signed_in
@@ -48,7 +48,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = GatheringForm(typed(request), member=viewer, row=row)
     if request.method == "POST" and form.is_valid():
         try:
-            arranging.change(actor=viewer, gathering=row, plan=form.plan())
+            change = repeating.change_following if form.cleaned_data.get("following") else arranging.change
+            change(actor=viewer, gathering=row, plan=form.plan())
         except (Invalid, NotAllowed) as refusal:
             onto(form, Invalid(refusal.message, fields=refusal.fields))
         else:
@@ -60,7 +61,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def _written(request: HttpRequest, form: GatheringForm, url: str, *, changing: bool) -> HttpResponse:
     groups = (
         ("title", "body", "text"),
-        ("starts_on", "starts", "ends", "ends_on", "zone"),
+        ("starts_on", "starts", "ends", "ends_on", "zone", "following"),
         ("mode", "place", "map_url", "online_url"),
         ("audience", "capacity", "bring", "cost", "questions"),
     )

@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from goodword.importers.calendar.rules import Purse, expand, read_rule
+from goodword.core.recurring.rules import Purse, expand, read_rule
 
 START = datetime(2019, 1, 31, 9, 30)
 AFTER, BEFORE = datetime(2021, 3, 1), datetime(2024, 3, 1)
