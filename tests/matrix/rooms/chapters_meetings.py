@@ -43,7 +43,7 @@ def plant(world: World) -> None:
         actor=cast.owner, chapter=chapter, meeting=row,
         parts=[(5, world.mark("what is on at a meeting", seen_by=("close",)))],
     )  # fmt: skip
-    world["talk"] = agendas.give_talk(actor=cast.owner, meeting=row, membership=mine)
+    world["talk at a meeting"] = agendas.give_talk(actor=cast.owner, meeting=row, membership=mine)
     world["talk other"] = agendas.give_talk(
         actor=cast.owner, meeting=meeting(chapter, cast.owner, weeks=2), membership=close
     )
@@ -89,7 +89,7 @@ def away(world: World) -> dict[str, object]:
 
 
 def talk(world: World) -> dict[str, object]:
-    return {"key": world["talk"].key}
+    return {"key": world["talk at a meeting"].key}
 
 
 def slip(world: World) -> dict[str, object]:
