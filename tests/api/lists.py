@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from api.chapter_lists import CHAPTERS
 from api.giving_lists import GIVING
+from api.investor_lists import INVESTORS
 from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
 from api.rhythm_lists import RHYTHM
@@ -308,6 +309,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **GIVING,
     **OBJECTIVES,
     **RHYTHM,
+    **INVESTORS,
     **NETWORKS,
     **CHAPTERS,
     "list_openers": openers,

@@ -29,6 +29,7 @@ from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.introductions.models import Introduction, Wish
+from goodword.investors.models import Approach, DeckAccess, Raise, Thesis
 from goodword.networks.models import Change as NetworkChange
 from goodword.networks.models import Network, Presence
 from goodword.objectives.models import Objective
@@ -71,6 +72,8 @@ TABLES: dict[str, Any] = {
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
+    "raises": Raise, "theses": Thesis, "deck-permissions": DeckAccess, "investor-requests": Approach, "investor-queue": Approach,
+    "talks": Member,
     "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip
 

@@ -38,6 +38,8 @@ READ = """
     list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
     list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
     get_quiet_matching
+    get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
+    list_investor_requests get_investor_request list_investor_queue list_deck_permissions list_talks get_talk
     list_one_to_ones get_one_to_one
     get_today list_what_can_wait get_today_settings
     list_due_people get_rhythm get_rhythms
@@ -69,6 +71,9 @@ WRITE = """
     vouch_for_member change_vouch withdraw_vouch show_vouch choose_vouch_audience give_vouch_back put_vouch_aside hide_vouch
     ask_for_vouch withdraw_vouch_ask let_vouch_ask_rest make_vouch_link end_vouch_link
     wish_for_introduction withdraw_wish make_introduction_of_wish let_wish_rest
+    switch_investors open_raise change_raise pause_raise resume_raise close_raise put_up_deck take_down_deck keep_thesis remove_thesis
+    pause_thesis resume_thesis ask_to_meet_founder ask_to_meet_investor withdraw_investor_request introduce_of_queue let_queued_rest
+    show_deck hide_deck ask_for_deck open_deck keep_talk forget_talk let_fit_rest
     give_referral change_referral withdraw_referral move_referral comment_on_referral decline_referral keep_of_referral
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure

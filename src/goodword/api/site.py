@@ -13,6 +13,7 @@ from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
+from goodword.api.investors import between as investors
 from goodword.api.mails import choices as mail_choices
 from goodword.api.mails import times as mail_times
 from goodword.api.members import me, members
@@ -76,6 +77,7 @@ api = GoodwordAPI(
         onetoones.room,
         review.room,
         asks.room,
+        investors.room,
         quiet.room,
         objectives.room,
         rhythm.room,

@@ -20,6 +20,11 @@ EVALUATIONS = {
         "How well strength agrees with what people say of each other, beside what is usual.",
         django=False,
     ),
+    "investors": Lazy(
+        "goodword.cli.evaluate.investors:investors",
+        "How well the next co-investors are found, beside four heuristics.",
+        django=False,
+    ),
     "meaning": Lazy(
         "goodword.cli.evaluate.meaning:meaning",
         "How well other words for a thing are understood, beside words and letters in common.",

@@ -69,6 +69,18 @@ def own(viewer: Member, raised: Raise) -> DeckAccess | None:
     return DeckAccess.objects.filter(raised=raised, member=viewer).select_related("raised__owner").first()
 
 
+def own_row(viewer: Member, key: UUID | str) -> DeckAccess:
+    """The same by the key of the raise, for the verb.
+
+    Raises:
+        NotFound: the viewer asked for no such deck, and was shown none.
+    """
+    found = DeckAccess.objects.filter(raised__key=key, member=viewer).first()
+    if found is None:
+        raise NotFound(_("There is no such deck."))
+    return found
+
+
 def state_for(access: DeckAccess | None) -> str:
     """How it stands as who asked sees it: "" (not asked), wanted or given. That it lies or was taken back is not told: it reads as asked."""
     if access is None:

@@ -47,6 +47,18 @@ def row(viewer: Member, key: UUID | str) -> Talk:
     return found
 
 
+def of_member(viewer: Member, key: UUID | str) -> Talk:
+    """The talk with the member ``key``.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = _rows(viewer.pk).filter(other__key=key).first()
+    if found is None:
+        raise NotFound(_("There is nothing kept of them."))
+    return found
+
+
 def with_other(viewer: Member, other: Member) -> Talk | None:
     """What is kept of talks with somebody. One query."""
     return _rows(viewer.pk).filter(other=other).first()

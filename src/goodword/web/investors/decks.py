@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodword.core import files
-from goodword.core.errors import Invalid, NotFound
+from goodword.core.errors import Invalid
 from goodword.core.models import StoredFile
 from goodword.investors import states
 from goodword.investors.actions import decks as actions
@@ -136,10 +136,7 @@ def revoke(request: HttpRequest, key: UUID) -> HttpResponse:
 def open_deck(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Open a deck one may see; by a button under the words that the founder sees it."""
     viewer = signed_in(request)
-    access = decks.own(viewer, raises.row(viewer, key))
-    if access is None:
-        raise NotFound(_("There is no such deck."))
-    return served(actions.see(actor=viewer, access=access))
+    return served(actions.see(actor=viewer, access=decks.own_row(viewer, key)))
 
 
 def served(row: StoredFile) -> FileResponse:

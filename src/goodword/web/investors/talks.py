@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goodword.core.errors import Invalid, NotFound
+from goodword.core.errors import Invalid
 from goodword.investors.actions import talking as actions
 from goodword.investors.models import Side
 from goodword.investors.queries import raises
@@ -82,10 +82,7 @@ def talk(request: HttpRequest, key: UUID) -> HttpResponse:
 def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Forget what was kept."""
     viewer = signed_in(request)
-    row = queries.with_other(viewer, queries.whom(viewer, key))
-    if row is None:
-        raise NotFound(_("There is nothing kept of them."))
-    actions.remove(actor=viewer, talk=row)
+    actions.remove(actor=viewer, talk=queries.of_member(viewer, key))
     messages.success(request, _("Forgotten."))
     return redirect("investors:talks")
 

@@ -1,0 +1,1 @@
+"""Founders and investors, for programs."""
