@@ -71,7 +71,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("api/v1/people/{key}/timeline", "story:person"), TOLD),
     **dict.fromkeys(("gatherings:come", "gatherings:guest"), "when and where one gathering is, and the form"),
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways", "investors:list", "api/v1/investors/fits"), FEW),
+    **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
     **dict.fromkeys(("api/v1/me/calendar", "api/v1/me/mails"), "the kinds there are, each with its choice"),
