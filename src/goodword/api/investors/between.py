@@ -35,6 +35,8 @@ from goodword.investors.models import Raise, Thesis
 from goodword.investors.queries import approaches, decks, raises, talks, theses
 from goodword.people.queries import profiles
 
+__all__ = ["room"]  # with the operations of both modules
+
 MEET = {"why": "We pay suppliers on time, and you know the trade."}
 
 
