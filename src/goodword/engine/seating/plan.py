@@ -34,7 +34,7 @@ WALK: Final = 600
 LONGER: Final = 1.5
 WARM: Final = 0.02
 """What a walk begins with that takes the best plan apart just a little, in units of what a swap typically changes. Every other walk
-takes more of it apart (``HOT``) or nearly all (``WILD``). All end with ``COLD``."""
+takes more of it apart (``HOT``) or nearly all (``WILD``, as dear from its beginning as at its end). All end with ``COLD``."""
 HOT: Final = 0.04
 WILD: Final = 1.0
 COLD: Final = 0.003
@@ -241,7 +241,7 @@ def _walks(
         while taken < many:
             some = min(step, many - taken)
             hot, cold = (top * (bottom / top) ** (part / many) for part in (taken, taken + some))
-            was, strict = strict, 1.0 if walk == 0 else min(taken / (many * STRICT), 1.0)
+            was, strict = strict, 1.0 if walk == 0 or heat == WILD else min(taken / (many * STRICT), 1.0)
             if strict < 1.0:  # what is found is weighed anew before it counts
                 weights = board.weigh(strict)
                 _score_of(*board.plan, *weights)
