@@ -218,7 +218,7 @@ def _walks(
     usual = float(_typical(*board.plan, *board.weigh(0.0), open_from, board.hard, 2_000, state)) or room.unit
     began, per_second = time.perf_counter(), 0.0
     best_score, proposed, walk = score, 0, 0
-    wanted = float(max(STEP, WALK * room.people * (room.rounds - open_from)))
+    wanted = float(max(2_000, WALK * room.people * (room.rounds - open_from)))
     # What holds a wish is a gain to the kernels, so that no plan scores more than this.
     most = (
         bound + board.hard * (len(room.once) + _reunions(room)) + board.repeat * len(room.together) - CLOSE * room.unit
