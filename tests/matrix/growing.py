@@ -15,7 +15,18 @@ from api.network_lists import network
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
-from goodword.chapters.models import Attendance, Away, Chapter, Membership, Role, Slip, Talk
+from goodword.chapters.models import (
+    Attendance,
+    Away,
+    BroughtFile,
+    Chapter,
+    Membership,
+    PastCount,
+    Role,
+    Slip,
+    Talk,
+    WantedTrade,
+)
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock
@@ -63,6 +74,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit", "gatherings:new", "gatherings:edit", "gatherings:repeat", "gatherings:cancel"), FORM),
+    **dict.fromkeys(("chapters:report-choose", "chapters:report-health"), SET),
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
          "api/v1/profile-kinds", "importers:how", "mfa_view_recovery_codes", "you", "accounts:security",
@@ -99,6 +111,7 @@ def grow(world: World, count: int) -> None:
         _gathered,
         _of_chapters,
         _of_meetings,
+        _of_chapter_reports,
     ):
         part(world, count)
 
@@ -224,6 +237,19 @@ def _of_meetings(world: World, count: int) -> None:
         Talk.objects.create(meeting=row, membership=place)
         for noted in (held, row, None):
             Slip.objects.create(chapter=chapter, meeting=noted, kind="education", day=held.day, giver=place, credits=1)
+
+
+def _of_chapter_reports(world: World, count: int) -> None:
+    """Files, trades and slips of a chapter, and rows of one file."""
+    chapter, file = world["chapter"], world["brought file"]
+    fellow = Membership.objects.exclude(member=None).filter(chapter=chapter).exclude(member=world.cast.owner).get()
+    rows = PastCount.objects.filter(file=file).count()
+    for number in range(rows, rows + count):
+        key = uuid4().hex
+        BroughtFile.objects.create(chapter=chapter, kind="palms", name=key, since=file.since, until=file.until)
+        WantedTrade.objects.create(chapter=chapter, trade=key, folded=key)
+        Slip.objects.create(chapter=chapter, kind="education", day=clock.today(), giver=fellow, credits=1)
+        PastCount.objects.create(file=file, row=number, name=key, membership=fellow)
 
 
 def _with_others(world: World, count: int) -> None:

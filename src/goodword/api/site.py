@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodword import __version__
 from goodword.api.asks import asks, quiet
 from goodword.api.chapters import meetings as chapter_meetings
+from goodword.api.chapters import reports as chapter_reports
 from goodword.api.conversations import letters
 from goodword.api.dates import calendar as own_calendar
 from goodword.api.favors import favors, thanks
@@ -83,6 +84,7 @@ api = GoodwordAPI(
         rhythm.room,
         today.room,
         chapter_meetings.room,
+        chapter_reports.room,
         networks.room,
         presences.room,
     ],

@@ -12,6 +12,7 @@ class ChaptersConfig(AppConfig):
             bodies,
             erasure,
             exports,
+            file_leaving,
             meeting_dates,
             meeting_exports,
             meeting_mails,
@@ -37,3 +38,5 @@ class ChaptersConfig(AppConfig):
         # Asked before the room's own erasure, while the member's places are still theirs: the last to register is the first asked.
         leaving.register_export("meetings", meeting_exports.write, covers=meeting_exports.COVERS)
         leaving.register_erasure("meetings", ending.erased, covers=meeting_exports.COVERS)
+        leaving.register_export("chapter files", file_leaving.write, covers=file_leaving.COVERS)
+        leaving.register_erasure("chapter files", file_leaving.erase, covers=file_leaving.COVERS)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from goodword.web.chapters import bringing, founding, joining, lists, people, roster
 from goodword.web.chapters.meetings import urls as meetings
+from goodword.web.chapters.reports import urls as reports
 
 app_name = "chapters"
 urlpatterns = [
@@ -27,4 +28,5 @@ urlpatterns = [
     path("chapters/people/<uuid:key>/admit/", people.admit, name="person-admit"),
     path("chapters/people/<uuid:key>/edit/", people.edit, name="person-edit"),
     *meetings.urlpatterns,
+    *reports.urlpatterns,
 ]

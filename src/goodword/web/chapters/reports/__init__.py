@@ -1,0 +1,1 @@
+"""A chapter's reports as pages and files."""
