@@ -70,7 +70,7 @@ def _row(one: DeckAccess, seen: Seen) -> dict[str, Any]:
         line = _("May not see it")
     opened = ""
     if seen.last is not None:
-        opened = ngettext("Opened once, on %(moment)s.", "Opened %(times)s times, last on %(moment)s.", seen.times) % {
+        opened = ngettext("Opened once, on %(moment)s", "Opened %(times)s times, last on %(moment)s", seen.times) % {
             "times": seen.times,
             "moment": words.moment(seen.last),
         }
