@@ -33,12 +33,12 @@ def led(viewer: Member, key: UUID) -> Meeting:
     """One meeting of a chapter whose committee the viewer is of.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none, or they are not in its chapter.
+        NotAllowed: they are, and do not lead it.
     """
-    found = Meeting.objects.select_related("chapter", "gathering").filter(key=key).first()
-    if found is None:
-        raise none_such()
-    policy.must_lead(viewer, found.chapter)
+    found, standing = row(viewer, key)
+    if not standing.leads:
+        policy.must_lead(viewer, found.chapter)
     return found
 
 
