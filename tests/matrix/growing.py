@@ -30,7 +30,7 @@ from goodword.chapters.models import (
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock
-from goodword.gatherings.models import Gathering, Guest, Host
+from goodword.gatherings.models import Gathering, Guest, Host, Sitting, Wish
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -207,7 +207,18 @@ def _gathered(world: World, count: int) -> None:
                 )  # fmt: skip
                 Host.objects.create(gathering=made, member=other)
         comes = member("Sam Same", email=f"{uuid4()}@example.com")
-        Guest.objects.create(gathering=world["gathering"], member=comes, way="signed_up", state="coming", shown=True)
+        guest = Guest.objects.create(
+            gathering=world["gathering"], member=comes, way="signed_up", state="coming", shown=True
+        )
+        _seated(world, guest)
+
+
+def _seated(world: World, guest: Guest) -> None:
+    """The guest at the tables of the gathering that is looked at, and a wish about them."""
+    plan = world["seating"]
+    place = plan.sittings.count()
+    Sitting.objects.create(plan=plan, guest=guest, place=place, tables=[place // 6 % 2] * 2, locked=[False] * 2)
+    Wish.objects.create(gathering=plan.gathering, by=world.cast.owner, kind=Wish.Kind.HOST, guest=guest)
 
 
 def _of_chapters(world: World, count: int) -> None:

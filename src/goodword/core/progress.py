@@ -29,6 +29,11 @@ def read(name: str) -> Progress:
     return Progress(**kept) if kept else Progress()
 
 
+def _close() -> None:
+    """Close the connection of the thread that this runs in; ``connection.close`` itself would be looked up by who submits it."""
+    connection.close()
+
+
 class Reporter:
     """Tells how far a job is, within ``with``; call it with done and total as often as you like.
 
@@ -56,7 +61,7 @@ class Reporter:
     ) -> None:
         if trouble is not None:
             self._write(Progress(trouble=type(trouble).__name__))
-        self._writer.submit(connection.close)
+        self._writer.submit(_close)
         self._writer.shutdown()
 
     def _write(self, progress: Progress) -> None:

@@ -19,3 +19,9 @@ LINKED = declare("gatherings.linked", "A host made or ended a link to sign up by
 MAILED = declare("gatherings.mailed", "A host had an invitation mailed to somebody without an account.")
 CLAIMED = declare("gatherings.claimed", "A member took over the place that they had without an account.")
 REPEATED = declare("gatherings.repeated", "A host had a gathering come again.")
+WISHED = declare("gatherings.wished", "Somebody entered a wish about who sits where, or took it back.")
+SEATING = declare("gatherings.seating", "A host had the tables of a gathering made.")
+SEATED = declare("gatherings.seated", "The tables of a gathering were made, or a host changed them.")
+SEATING_SHARED = declare(
+    "gatherings.seating_shared", "A host showed the tables to those who look after one, or to all guests."
+)

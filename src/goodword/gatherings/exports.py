@@ -10,8 +10,10 @@ from goodword.accounts.models import Member
 from goodword.core.paging import LARGEST
 from goodword.gatherings.models import Gathering, Guest, Series
 from goodword.gatherings.queries import gatherings, guests
+from goodword.gatherings.seating import exports as seated
 
-COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest")
+COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest",
+          "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
@@ -19,6 +21,8 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.rows("gatherings/hosted.json", _hosted(member))
     bundle.rows("gatherings/series.json", _series(member))
     bundle.rows("gatherings/guest_of.json", _attended(member))
+    bundle.rows("gatherings/tables.json", seated.own_tables(member))
+    bundle.rows("gatherings/wishes.json", seated.own_wishes(member))
 
 
 def _of(row: Gathering) -> dict[str, Any]:

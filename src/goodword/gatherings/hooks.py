@@ -68,7 +68,14 @@ class Arrival(Protocol):
         """
 
 
+class Trades(Protocol):
+    def __call__(self, entries: Sequence[UUID], /) -> Mapping[UUID, str]:
+        """The trades of people who have no account, in words, as everybody who meets them may know; by the key that the room
+        keeps them under. One statement."""
+
+
 _bodies: list[Bodies] = []
+_trades: list[Trades] = []
 _arrivals: list[Arrival] = []
 
 
@@ -82,6 +89,17 @@ def when_arrived(arrival: Arrival) -> None:
     """Register what is to happen when a guest arrives."""
     if arrival not in _arrivals:
         _arrivals.append(arrival)
+
+
+def register_trades(trades: Trades) -> None:
+    """Add a room that knows the trades of people on lists of guests."""
+    if trades not in _trades:
+        _trades.append(trades)
+
+
+def trades(entries: Sequence[UUID]) -> dict[UUID, str]:
+    """Trades of people without an account, as far as a room knows them."""
+    return {entry: trade for room in _trades for entry, trade in room(entries).items()} if entries else {}
 
 
 def led_by(member: Member) -> list[Body]:

@@ -9,7 +9,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.gatherings import events, states
 from goodword.gatherings.actions import inviting, seats
-from goodword.gatherings.models import Gathering, Guest, Host, Series
+from goodword.gatherings.models import Gathering, Guest, Host, SeatingPlan, Series, Sitting, Wish
 
 
 def blocked(*, actor: Member, other: Member) -> None:
@@ -35,6 +35,9 @@ def erased(*, member: Member) -> None:
         guest.delete()
         seats.promote(gathering)
     Host.objects.filter(member=member).delete()
+    Sitting.objects.filter(host=member).delete()
+    Wish.objects.filter(by=member).delete()
+    SeatingPlan.objects.filter(by=member).update(by=None)
     for gathering in Gathering.objects.filter(owner=member):
         heir = Host.objects.filter(gathering=gathering, member__is_active=True).order_by("since", "pk").first()
         if heir is not None:

@@ -1,6 +1,7 @@
-"""What is kept of gatherings: what and when, who hosts, who is on the list."""
+"""What is kept of gatherings: what and when, who hosts, who is on the list, who sits where."""
 
 from goodword.gatherings.models.gatherings import Described, Gathering, Host, Series
 from goodword.gatherings.models.guests import Guest
+from goodword.gatherings.models.seating import SeatingPlan, Sitting, Wish
 
-__all__ = ["Described", "Gathering", "Guest", "Host", "Series"]
+__all__ = ["Described", "Gathering", "Guest", "Host", "SeatingPlan", "Series", "Sitting", "Wish"]

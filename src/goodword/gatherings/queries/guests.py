@@ -73,6 +73,12 @@ def coming(viewer: Member, gathering: Gathering, *, cursor: str = "", size: int 
     return page(rows.exclude(_blocked(viewer)), IN_ORDER, cursor=cursor, size=size)
 
 
+def among(gathering: Gathering, guests: Iterable[int] | None = None) -> QuerySet[Guest]:
+    """Those who come, or of these guests those who do; for a choice that a host makes, or whose guests the viewer may see."""
+    rows = _all(gathering).filter(state=states.COMING).order_by(*IN_ORDER)
+    return rows if guests is None else rows.filter(pk__in=list(guests))
+
+
 def counts(gathering: Gathering) -> dict[str, int]:
     """How many stand where; for hosts."""
     rows = Guest.objects.filter(gathering=gathering).values_list("state").annotate(count=Count("pk")).order_by()

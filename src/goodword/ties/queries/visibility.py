@@ -167,6 +167,26 @@ def between(viewer: Member, one_ids: Iterable[int], other_ids: Iterable[int]) ->
     return _usable(viewer, which, ones=list(set(one_ids)), others=list(set(other_ids)))
 
 
+_SHOWN: Final = f"""
+SELECT tie.first_id, tie.second_id
+FROM ties_connection tie
+LEFT JOIN ties_tievisibility one ON one.member_id = tie.first_id
+LEFT JOIN ties_tievisibility two ON two.member_id = tie.second_id
+WHERE tie.state = 'connected' AND (tie.first_id = ANY(%(members)s) OR tie.second_id = ANY(%(members)s))
+  AND coalesce(one.used_by, %(used_by)s) >= %(anybody)s AND coalesce(two.used_by, %(used_by)s) >= %(anybody)s
+  AND coalesce(one.named, %(named)s) AND coalesce(two.named, %(named)s)
+  AND NOT {_hidden("tie.first_id", "tie.second_id")} AND NOT {_hidden("tie.second_id", "tie.first_id")}
+"""  # noqa: S608  # put together from constants of this file; values are sent apart
+
+
+def shown_to_all(member_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """The ties of these members that both sides let any member use, and know by name. One query."""
+    told = {**_FIXED, "members": list(set(member_ids)), "anybody": int(Audience.MEMBERS)}
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN, told)
+        return [(first, second) for first, second in cursor.fetchall()]
+
+
 def with_both(viewer: Member, one: int, other: int) -> list[Member]:
     """Members whom both are connected with, by ties that ``viewer`` may use and may see the names of. One query."""
     reading = f"""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goodword.web.gatherings import answering, guests, hosting, inviting, lists, outside, repeating, showing, writing
+from goodword.web.gatherings.seating import changing, pages
 
 app_name = "gatherings"
 urlpatterns = [
@@ -29,6 +30,17 @@ urlpatterns = [
     path("gatherings/guest/<str:token>/stop/", outside.stop, name="guest-stop"),
     path("gatherings/guests/<uuid:key>/send/", inviting.send, name="send"),
     path("gatherings/guests/<uuid:key>/leave-behind/", answering.leave_behind, name="leave-behind"),
+    path("gatherings/<uuid:key>/seating/", pages.tables, name="seating"),
+    path("gatherings/<uuid:key>/seating/make/", pages.make, name="make-tables"),
+    path("gatherings/<uuid:key>/seating/progress/", pages.progress, name="tables-progress"),
+    path("gatherings/<uuid:key>/seating/stop/", changing.stop, name="stop-tables"),
+    path("gatherings/<uuid:key>/seating/move/", changing.move, name="move"),
+    path("gatherings/<uuid:key>/seating/lock/", changing.lock, name="lock"),
+    path("gatherings/<uuid:key>/seating/share/", changing.share, name="share-tables"),
+    path("gatherings/<uuid:key>/seating/print/", changing.printed, name="print-tables"),
+    path("gatherings/<uuid:key>/seating/mine/", pages.mine, name="my-table"),
+    path("gatherings/<uuid:key>/seating/wishes/", changing.wishing, name="wishes"),
+    path("gatherings/<uuid:key>/seating/wishes/<uuid:wish>/take-back/", changing.take_back, name="take-back-wish"),
     path("gatherings/guests/<uuid:key>/record/", guests.record, name="record"),
     path("gatherings/guests/<uuid:key>/take-off/", guests.take_off, name="take-off"),
 ]

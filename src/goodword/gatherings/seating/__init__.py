@@ -1,0 +1,1 @@
+"""Who sits where, so that people meet those who are new to them and worth meeting."""
