@@ -25,6 +25,7 @@ from goodword.chapters.models import (
     Role,
     Slip,
     Talk,
+    Visitor,
     WantedTrade,
 )
 from goodword.chapters.models import Meeting as ChapterMeeting
@@ -229,6 +230,7 @@ def _of_chapters(world: World, count: int) -> None:
         Role.objects.create(membership=place, duty="president", leads=True, begins_on=clock.today())
         for state in ("active", "pending"):
             other = Membership.objects.create(chapter=world["chapter"], name="Sam Same", state=state)
+            Visitor.objects.create(chapter=world["chapter"], name="Sam Same")
             Role.objects.create(membership=other, duty="other", begins_on=clock.today())
 
 

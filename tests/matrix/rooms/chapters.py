@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from goodword.accounts.models import Member
-from goodword.chapters import links, states
-from goodword.chapters.actions import adding, bringing, founding, joining
+from goodword.chapters import links, policy, states
+from goodword.chapters.actions import adding, bringing, founding, joining, roles, visiting
 from goodword.chapters.actions.founding import Described
+from goodword.chapters.actions.roles import Given
 from goodword.chapters.entries import Entry
 from goodword.chapters.models import Chapter, Membership
+from goodword.chapters.models.roster import Duty
 from goodword.reach import actions as reach
 from matrix.table import Expect, Row, World, everyone, members, owner_only
 
@@ -43,6 +45,20 @@ def plant(world: World) -> None:
         actor=cast.stranger,
         described=Described(name=world.mark("another's chapter", seen_by=("stranger",), on_pages=False)),
     )
+
+    entry = Entry(name=world.mark("a visitor of a chapter"))
+    seen = visiting.note(actor=cast.owner, chapter=world["chapter"], entry=entry, day=policy.today(world["chapter"]))
+    world["chapter visitor"] = seen.visitor
+    given = Given(world["chapter person"], Duty.OTHER, title=world.mark("a role in a chapter", seen_by=("close",)))
+    world["chapter role"] = roles.give(actor=cast.owner, chapter=world["chapter"], given=given)
+
+
+def visitor(world: World) -> dict[str, object]:
+    return {"key": world["chapter visitor"].key}
+
+
+def role(world: World) -> dict[str, object]:
+    return {"key": world["chapter role"].key}
 
 
 def brought(world: World) -> dict[str, object]:
@@ -103,6 +119,15 @@ ROWS = {
     "chapters:join": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=token, absent=None),
     "chapters:invited": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=own_token, absent=None),
     "chapters:seen": Row(get=members(200)),
+    "chapters:leave": Row(get=inside(200), post=owner_only(409, close=302), kwargs=own),
+    "chapters:roles": Row(get=leading(200), kwargs=own),
+    "chapters:hand-over": Row(get=leading(200), post=leading(422), kwargs=own),
+    "chapters:role-end": Row(post=leading(302), kwargs=role),
+    "chapters:visitors": Row(get=leading(200), post=leading(422), kwargs=own),
+    "chapters:visitor": Row(get=leading(200), post=leading(302), kwargs=visitor),
+    "chapters:visitor-settle": Row(post=leading(302), kwargs=visitor, data=lambda _world: {"verb": "follow_up"}),
+    "chapters:export": Row(post=leading(200), kwargs=own),
+    "chapters:person-move": Row(post=leading(302), kwargs=person, data=lambda _world: {"verb": "mark_late"}),
     "chapters:person-admit": Row(post=owner_only(302), kwargs=asking),
     "chapters:person": Row(get=inside(200), kwargs=person),
     "chapters:person-edit": Row(

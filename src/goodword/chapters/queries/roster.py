@@ -17,6 +17,7 @@ from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 
 BY_NAME = ("name", "id")
+MOST_ROLES = 100
 
 
 def seen(viewer: Member, chapter: Chapter, *, leads: bool) -> QuerySet[Membership]:
@@ -98,3 +99,23 @@ def without_account(chapter: Chapter) -> list[Membership]:
     """Places that nobody has joined an account to, by name; for the committee."""
     rows = Membership.objects.filter(chapter=chapter, member=None).exclude(state__in=states.GONE)
     return list(rows.order_by(*BY_NAME))
+
+
+def all_roles(chapter: Chapter) -> list[Role]:
+    """What people do, did and are to do, the latest term first; for the committee."""
+    rows = Role.objects.filter(membership__chapter=chapter).select_related("membership")
+    return list(rows.order_by("-begins_on", "-leads", "-pk")[:MOST_ROLES])
+
+
+def role(viewer: Member, key: UUID | str) -> Role:
+    """One role.
+
+    Raises:
+        NotFound: there is none in a chapter of the viewer's.
+        NotAllowed: they do not lead it.
+    """
+    found = Role.objects.filter(key=key).select_related("membership__chapter").first()
+    if found is None:
+        raise NotFound(_("There is no such role."))
+    policy.must_lead(viewer, found.membership.chapter)
+    return found

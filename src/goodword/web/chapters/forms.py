@@ -35,9 +35,16 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> for
     )
 
 
-def _line(label: Any, longest: int = LONGEST_NAME, help_text: Any = "") -> forms.CharField:
+def line_field(label: Any, longest: int = LONGEST_NAME, help_text: Any = "") -> forms.CharField:
     widget = forms.TextInput({"autocomplete": "off"})
     return forms.CharField(label=label, max_length=longest, required=False, help_text=help_text, widget=widget)
+
+
+def seated(chapter: Chapter) -> tuple[dict[str, Membership], list[tuple[str, str]]]:
+    """Who is in the chapter, by the key that a form sends, and as its choices."""
+    rows = Membership.objects.filter(chapter=chapter, state__in=states.SEATED).order_by(*policy.BY_NAME)
+    people = {str(one.key): one for one in rows}
+    return people, [("", _("Nobody")), *((key, one.name) for key, one in people.items())]
 
 
 class ChapterForm(forms.Form):
@@ -51,8 +58,8 @@ class ChapterForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Give the chapter a name.")},
     )
-    region = _line(gettext_lazy("Region"))
-    country = _line(gettext_lazy("Country"), help_text=gettext_lazy("Region and country stand on its reports."))
+    region = line_field(gettext_lazy("Region"))
+    country = line_field(gettext_lazy("Country"), help_text=gettext_lazy("Region and country stand on its reports."))
     about = forms.CharField(
         label=gettext_lazy("What should people know who think of joining?"),
         help_text=gettext_lazy("**Bold**, *italic*, lists with - and links are understood."),
@@ -120,7 +127,7 @@ class EntryForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Write their name.")},
     )
-    family = _line(
+    family = line_field(
         gettext_lazy("Family name"), help_text=gettext_lazy("Where it is more than the last word: “van den Berg”.")
     )
     address = forms.EmailField(
@@ -131,9 +138,11 @@ class EntryForm(forms.Form):
         help_text=gettext_lazy("Nothing is sent until you send an invitation."),
         error_messages={"invalid": gettext_lazy("This is no mail address. Check it, or leave it out.")},
     )
-    phone = _line(gettext_lazy("Phone"), LONGEST_PHONE)
-    classification = _line(gettext_lazy("Trade"), LONGEST_TRADE, gettext_lazy("As the chapter names it: “Accountant”."))
-    organization = _line(gettext_lazy("Organization"))
+    phone = line_field(gettext_lazy("Phone"), LONGEST_PHONE)
+    classification = line_field(
+        gettext_lazy("Trade"), LONGEST_TRADE, gettext_lazy("As the chapter names it: “Accountant”.")
+    )
+    organization = line_field(gettext_lazy("Organization"))
     sponsor = forms.ChoiceField(label=gettext_lazy("Sponsor"), required=False)
     mentor = forms.ChoiceField(label=gettext_lazy("Mentor"), required=False)
     inducted_on = day_field(gettext_lazy("Inducted on"))
@@ -148,9 +157,8 @@ class EntryForm(forms.Form):
         if row is not None:
             more["initial"] = _given(row)
         super().__init__(*args, **more)
-        others = Membership.objects.filter(chapter=chapter, state__in=states.SEATED).order_by(*policy.BY_NAME)
-        self._others = {str(one.key): one for one in others if one != row}
-        chosen = [("", _("Nobody")), *((key, one.name) for key, one in self._others.items())]
+        self._others, everyone = seated(chapter)
+        chosen = [(key, name) for key, name in everyone if row is None or key != str(row.key)]
         for name in ("sponsor", "mentor"):
             self.fields[name].choices = chosen  # type: ignore[attr-defined]  # a ChoiceField
 

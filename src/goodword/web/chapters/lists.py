@@ -8,10 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from goodword.chapters import policy
+from goodword.chapters import packing, policy
 from goodword.chapters.queries import chapters, roster
 from goodword.web.chapters import words
 from goodword.web.chapters.tabs import tabs
@@ -69,3 +70,14 @@ def chapter(request: HttpRequest, key: UUID) -> HttpResponse:
         ],
     }
     return render(request, "chapters/chapter.html", context)
+
+
+@login_required
+@require_POST
+def pack(request: HttpRequest, key: UUID) -> HttpResponse:
+    """All that the chapter keeps, as a zip."""
+    viewer = signed_in(request)
+    row = chapters.led(viewer, key)
+    answer = HttpResponse(packing.pack(actor=viewer, chapter=row), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(row.name) or "chapter"}.zip"'
+    return answer

@@ -23,6 +23,7 @@ from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.web.chapters import words
 from goodword.web.chapters.forms import EntryForm
 from goodword.web.chapters.roster import written
+from goodword.web.chapters.standing import choices
 from goodword.web.faces import face
 from goodword.web.members import signed_in
 from goodword.web.people.refused import onto
@@ -45,6 +46,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "chips": words.chips(row, roles, leads=leads),
         "facts": facts(row, whole=leads or row.member_id == viewer.pk),
         "member_url": _member_url(row, viewer.pk),
+        "says": choices(row) if leads and row.state != states.PENDING else [],
         "pending": leads and row.state == states.PENDING,
         "free": _free(row) if leads and row.state == states.PENDING else [],
         "link": _own_link(request, row) if leads and row.member_id is None and row.address else "",

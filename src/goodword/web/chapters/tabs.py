@@ -23,7 +23,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("meetings", _("Meetings"), "calendar"),
     Tab("roster", _("Roster"), "users"),
-    Tab("visitors", _("Visitors"), "door-open"),
+    Tab("visitors", _("Visitors"), "door-open", leads=True),
     Tab("report", _("Report"), "file-text"),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.chapters import bringing, founding, joining, lists, people, roster
+from goodword.web.chapters import bringing, founding, joining, lists, people, roster, standing, visitors
 from goodword.web.chapters.meetings import urls as meetings
 from goodword.web.chapters.reports import urls as reports
 
@@ -25,6 +25,15 @@ urlpatterns = [
     path("chapters/invited/<str:token>/", joining.invited, name="invited"),
     path("chapters/what-organizers-see/", joining.what_is_seen, name="seen"),
     path("chapters/people/<uuid:key>/", people.person, name="person"),
+    path("chapters/<uuid:key>/leave/", standing.leave, name="leave"),
+    path("chapters/<uuid:key>/roles/", standing.listed, name="roles"),
+    path("chapters/<uuid:key>/roles/hand-over/", standing.hand_over, name="hand-over"),
+    path("chapters/roles/<uuid:key>/end/", standing.end, name="role-end"),
+    path("chapters/<uuid:key>/visitors/", visitors.listed, name="visitors"),
+    path("chapters/visitors/<uuid:key>/", visitors.visitor, name="visitor"),
+    path("chapters/visitors/<uuid:key>/settle/", visitors.settle, name="visitor-settle"),
+    path("chapters/<uuid:key>/export/", lists.pack, name="export"),
+    path("chapters/people/<uuid:key>/move/", standing.move, name="person-move"),
     path("chapters/people/<uuid:key>/admit/", people.admit, name="person-admit"),
     path("chapters/people/<uuid:key>/edit/", people.edit, name="person-edit"),
     *meetings.urlpatterns,

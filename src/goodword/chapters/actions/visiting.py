@@ -1,0 +1,110 @@
+"""Visitors: noted with the day they came, followed up, taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.chapters import entries, events, policy, states
+from goodword.chapters.actions import adding
+from goodword.chapters.entries import Entry
+from goodword.chapters.models import Chapter, Membership, Visit, Visitor
+from goodword.chapters.models.roster import LONGEST_NOTE
+from goodword.core import events as log
+from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
+from goodword.core.texts import within
+
+USUAL_VISITS = 2
+"""How often somebody visits before they apply; once more is warned of, and not refused."""
+MOST_VISITORS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A visitor noted: who, and whether they came often before."""
+
+    visitor: Visitor
+    visits: int
+
+    @property
+    def often(self) -> bool:
+        return self.visits > USUAL_VISITS
+
+
+def note(
+    *, actor: Member, chapter: Chapter, entry: Entry, day: date, invited_by: Membership | None = None, came: bool = True
+) -> Seen:
+    """Note that somebody visited, or is expected. Whoever has the address was here before, and is not noted twice.
+
+    Raises:
+        NotFound, NotAllowed: the actor does not lead the chapter.
+        Invalid: a name is missing, or something is no address or too long.
+        Conflict: somebody in the chapter has the address.
+        TooMany: the chapter has had very many.
+    """
+    policy.must_lead(actor, chapter)
+    told = entries.columns(entry)
+    kept = {name: told[name] for name in ("name", "address", "phone", "organization", "classification")}
+    if invited_by is not None and invited_by.chapter_id != chapter.pk:
+        raise NotFound(_("There is nobody like that in the chapter."))
+    with transaction.atomic():
+        row = adding.locked(chapter)
+        if kept["address"]:
+            adding.free_address(row, kept["address"])
+        there = Visitor.objects.filter(chapter=row, address=kept["address"]).first() if kept["address"] else None
+        if there is None:
+            if Visitor.objects.filter(chapter=row).count() >= MOST_VISITORS:
+                raise TooMany(_("A chapter keeps %(most)s visitors.") % {"most": MOST_VISITORS})
+            there = Visitor.objects.create(chapter=row, invited_by=invited_by, **kept)
+        elif there.state in {states.FOLLOWED, states.NOT_NOW}:
+            states.VISITOR.move(there, "come_again")
+        Visit.objects.update_or_create(visitor=there, day=day, defaults={"came": came})
+        log.record(events.VISITED, actor=actor.pk, parties=[actor.pk], chapter=row.pk, visitor=there.pk)
+        return Seen(there, there.visits.filter(came=True).count())
+
+
+def follow_up(*, actor: Member, visitor: Visitor, on: date | None, by: Membership | None, words: str = "") -> Visitor:
+    """Say who speaks with them and when, with a note for the committee.
+
+    Raises:
+        NotFound, NotAllowed: the actor does not lead the chapter, or who is to do it is not in it.
+        Invalid: the note is too long.
+    """
+    policy.must_lead(actor, visitor.chapter)
+    if by is not None and by.chapter_id != visitor.chapter_id:
+        raise NotFound(_("There is nobody like that in the chapter."))
+    Visitor.objects.filter(pk=visitor.pk).update(
+        follow_up_on=on, follow_up_by=by, note=within(words, LONGEST_NOTE, "note")
+    )
+    visitor.refresh_from_db()
+    return visitor
+
+
+def settle(*, actor: Member, visitor: Visitor, verb: str) -> Visitor:
+    """Say what came of it: "follow_up" (spoken with), "decline" (not now), or "join": a place on the roster is theirs.
+
+    Raises:
+        NotFound, NotAllowed: the actor does not lead the chapter.
+        Invalid: there is no such verb.
+        Conflict: that was settled, the address is on the roster, or the seat of their trade is taken.
+    """
+    policy.must_lead(actor, visitor.chapter)
+    if verb not in {"follow_up", "decline", "join"}:
+        raise Invalid(_("Say what came of it."))
+    with transaction.atomic():
+        if not states.VISITOR.move(visitor, verb):
+            raise Conflict(_("That was settled already."))
+        if verb == "join":
+            entry = Entry(
+                name=visitor.name, address=visitor.address, phone=visitor.phone, organization=visitor.organization,
+                classification=visitor.classification, sponsor=visitor.invited_by,
+                inducted_on=policy.today(visitor.chapter),
+            )  # fmt: skip
+            visitor.membership = adding.add(actor=actor, chapter=visitor.chapter, entry=entry)
+            visitor.save(update_fields=["membership"])
+        log.record(events.VISITOR_SETTLED, actor=actor.pk, parties=[actor.pk], visitor=visitor.pk, verb=verb)
+    return visitor
