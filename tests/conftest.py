@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((place for place, part in enumerate(LONG) if path.startswith(part)), len(LONG))
 
     items.sort(key=rank)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_ties_of_other_tests() -> Iterator[None]:
+    """A process keeps the graph of ties it has read: those of one file's tests are nothing to the next."""
+    yield
+    if live := sys.modules.get("goodword.graph.live"):
+        live.forget()
 
 
 @pytest.fixture(scope="session")

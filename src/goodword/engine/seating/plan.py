@@ -216,6 +216,9 @@ def _walks(
     room, open_from = board.room, board.open_from
     board.score()
     usual = float(_typical(*board.plan, *board.weigh(0.0), open_from, board.hard, 2_000, state)) or room.unit
+    _cool(
+        *board.plan, *board.weights, open_from, usual, usual, 0, score, score, best, state
+    )  # compiled before time counts
     began, per_second = time.perf_counter(), 0.0
     best_score, proposed, walk = score, 0, 0
     wanted = float(max(2_000, WALK * room.people * (room.rounds - open_from)))
