@@ -16,6 +16,8 @@ def settings_for(factory: pytest.TempPathFactory) -> dict[str, Any]:
         "MEDIA_ROOT": folder / "files",
         "MAIL_FOLDER": folder / "mail",
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # Whoever signed in when the world was made is still believed when a slow machine comes to its last rows.
+        "ACCOUNT_REAUTHENTICATION_TIMEOUT": 24 * 3600,
     }
 
 
