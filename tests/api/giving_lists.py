@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from api.some import others, person
 from cast import Cast
+from gatherings.opening import doors_open
 from goodword.accounts.models import Member
 from goodword.asks import limits
 from goodword.asks.models import Answer, Ask
 from goodword.core import clock
 from goodword.favors import states as favor_states
 from goodword.favors.models import Thanks
+from goodword.gatherings.models import Gathering, Guest, Met
 from goodword.onetoones.models import OneToOne, Point, Side
 from goodword.referrals.models import Change, Referral, Step
 from goodword.referrals.models import Thanks as BusinessThanks
@@ -85,6 +87,18 @@ def one_to_ones(cast: Cast, count: int) -> str:
     return "/one-to-ones"
 
 
+def were_there(cast: Cast, count: int) -> str:
+    """At one gathering of the owner's, whose guests came and let others see it; the owner met each."""
+    row = Gathering.objects.filter(owner=cast.owner, title="Supper").first() or doors_open(cast.owner, title="Supper")
+    now = clock.now()
+    for other in others(count):
+        guest = Guest.objects.create(
+            gathering=row, member=other, way="signed_up", state="coming", shown=True, arrived_at=now
+        )
+        Met.objects.create(gathering=row, owner=cast.owner, guest=guest, counts_at=now)
+    return f"/gatherings/{row.key}/there"
+
+
 def _business(cast: Cast, count: int, *, mine: bool) -> None:
     now = clock.now()
     for other in others(count):
@@ -148,6 +162,7 @@ GIVING: dict[str, Callable[[Cast, int], str]] = {
     "list_thanks_received": thanks_received,
     "list_thanks_sent": thanks_sent,
     "list_one_to_ones": one_to_ones,
+    "list_who_was_there": were_there,
     "list_given_referrals": referrals_given,
     "list_received_referrals": referrals_received,
     "list_business_thanks_said": thanks_said,

@@ -25,6 +25,7 @@ from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
 from goodword.favors.models import Thanks
+from goodword.gatherings.models import Gathering, Guest, Met
 from goodword.graph.models import Meeting
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -69,6 +70,7 @@ TABLES: dict[str, Any] = {
     "introductions": Introduction, "wishes": Wish,
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
+    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,

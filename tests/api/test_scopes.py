@@ -40,7 +40,7 @@ READ = """
     get_quiet_matching
     get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
     list_investor_requests get_investor_request list_investor_queue list_deck_permissions list_talks get_talk
-    list_one_to_ones get_one_to_one
+    list_one_to_ones get_one_to_one get_door list_who_was_there
     get_today list_what_can_wait get_today_settings
     list_due_people get_rhythm get_rhythms
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
@@ -78,6 +78,7 @@ WRITE = """
     save_person_of_referral thank_for_business change_business_thanks take_back_business_thanks
     say_business_was_a_pleasure
     propose_one_to_one propose_other_times choose_time decline_one_to_one cancel_one_to_one change_place_of_one_to_one
+    note_guest_here take_back_guest_here add_walk_in note_met forget_met
     add_to_agenda take_off_agenda say_whether_you_met keep_of_one_to_one mark_one_to_one_followed_up
     follow_elsewhere stop_following_elsewhere try_elsewhere_again look_elsewhere
     keep_opener note_opener_sent note_commented

@@ -110,6 +110,7 @@ def grow(world: World, count: int) -> None:
         _with_others,
         _asked_for,
         _on_agendas,
+        _at_the_door,
         _of_reports,
         _of_networks,
         _gathered,
@@ -281,6 +282,15 @@ def _with_others(world: World, count: int) -> None:
         type(letter).objects.filter(pk=letter.pk).update(due_at=letter.sent_at)
         letters.settle(letter.pk)
         letters.put_away(actor=owner, thread=letter.thread)
+
+
+def _at_the_door(world: World, count: int) -> None:
+    """More who come, and more who are there and let others see it."""
+    row = world["door"]
+    for number in range(count):
+        at = {"gathering": row, "way": "recorded", "state": "coming", "shown": True}
+        Guest.objects.create(name=f"Expected {number}", **at)
+        Guest.objects.create(name=f"There {number}", arrived_at=clock.now(), **at)
 
 
 def _on_agendas(world: World, count: int) -> None:

@@ -8,11 +8,15 @@ from asks.asking import answer, ask
 from cast import member
 from conversations.writing import write
 from favors.thanked import noted
+from gatherings.opening import comes, doors_open, over
+from goodword.accounts.models import Member
 from goodword.asks.models import Ask
 from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
 from goodword.core.mail import addresses
+from goodword.gatherings.actions import arriving, meeting
+from goodword.gatherings.models import Guest
 from goodword.graph.models import Meeting
 from goodword.graph.queries.meeting import week_of
 from goodword.introductions.models import Side
@@ -71,6 +75,7 @@ def plant(world: World) -> None:
     Step.objects.filter(referral=slow).update(at=clock.now() - timedelta(days=40))
     Kept.objects.create(referral=passed(cem, owner), owner=owner, remind_on=clock.now().date() - timedelta(days=1))
     proposed(bea, owner)
+    _gathered(owner, cem, bea)
     _today(agreed(cem, owner))
     held(dan, owner)
     Meeter.objects.filter(onetoone=held(eva, owner), owner=owner).update(
@@ -105,3 +110,14 @@ def _today(row: OneToOne) -> None:
     here = clock.now().astimezone(row.other.zone)
     begins = here.replace(hour=23, minute=59, second=59, microsecond=0)
     OneToOne.objects.filter(pk=row.pk).update(begins_at=begins, ends_at=begins + timedelta(minutes=30))
+
+
+def _gathered(owner: Member, host: Member, other: Member) -> None:
+    """The owner came to two gatherings that are over, and met somebody at one of them."""
+    for title in ("A supper", "A lunch"):
+        row = doors_open(host, title=title)
+        for who in (owner, other):
+            arriving.arrive(guest=comes(row, who), by=host)
+        if title == "A supper":
+            meeting.note(actor=owner, guest=Guest.objects.get(gathering=row, member=other))
+        over(row)

@@ -8,6 +8,7 @@ from goodword.api.chapters import meetings as chapter_meetings
 from goodword.api.chapters import reports as chapter_reports
 from goodword.api.conversations import letters
 from goodword.api.dates import calendar as own_calendar
+from goodword.api.door import door
 from goodword.api.favors import favors, thanks
 from goodword.api.feeds import elsewhere
 from goodword.api.frame.openapi import GoodwordAPI
@@ -76,6 +77,7 @@ api = GoodwordAPI(
         referrals.room,
         business_thanks.room,
         onetoones.room,
+        door.room,
         review.room,
         asks.room,
         investors.room,

@@ -8,12 +8,16 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.core import dated
-        from goodword.gatherings import erasure, exports
+        from goodword.core.steps import register as offer
+        from goodword.gatherings import erasure, evidence, exports, steps, telling
         from goodword.gatherings.actions import ending
         from goodword.gatherings.dated import HOURS
         from goodword.reach import hooks as reach
 
         dated.register(HOURS)
+        assert evidence.SOURCE, "the kinds of evidence are declared"
         reach.when_blocked(ending.blocked)
+        offer(steps.SOURCE)
+        telling.fill()
         leaving.register_export("gatherings", exports.write, covers=exports.COVERS)
         leaving.register_erasure("gatherings", erasure.erase, covers=erasure.COVERS)

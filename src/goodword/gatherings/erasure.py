@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodword.accounts.models import Member
 from goodword.gatherings.actions import ending
 
-COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest",
+COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest", "gatherings.Met",
           "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
 
 

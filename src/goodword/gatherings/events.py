@@ -25,3 +25,7 @@ SEATED = declare("gatherings.seated", "The tables of a gathering were made, or a
 SEATING_SHARED = declare(
     "gatherings.seating_shared", "A host showed the tables to those who look after one, or to all guests."
 )
+ARRIVED = declare("gatherings.arrived", "A guest came through the door.")
+NOT_THERE = declare("gatherings.not_there", "A host took back that a guest had come.")
+MET = declare("gatherings.met", "A member noted for themselves that they met a guest.")
+NOT_MET = declare("gatherings.not_met", "A member took back that they had met a guest.")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import OuterRef
+
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.core.paging import LARGEST
-from goodword.gatherings.models import Gathering, Guest, Series
+from goodword.gatherings.models import Gathering, Guest, Met, Series
 from goodword.gatherings.queries import gatherings, guests
 from goodword.gatherings.seating import exports as seated
+from goodword.reach.queries import blocked_pair
 
-COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest",
+COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest", "gatherings.Met",
           "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
 
 
@@ -23,6 +26,7 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.rows("gatherings/guest_of.json", _attended(member))
     bundle.rows("gatherings/tables.json", seated.own_tables(member))
     bundle.rows("gatherings/wishes.json", seated.own_wishes(member))
+    bundle.rows("gatherings/met.json", _met(member))
 
 
 def _of(row: Gathering) -> dict[str, Any]:
@@ -74,4 +78,13 @@ def _attended(member: Member) -> Iterator[dict[str, Any]]:
         yield {
             **_of(row.gathering), "you": row.state, "answers": row.answers, "talking_point": row.talking_point,
             "shown_to_others": row.shown, "arrived_at": row.arrived_at,
+        }  # fmt: skip
+
+
+def _met(member: Member) -> Iterator[dict[str, Any]]:
+    rows = Met.objects.filter(owner=member).exclude(blocked_pair(member, OuterRef("guest__member")))
+    for row in rows.select_related("gathering", "guest__member").order_by("pk").iterator():
+        yield {
+            "key": row.key, "gathering": row.gathering.title, "on": row.gathering.starts_on, "name": str(row.guest),
+            "organization": row.guest.organization, "at": row.at, "followed_up_at": row.followed_up_at,
         }  # fmt: skip

@@ -24,4 +24,4 @@ def must_host(member: Member, gathering: Gathering) -> None:
         NotFound: the member is no host.
     """
     if not hosts(member, gathering):
-        raise NotFound(_("There is no such gathering among those you host."))
+        raise NotFound(_("There is no such gathering."))

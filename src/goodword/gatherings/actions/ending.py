@@ -9,7 +9,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.gatherings import events, states
 from goodword.gatherings.actions import inviting, seats
-from goodword.gatherings.models import Gathering, Guest, Host, SeatingPlan, Series, Sitting, Wish
+from goodword.gatherings.models import Gathering, Guest, Host, Met, SeatingPlan, Series, Sitting, Wish
 
 
 def blocked(*, actor: Member, other: Member) -> None:
@@ -34,6 +34,7 @@ def erased(*, member: Member) -> None:
             inviting.remove(guest, gathering)
         guest.delete()
         seats.promote(gathering)
+    Met.objects.filter(owner=member).delete()
     Host.objects.filter(member=member).delete()
     Sitting.objects.filter(host=member).delete()
     Wish.objects.filter(by=member).delete()

@@ -297,4 +297,22 @@ class Migration(migrations.Migration):
             model_name='wish',
             constraint=models.UniqueConstraint(fields=('gathering', 'by', 'kind', 'guest', 'other'), name='wish_once', nulls_distinct=False),
         ),
+        migrations.CreateModel(
+            name='Met',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('counts_at', models.DateTimeField()),
+                ('followed_up_at', models.DateTimeField(null=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='met', to='gatherings.gathering')),
+                ('guest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='met_by', to='gatherings.guest')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'met',
+                'indexes': [models.Index(fields=['owner', 'gathering'], name='met_owner')],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'guest'), name='met_once')],
+            },
+        ),
     ]

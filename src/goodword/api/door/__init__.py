@@ -1,0 +1,1 @@
+"""The door of a gathering over the API."""
