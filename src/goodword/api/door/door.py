@@ -12,7 +12,7 @@ from goodword.api.door.shapes import (
     DoorGuestShown,
     DoorShown,
     MetGiven,
-    MetShown,
+    GuestMetShown,
     WalkInGiven,
     WasThereShown,
     WereTherePage,
@@ -103,7 +103,7 @@ def list_who_was_there(request: ApiRequest, key: UUID, asked: Query[Asked]) -> W
 
 
 @room.write(
-    "POST", "/gatherings/{uuid:key}/met", answer=MetShown, status=201,
+    "POST", "/gatherings/{uuid:key}/met", answer=GuestMetShown, status=201,
     example={"guest": "5f0c7a52-7d0f-4d0c-9f62-3a1f5a1f0c11"}, problems=("not-found",),
 )  # fmt: skip
 def note_met(request: ApiRequest, key: UUID, sent: MetGiven) -> Made:
@@ -114,7 +114,7 @@ def note_met(request: ApiRequest, key: UUID, sent: MetGiven) -> Made:
     me = request.auth.member
     guest = met.guest(me, gatherings.row(me, key), sent.guest)
     row = meeting.note(actor=me, guest=guest)
-    return Made(MetShown(key=row.key, guest=guest.key, name=str(guest)), f"/api/v1/gatherings/{key}/there")
+    return Made(GuestMetShown(key=row.key, guest=guest.key, name=str(guest)), f"/api/v1/gatherings/{key}/there")
 
 
 @room.write("DELETE", "/gathering-met/{uuid:key}")

@@ -91,7 +91,7 @@ class MetGiven(Given):
     guest: Annotated[UUID, Field(description="Key of somebody who was there.")]
 
 
-class MetShown(Shown):
+class GuestMetShown(Shown):
     """That you met somebody there."""
 
     key: UUID
