@@ -58,7 +58,7 @@ def test_audiences_cap_what_lines_reach(owner: Caller) -> None:
     (line,) = told["lines"]
     assert (line["audience"], line["reaches"]) == ("public", "close")
     assert owner("PATCH", "/me/profile", {"audience": "members"}, if_match=before["ETag"]).status_code == 412
-    assert owner("PATCH", "/me/profile", {"audience": "group"}).status_code == 422
+    assert owner("PATCH", "/me/profile", {"audience": "everywhere"}).status_code == 422
 
 
 def test_kinds_of_line(owner: Caller) -> None:
@@ -76,9 +76,9 @@ def test_another_name(owner: Caller) -> None:
 
 
 def test_what_others_see_is_what_i_meant(cast: Cast, owner: Caller, caller: Callable[..., Caller]) -> None:
-    for audience in ("me", "close", "connections", "members", "public"):
+    for audience in ("me", "close", "connections", "group", "members", "public"):
         owner("POST", "/me/profile/lines", {"kind": "expertise", "text": f"for {audience}", "audience": audience})
-    seen = {"close": {"close", "connections", "members", "public"}, "stranger": {"members", "public"}}
+    seen = {"close": {"close", "connections", "group", "members", "public"}, "stranger": {"members", "public"}}
     for part, audiences in seen.items():
         told = caller(getattr(cast, part))("GET", f"/members/{cast.owner.key}").json()
         assert {line["text"] for line in told["lines"]} == {f"for {audience}" for audience in audiences}, part
