@@ -75,7 +75,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
-    **dict.fromkeys(("chapters:report-choose", "chapters:report-health"), SET),
+    "chapters:report-health": SET,
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
          "api/v1/profile-kinds", "importers:how", "mfa_view_recovery_codes", "you", "accounts:security",

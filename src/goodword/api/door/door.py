@@ -11,8 +11,8 @@ from goodword.accounts.models import Member
 from goodword.api.door.shapes import (
     DoorGuestShown,
     DoorShown,
-    MetGiven,
     GuestMetShown,
+    MetGiven,
     WalkInGiven,
     WasThereShown,
     WereTherePage,
