@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import IO, Any
 from uuid import UUID
 
@@ -117,6 +118,6 @@ def _dump(value: Any, indent: int | None = None) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, UUID):
+    if isinstance(value, UUID | Decimal):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no place in an export")

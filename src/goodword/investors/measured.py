@@ -21,8 +21,8 @@ WHERE talk.owner_id = %(owner)s AND talk.met_at >= %(since)s AND {unblocked("%(o
 """  # noqa: S608  # put together from constants; values are sent apart
 
 
-def _said(_member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
-    rows = Talk.objects.filter(key__in=list(keys)).select_related("other")
+def _said(member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
+    rows = Talk.objects.filter(owner=member, key__in=list(keys)).select_related("other")
     words = _("You met %(name)s to talk about investing")
     return {row.key: Said(words % {"name": row.other}, "investors:talk", (str(row.other.key),)) for row in rows}
 
