@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('discoverable', models.BooleanField(default=False)),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_demo', models.BooleanField(default=False)),
-                ('rooms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
+                ('rooms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), db_default=[], default=list, size=None)),
                 ('joined_at', models.DateTimeField(default=goodword.core.clock.now)),
             ],
             options={
