@@ -72,6 +72,15 @@ def no_ties_of_other_tests() -> Iterator[None]:
         live.forget()
 
 
+@pytest.fixture
+def signed_at_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links that say when they were signed read the same at every look."""
+    from django.core.signing import TimestampSigner
+
+    moment = TimestampSigner().timestamp()
+    monkeypatch.setattr(TimestampSigner, "timestamp", lambda _signer: moment)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """The embedded server, up for as long as the tests run."""

@@ -31,7 +31,7 @@ from stepping import everything_said, remember
 from ties.test_unseen_decline import CHANCE, HEADERS, differences, export
 from working import waiting, work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_at_one_moment")]
 
 SEEN = (
     "home", "asks:", "story:", "people:list", "profiles:member", "letters:list", "connections:list", "accounts:privacy",

@@ -34,7 +34,7 @@ from stepping import everything_said, remember
 from ties.test_unseen_decline import CHANCE, HEADERS, KEYS, differences, export
 from working import work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_at_one_moment")]
 
 SEEN = (
     "home", "introductions:", "story:", "people:list", "profiles:member", "connections:list",

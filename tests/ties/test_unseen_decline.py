@@ -35,7 +35,7 @@ from matrix.tables import every_row, plant
 from matrix.visit import Visitors
 from stepping import everything_said, remember
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_at_one_moment")]
 
 # What differs between any two answers, whoever asks: form tokens, secrets made for one look, and the keys of steps in a plan
 # that is made when it is looked at.

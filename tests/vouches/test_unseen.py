@@ -28,7 +28,7 @@ from ties.test_unseen_decline import CHANCE, KEYS, differences, export
 from vouches.vouching import WORDS
 from working import work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_at_one_moment")]
 
 SEEN = ("home", "vouches:", "story:list", "profiles:member", "api/v1/vouch", "api/v1/members/{key}", "api/v1/story")
 

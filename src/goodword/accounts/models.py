@@ -56,7 +56,9 @@ class Member(Keyed, AbstractBaseUser):
     discoverable = models.BooleanField(default=False)  # may be recognised in others' imports by a published address
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
-    rooms = ArrayField(models.CharField(max_length=20), default=list, db_default=[])  # what they switched on for themselves
+    rooms = ArrayField(
+        models.CharField(max_length=20), default=list, db_default=[]
+    )  # what they switched on for themselves
     joined_at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[MemberManager] = MemberManager()
