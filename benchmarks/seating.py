@@ -12,6 +12,7 @@ figures that need it are left out, and named.
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
 from itertools import combinations
@@ -27,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.figures import Figure, arguments, report
 
 from goodword.engine.seating import Room, Seating, seat
-from goodword.engine.seating.plan import judged
+from goodword.engine.seating.judging import judged
 from goodword.engine.seating.room import TWICE
 
 SIZES: Final = {
@@ -86,8 +87,7 @@ class CpSat:
     """OR-tools' model of the same: a boolean for each seat, one for each pair in each round, one for each pair."""
 
     def __init__(self, room: Room) -> None:
-        from ortools.sat.python import cp_model
-
+        cp_model: Any = importlib.import_module("ortools.sat.python.cp_model")
         self.cp, self.room, self.model = cp_model, room, cp_model.CpModel()
         model, rounds, people, tables = self.model, range(room.rounds), range(room.people), range(room.tables)
         self.sits = [[[model.new_bool_var("") for _t in tables] for _i in people] for _r in rounds]
@@ -206,13 +206,10 @@ def main() -> None:
     parser = arguments((__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, nargs="+", default=[1.0, 10.0, 60.0])
     options = parser.parse_args()
-    try:
-        import ortools  # noqa: F401  # whether it is there
-    except ImportError:
+    peer = importlib.util.find_spec("ortools") is not None
+    if not peer:
         print("Not measured beside CP-SAT: ortools is missing.", file=sys.stderr)
-        figures, peer = [], False
-    else:
-        figures, peer = proved(), True
+    figures = proved() if peer else []
     seat(invented(12, 2, 3), seconds=0.1)  # compiled before it is timed
     for name, size in SIZES.items():
         figures += of_size(name, invented(*size), options.seconds, peer=peer)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goodword.engine.errors import BadArgument
 from goodword.engine.seating import Impossible, Room, Seating, even, loss_of_swap, seat
-from goodword.engine.seating.plan import bound_of, judged
+from goodword.engine.seating.judging import bound_of, judged
 from goodword.engine.seating.room import HARD, RIVALS, SECOND_HOST, TWICE
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,7 +10,7 @@ from goodword.api.frame.answers import Made, page_addresses
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
-from goodword.api.networks.shapes import (
+from goodword.api.networks.presence_shapes import (
     NetworkAdviceAsked,
     NetworkAdviceShown,
     NetworkGiftGiven,
