@@ -11,7 +11,7 @@ import pytest
 
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.chapters import packing, policy, states
+from goodword.chapters import exports, packing, policy, states
 from goodword.chapters.actions import adding, founding, roles, standing, visiting
 from goodword.chapters.actions.founding import Described
 from goodword.chapters.actions.roles import Given
@@ -141,6 +141,22 @@ def test_two_who_blocked_each_other_do_not_see_one_another_but_the_committee_see
         with pytest.raises(NotFound):
             roster.row(viewer, gone.key)
     assert {one, other} <= set(roster.listed(cast.owner, chapter).rows)
+
+
+def test_a_block_hides_who_sponsors_somebody(cast: Cast, chapter: Chapter) -> None:
+    from goodword.chapters.queries import roster
+
+    place, sponsor = seat(chapter, cast.friend_of_friend), seat(chapter, cast.stranger)
+    viewer = seat(chapter, cast.close)
+    Membership.objects.filter(pk__in=[place.pk, viewer.pk]).update(sponsor=sponsor, mentor=sponsor)
+    assert roster.row(cast.close, place.key).sponsor == sponsor
+    reach.block(actor=cast.stranger, other=cast.close)
+    for key in (place.key, viewer.key):
+        found = roster.row(cast.close, key)
+        assert (found.sponsor, found.mentor) == (None, None)
+    assert [row["sponsor"] for row in exports._places(cast.close)] == [""]
+    assert roster.row(cast.friend_of_friend, place.key).sponsor == sponsor
+    assert roster.row(cast.owner, place.key).mentor == sponsor
 
 
 def test_the_sidebar_knows_only_chapters_one_is_in(cast: Cast, chapter: Chapter) -> None:

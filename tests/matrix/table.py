@@ -101,12 +101,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A text planted in the owner's things, and the parts who may see it besides the owner."""
+    """A text planted in the owner's things by a room, and the parts who may see it besides the owner."""
 
     text: str
     what: str
     seen_by: frozenset[str]
     on_pages: bool
+    room: str
 
 
 @dataclass(slots=True)
@@ -117,6 +118,7 @@ class World:
     visitors: Visitors
     things: dict[str, Any] = field(default_factory=dict)
     markers: list[Marker] = field(default_factory=list)
+    planting: str = ""
 
     def __getitem__(self, name: str) -> Any:
         return self.things[name]
@@ -131,5 +133,5 @@ class World:
         ``on_pages``: whether the owner sees it on some page or API answer; it must, or the check checks nothing.
         """
         text = f"marker{uuid.uuid4().hex[:20]}"
-        self.markers.append(Marker(text, what, frozenset(seen_by), on_pages))
+        self.markers.append(Marker(text, what, frozenset(seen_by), on_pages, self.planting))
         return text

@@ -28,7 +28,8 @@ def every_row() -> dict[str, Row]:
 
 def plant(world: World) -> World:
     """Give the owner what every room's rows are about."""
-    for table in rooms().values():
+    for room, table in rooms().items():
         if hasattr(table, "plant"):
+            world.planting = room
             table.plant(world)
     return world

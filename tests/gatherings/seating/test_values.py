@@ -77,8 +77,8 @@ def test_figures_count_seats_with_somebody_worth_meeting_and_pairs_that_meet_twi
 def test_a_change_of_places_says_what_is_lost_and_who_meets_twice() -> None:
     tables = board([[0, 0], [0, 1], [1, 1], [1, 0]], [(0, 1), (2, 3)], [2, 2])
     assert tables.change(0, 0, onto=2) == Change(meeting=-2, twice=2)
-    moved = tables.moved(0, 0, onto=2)
-    assert moved.tables[:, 0].tolist() == [1, 0, 0, 1]
+    assert tables.moved(0, 0, onto=2).tolist() == [1, 0, 0, 1]
+    assert tables.moved(0, 0, table=1).tolist() == [1, 0, 1, 1]
     assert tables.tables[:, 0].tolist() == [0, 0, 1, 1]
 
 

@@ -44,7 +44,7 @@ def listed(
 
 
 def row(viewer: Member, key: UUID | str) -> Membership:
-    """One place in a chapter that the viewer is in.
+    """One place in a chapter that the viewer is in; without a sponsor or mentor whom a block hides from them.
 
     Raises:
         NotFound: there is none such for the viewer.
@@ -55,8 +55,13 @@ def row(viewer: Member, key: UUID | str) -> Membership:
         raise missing
     if policy.leads(viewer, found.chapter):
         return found
-    if found.state not in states.SEATED or found.member_id in policy.hidden(viewer):
+    hidden = policy.hidden(viewer)
+    if found.state not in states.SEATED or found.member_id in hidden:
         raise missing
+    if found.sponsor is not None and found.sponsor.member_id in hidden:
+        found.sponsor = None
+    if found.mentor is not None and found.mentor.member_id in hidden:
+        found.mentor = None
     return found
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -15,12 +13,11 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.core.errors import Conflict, Invalid, NotFound
-from goodword.core.texts import needed, within
+from goodword.core.errors import Conflict, NotFound
 from goodword.gatherings import events, hooks, limits, policy, states
+from goodword.gatherings.actions.inviting import Outsider, checked
 from goodword.gatherings.kinds import Way
 from goodword.gatherings.models import Gathering, Guest
-from goodword.gatherings.models.guests import LONGEST_NAME
 
 EARLY: Final = timedelta(hours=3)
 """So long before a gathering begins guests can say that they are there, and so long after its end."""
@@ -101,15 +98,8 @@ def walk_in(*, actor: Member, gathering: Gathering, new: WalkIn) -> Guest:
         TooMany: the list is full.
     """
     policy.must_host(actor, gathering)
-    name = " ".join(needed(new.name, LONGEST_NAME, "name", _("Write their name.")).split())
-    organization = " ".join(within(new.organization, LONGEST_NAME, "organization").split())
-    address = within(new.address, 254, "address").lower()
-    if address:
-        try:
-            validate_email(address)
-        except ValidationError:
-            message = _("Write the address as name@example.org.")
-            raise Invalid(message, fields={"address": message}) from None
+    told = checked(Outsider(new.name, new.organization, new.address))
+    address = told["address"]
     if new.brought_by is not None and new.brought_by.gathering_id != gathering.pk:
         raise NotFound(_("There is no such guest."))
     with transaction.atomic():
@@ -122,8 +112,8 @@ def walk_in(*, actor: Member, gathering: Gathering, new: WalkIn) -> Guest:
         Guest.objects.filter(gathering=row, address=address, state=states.GONE).exclude(address="").update(address="")
         now = clock.now()
         guest = Guest.objects.create(
-            gathering=row, name=name, organization=organization, address=address, guest_of=new.brought_by, visitor=True,
-            by=actor, way=Way.WALKED_IN, state=states.COMING, answered_at=now, arrived_at=now,
+            gathering=row, guest_of=new.brought_by, visitor=True, by=actor, way=Way.WALKED_IN, state=states.COMING,
+            answered_at=now, arrived_at=now, **told,
         )  # fmt: skip
         Gathering.objects.filter(pk=row.pk).update(taken=F("taken") + 1)
         _tell(guest, actor, arrived=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.db.models import Q
 
 from goodword.accounts.models import Member
@@ -52,7 +53,8 @@ def pass_over() -> int:
     """Write down which gatherings are over; how many."""
     passed = 0
     for row in Gathering.objects.filter(state=states.OPEN, ends_at__lte=clock.now()).order_by("ends_at", "pk")[:1000]:
-        if states.GATHERING.move(row, "pass"):
-            log.record(events.PASSED, actor=None, parties=[row.owner_id], gathering=row.pk)
-            passed += 1
+        with transaction.atomic():
+            if states.GATHERING.move(row, "pass"):
+                log.record(events.PASSED, actor=None, parties=[row.owner_id], gathering=row.pk)
+                passed += 1
     return passed

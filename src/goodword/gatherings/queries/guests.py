@@ -69,8 +69,17 @@ def row(viewer: Member, key: UUID | str) -> Guest:
 def coming(viewer: Member, gathering: Gathering, *, cursor: str = "", size: int = PAGE) -> Page[Guest]:
     """Members who come and allow others to see it, for whoever may open the gathering; without those with whom the viewer is
     blocked."""
+    return page(_coming(viewer, gathering), IN_ORDER, cursor=cursor, size=size)
+
+
+def is_seen(viewer: Member, gathering: Gathering, guest: Guest) -> bool:
+    """Whether the guest is among those whom the viewer sees coming."""
+    return _coming(viewer, gathering).filter(pk=guest.pk).exists()
+
+
+def _coming(viewer: Member, gathering: Gathering) -> QuerySet[Guest]:
     rows = _all(gathering).filter(state=states.COMING, shown=True, member__isnull=False, member__is_active=True)
-    return page(rows.exclude(_blocked(viewer)), IN_ORDER, cursor=cursor, size=size)
+    return rows.exclude(_blocked(viewer))
 
 
 def among(gathering: Gathering, guests: Iterable[int] | None = None) -> QuerySet[Guest]:

@@ -55,19 +55,28 @@ class Board:
     worth: Worth
     sizes: Sequence[int]
     _meeting: Pairs = field(init=False)
+    _values: NDArray[np.float64] = field(init=False)
+    _met: dict[int, Pairs] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._meeting = self.worth.meeting
+        self._meeting, self._values = self.worth.meeting, self.worth.values
 
     @property
     def rounds(self) -> int:
         return int(self.tables.shape[1])
 
     def _same(self, round_: int) -> Pairs:
-        at = self.tables[:, round_]
-        same: Pairs = (at[:, None] == at[None, :]) & (at[:, None] >= 0)
-        np.fill_diagonal(same, val=False)
-        return same
+        return _together(self.tables[:, round_])
+
+    def _elsewhere(self, round_: int) -> Pairs:
+        """Who meets in another round; a page asks it of one round for every table."""
+        if round_ not in self._met:
+            met = np.zeros(self._meeting.shape, dtype=np.bool_)
+            for other in range(self.rounds):
+                if other != round_:
+                    met |= self._same(other)
+            self._met[round_] = met
+        return self._met[round_]
 
     def figures(self) -> Figures:
         """How good they are."""
@@ -101,9 +110,8 @@ class Board:
     def lines(self, round_: int, table: int) -> list[tuple[int, int]]:
         """Who at a table is worth meeting whom, the best first; everybody in one pair at most."""
         people = self.at(round_, table)
-        values = self.worth.values
         pairs = [
-            (float(values[one, other]), one, other)
+            (float(self._values[one, other]), one, other)
             for number, one in enumerate(people)
             for other in people[number + 1 :]
             if self._meeting[one, other]
@@ -116,24 +124,27 @@ class Board:
                 taken |= {one, other}
         return chosen
 
-    def moved(self, round_: int, place: int, *, table: int = -1, onto: int | None = None) -> Board:
-        """The tables with one person at another table, or in the seat of another who takes theirs."""
-        tables = self.tables.copy()
+    def moved(self, round_: int, place: int, *, table: int = -1, onto: int | None = None) -> Ints:
+        """(n,) where everybody sits in a round with one person at another table, or in the seat of another who takes theirs."""
+        found = self.tables[:, round_].copy()
         if onto is not None:
-            tables[place, round_], tables[onto, round_] = tables[onto, round_], tables[place, round_]
+            found[place], found[onto] = found[onto], found[place]
         else:
-            tables[place, round_] = table
-        return Board(tables, self.worth, self.sizes)
+            found[place] = table
+        return found
 
     def change(self, round_: int, place: int, *, table: int = -1, onto: int | None = None) -> Change:
         """What moving them would change."""
-        there = self.moved(round_, place, table=table, onto=onto)
-        elsewhere = np.zeros(self._meeting.shape, dtype=np.bool_)
-        for other in range(self.rounds):
-            if other != round_:
-                elsewhere |= self._same(other)
-        new, old = there._same(round_), self._same(round_)
+        elsewhere = self._elsewhere(round_)
+        new, old = _together(self.moved(round_, place, table=table, onto=onto)), self._same(round_)
         fresh = self._meeting & ~elsewhere
         meeting = int((new & fresh).sum()) - int((old & fresh).sum())
         twice = int((new & elsewhere).sum()) - int((old & elsewhere).sum())
         return Change(meeting // 2, twice // 2)
+
+
+def _together(at: Ints) -> Pairs:
+    """(n, n) who sits at one table, by where everybody sits."""
+    same: Pairs = (at[:, None] == at[None, :]) & (at[:, None] >= 0)
+    np.fill_diagonal(same, val=False)
+    return same

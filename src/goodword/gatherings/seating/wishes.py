@@ -75,7 +75,7 @@ def wish(
 def _own(actor: Member, gathering: Gathering, kind: str, guest: Guest, other: Guest | None) -> bool:
     if kind != Wish.Kind.APART or guest.member_id != actor.pk or guest.state not in states.LISTED or other is None:
         return False
-    return other.shown and other in guests.coming(actor, gathering, size=1000).rows
+    return guests.is_seen(actor, gathering, other)
 
 
 def take_back(*, actor: Member, wish: Wish) -> None:

@@ -92,7 +92,10 @@ def for_member(viewer: Member, *, most: int = MOST) -> tuple[list[Suggested], li
         found = cursor.fetchall()
     raised = Raise.objects.select_related("owner", "deck").in_bulk({one for one, _thesis in found})
     theses = Thesis.objects.select_related("owner").in_bulk({other for _raised, other in found})
-    told = [Suggested(raised[one], theses[other], between(raised[one], theses[other])) for one, other in found]
+    there = [
+        (raised[one], theses[other]) for one, other in found if one in raised and other in theses
+    ]  # one may go meanwhile
+    told = [Suggested(one, other, between(one, other)) for one, other in there]
     return (
         _best((one for one in told if one.raised.owner_id == viewer.pk), most),
         _best((one for one in told if one.thesis.owner_id == viewer.pk), most),

@@ -12,11 +12,10 @@ from goodword.accounts.models import Member
 from goodword.core import progress
 from goodword.gatherings.models import Gathering, SeatingPlan
 from goodword.gatherings.seating import jobs, states, wishes
+from goodword.gatherings.seating.board import Ints
 from goodword.gatherings.seating.queries import Seat, Seated
 from goodword.web.faces import face
 from goodword.web.gatherings.seating import drawn, words
-
-HUNDRED = 100
 
 
 def working(plan: SeatingPlan, gathering: Gathering) -> dict[str, Any]:
@@ -132,18 +131,16 @@ def _swap(viewer: Member, gathering: Gathering, found: Seated, round_: int, pick
         "line": _("%(one)s and %(other)s change places") % told,
         "change": words.change(change),
         "locked": onto.sitting.locked[round_],
-        "against": _against(viewer, gathering, found.board.moved(round_, picked.place, onto=onto.place), found, round_),
+        "against": _against(viewer, gathering, found, found.board.moved(round_, picked.place, onto=onto.place)),
     }
 
 
-def _against(viewer: Member, gathering: Gathering, board: Any, found: Seated, round_: int) -> str:
+def _against(viewer: Member, gathering: Gathering, found: Seated, moved: Ints) -> str:
     """That it goes against a wish of the viewer's own that two sit apart; nobody else's is looked at."""
     places = {seat.sitting.guest_id: place for place, seat in found.seats.items()}
     for one, other in wishes.own_apart(viewer, gathering):
-        if one in places and other in places:
-            tables = board.tables[[places[one], places[other]], round_]
-            if tables[0] == tables[1] and tables[0] >= 0:
-                return _("You wished that two of them sit apart. Only you see this.")
+        if one in places and other in places and moved[places[one]] == moved[places[other]] >= 0:
+            return _("You wished that two of them sit apart. Only you see this.")
     return ""
 
 
