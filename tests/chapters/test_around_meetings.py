@@ -13,8 +13,8 @@ from goodword.chapters.actions import absence, agendas, marking, meetings, slips
 from goodword.chapters.actions.marking import Marking
 from goodword.chapters.actions.meetings import Told
 from goodword.chapters.actions.slips import Noted
-from goodword.chapters.meeting_dates import MEETINGS
-from goodword.chapters.meeting_exports import _slips
+from goodword.chapters.meeting.dates import MEETINGS
+from goodword.chapters.meeting.exports import _slips
 from goodword.chapters.models import Attendance, Away, Chapter, Meeting, Slip, Talk
 from goodword.chapters.policy import today
 from goodword.core.steps import State

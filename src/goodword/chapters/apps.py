@@ -7,18 +7,13 @@ class ChaptersConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.chapters import (
-            arrivals,
-            bodies,
-            erasure,
-            exports,
-            file_leaving,
-            meeting_dates,
-            meeting_exports,
-            meeting_mails,
-            meeting_steps,
-        )
+        from goodword.chapters import arrivals, bodies, erasure, exports
         from goodword.chapters.actions import ending
+        from goodword.chapters.brought import leaving as file_leaving
+        from goodword.chapters.meeting import dates as meeting_dates
+        from goodword.chapters.meeting import exports as meeting_exports
+        from goodword.chapters.meeting import mails as meeting_mails
+        from goodword.chapters.meeting import steps as meeting_steps
         from goodword.chapters.queries import standing
         from goodword.core.dated import register as date
         from goodword.core.steps import register as offer

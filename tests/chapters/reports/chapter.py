@@ -7,7 +7,8 @@ from typing import Any
 
 from cast import member
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states, states
+from goodword.chapters import states
+from goodword.chapters.meeting import states as meeting_states
 from goodword.chapters.models import Attendance, Chapter, Meeting, Membership, Role, Slip, Visit, Visitor
 from goodword.core import clock
 from goodword.referrals.models import Referral, Thanks

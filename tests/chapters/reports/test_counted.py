@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from chapters.reports.chapter import DAY, FIRST, LAST, World, referred, seat, thanked, vouched
-from goodword.chapters import file_states, states
+from goodword.chapters import states
 from goodword.chapters.actions import history, reporting
+from goodword.chapters.brought import states as file_states
 from goodword.chapters.counting.counts import Counts
 from goodword.chapters.files import palms, slips
 from goodword.chapters.files.cells import Form

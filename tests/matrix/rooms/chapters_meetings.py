@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from cast import member
 from chapters.meeting import belongs, lead, meeting
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import absence, agendas, marking, slips
 from goodword.chapters.actions.marking import Marking
 from goodword.chapters.actions.slips import Noted
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Away, Chapter
 from goodword.chapters.policy import today
 from goodword.core import clock

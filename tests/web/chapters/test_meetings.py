@@ -11,9 +11,9 @@ from django.test import Client
 from cast import Cast
 from chapters.meeting import chapter, lead, meeting
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import absence, agendas, marking
 from goodword.chapters.actions.marking import Marking
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Agenda, Attendance, Away, Chapter, Meeting, Slip, Talk
 from goodword.chapters.policy import today
 from goodword.reach import actions as reach

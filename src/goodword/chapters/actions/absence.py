@@ -6,11 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_events as events
-from goodword.chapters import meeting_mails as mails
-from goodword.chapters import meeting_states as states
 from goodword.chapters import policy
 from goodword.chapters.actions.meetings import locked
+from goodword.chapters.meeting import events, mails, states
 from goodword.chapters.models import Away, Meeting, Membership
 from goodword.chapters.models.meetings import LONGEST_NAME
 from goodword.chapters.queries import attending

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import OuterRef, Q, Subquery
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Attendance, Away, Slip, Talk
 
 

@@ -12,9 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import file_events as events
-from goodword.chapters import file_states as states
 from goodword.chapters import policy
+from goodword.chapters.brought import events, states
 from goodword.chapters.files import palms, sheets, slips
 from goodword.chapters.files.palms import Palms, PalmsLine
 from goodword.chapters.files.reading import Problem

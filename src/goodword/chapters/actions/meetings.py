@@ -10,9 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_events as events
-from goodword.chapters import meeting_states as states
 from goodword.chapters import policy
+from goodword.chapters.meeting import events, states
 from goodword.chapters.models import Chapter, Meeting
 from goodword.chapters.models.meetings import LONGEST_NOTE, LONGEST_PLACE
 from goodword.chapters.policy import today
@@ -122,7 +121,7 @@ def become(*, actor: Member, meeting: Meeting, verb: str) -> None:
     """Say what became of a meeting.
 
     Args:
-        verb: of ``meeting_states.MEETING``: "complete", "discard", "rest" (a holiday), "reopen".
+        verb: of ``meeting.states.MEETING``: "complete", "discard", "rest" (a holiday), "reopen".
 
     Raises:
         NotFound: the actor is not of the committee, or there is no such verb.

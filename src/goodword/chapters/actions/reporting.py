@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import file_events as events
 from goodword.chapters import policy
+from goodword.chapters.brought import events
 from goodword.chapters.counting.lights import FEWER, USUAL, Light, Measure
 from goodword.chapters.models import Chapter, ReportChoice, WantedTrade
 from goodword.core import clock

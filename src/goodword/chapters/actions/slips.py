@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_events as events
 from goodword.chapters import policy
+from goodword.chapters.meeting import events
 from goodword.chapters.models import Chapter, Meeting, Membership, Slip
 from goodword.chapters.models.slips import LONGEST_DETAIL, LONGEST_NAME, SlipKind, Tier
 from goodword.chapters.policy import today

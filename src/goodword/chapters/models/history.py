@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from goodword.chapters import file_states as states
+from goodword.chapters.brought import states
 from goodword.core import clock
 from goodword.core.keys import Keyed
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from goodword.chapters import meeting_states as states
+from goodword.chapters.meeting import states
 from goodword.core import clock
 from goodword.core.keys import Keyed
 

@@ -10,8 +10,9 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states, policy
+from goodword.chapters import policy
 from goodword.chapters.files.slips import Kind
+from goodword.chapters.meeting import states as meeting_states
 from goodword.chapters.models import BroughtFile, Chapter, Meeting, Membership, PastCount, PastSlip
 from goodword.chapters.queries import slipped
 from goodword.core.errors import NotFound

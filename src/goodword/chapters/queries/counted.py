@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from goodword.chapters import file_states, meeting_states
+from goodword.chapters.brought import states as file_states
 from goodword.chapters.counting.acts import SAME_WITHIN, Act, once
 from goodword.chapters.counting.counts import MARKS, Counts, counted
+from goodword.chapters.meeting import states as meeting_states
 from goodword.chapters.models import Attendance, BroughtFile, Chapter, Membership, PastCount
 from goodword.chapters.queries.acts import Period, done, noted, visits
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from goodword.chapters import meeting_states, policy, states
+from goodword.chapters import policy, states
 from goodword.chapters.counting.acts import What, once
+from goodword.chapters.meeting import states as meeting_states
 from goodword.chapters.models import Attendance, Chapter, Membership, Visitor
 from goodword.chapters.models.meetings import Mark
 from goodword.chapters.queries.acts import Period, done, noted, visits

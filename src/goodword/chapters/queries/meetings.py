@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters import policy
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Agenda, Chapter, Meeting
 from goodword.chapters.places import Place, place
 from goodword.chapters.policy import today

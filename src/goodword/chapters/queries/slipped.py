@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from goodword.chapters import file_states
+from goodword.chapters.brought import states as file_states
 from goodword.chapters.files.reading import Heading
 from goodword.chapters.files.slips import Kind, SlipLine, Slips, Tier
 from goodword.chapters.models import Chapter, PastSlip, Slip

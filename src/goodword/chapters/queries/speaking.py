@@ -11,8 +11,8 @@ from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters import policy
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Away, Chapter, Meeting, Membership, Talk
 from goodword.chapters.policy import today
 from goodword.chapters.queries.attending import seen

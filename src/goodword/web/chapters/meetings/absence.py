@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import absence as actions
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Meeting
 from goodword.chapters.models.meetings import LONGEST_NAME
 from goodword.chapters.queries import attending, meetings

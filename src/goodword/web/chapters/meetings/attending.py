@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import marking
 from goodword.chapters.actions.marking import Marked, Marking
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Meeting
 from goodword.chapters.models.meetings import Mark
 from goodword.chapters.queries import attending, meetings

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import meetings as actions
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Away, Meeting, Talk
 from goodword.chapters.places import Place
 from goodword.chapters.policy import today

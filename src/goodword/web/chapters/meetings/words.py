@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodword.chapters import meeting_states as states
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Attendance, Away, Meeting
 from goodword.chapters.models.meetings import Mark
 

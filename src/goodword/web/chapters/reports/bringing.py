@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodword.chapters import file_states
 from goodword.chapters.actions import history as actions
+from goodword.chapters.brought import states as file_states
 from goodword.chapters.models import BroughtFile
 from goodword.chapters.queries import brought, reports
 from goodword.chapters.queries.acts import Period

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
-from goodword.chapters import file_states
+from goodword.chapters.brought import states as file_states
 from goodword.chapters.models import BroughtFile, PastCount, PastSlip
 
 COVERS = (

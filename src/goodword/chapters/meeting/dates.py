@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Meeting, Talk
 from goodword.chapters.states import SEATED
 from goodword.chapters.zones import begins_at, ends_at

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from goodword.accounts.hooks import may_hear
 from goodword.accounts.models import Member
-from goodword.chapters import meeting_states as states
 from goodword.chapters import policy
+from goodword.chapters.meeting import states
 from goodword.chapters.models import Away, Meeting
 from goodword.core import mail
 from goodword.core.mail import notices

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
 from goodword.accounts.stepping import Found, Kind, Waiting, sentences
-from goodword.chapters import meeting_states as states
 from goodword.chapters.actions import absence
+from goodword.chapters.meeting import states
 from goodword.chapters.queries import attending, meetings
 from goodword.chapters.states import SEATED
 from goodword.core.steps import Look, Step, Way
