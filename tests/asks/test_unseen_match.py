@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 import hearing
 from asks.asking import answer, arrive
@@ -23,6 +22,7 @@ from goodword.core import clock
 from goodword.core.models import Event, OutgoingMail
 from goodword.people.actions import persons
 from goodword.people.facts import NewFact
+from growth import counted_statements
 from matrix.routes import every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
@@ -77,7 +77,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
         for place, kwargs in enumerate(keys):
             connection.queries_log.clear()
             with transaction.atomic():
-                with CaptureQueriesContext(connection) as asked:
+                with counted_statements() as asked:
                     told = world.visitors.ask(there[name], "GET", who, kwargs, {})
                     body = b"".join(told) if told.streaming else told.content
                 transaction.set_rollback(True)
@@ -116,7 +116,7 @@ def going_on(world: World) -> dict[str, Any]:
     all_of("at once")
     arrive(Answer.objects.get(pk=world["on its way"].pk))
     all_of("after somebody answered who knows nobody there")
-    with CaptureQueriesContext(connection) as asked:
+    with counted_statements() as asked:
         asking.edit(actor=cast.organiser, ask=ask, wanted=_same(ask))
         asking.withdraw(actor=cast.organiser, ask=ask)
         asking.reopen(actor=cast.organiser, ask=ask)

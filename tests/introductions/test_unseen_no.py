@@ -25,6 +25,7 @@ from goodword.introductions.actions.proposing import Proposal
 from goodword.introductions.models import AnswerLink, Introduction, Side
 from goodword.introductions.queries import made, received
 from goodword.reach import actions as reach
+from growth import counted_statements
 from introductions.introducing import introduce, no, own, side_of, yes
 from matrix.routes import Route, every_route
 from matrix.table import World
@@ -85,7 +86,7 @@ def look(world: World, who: Member) -> dict[str, Any]:
         live.forget()  # how much of the log a process has read already shows in nothing but the number of statements
         connection.queries_log.clear()  # it holds nine thousand, and no more could be told apart
         with transaction.atomic():
-            with CaptureQueriesContext(connection) as asked:
+            with counted_statements() as asked:
                 answer = world.visitors.ask(route, "GET", who, kwargs, {})
                 body = b"".join(answer) if answer.streaming else answer.content
             transaction.set_rollback(True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
+from growth import counted_statements
 from matrix import visit
 from matrix.growing import ASKED
 from matrix.routes import Route, every_route
@@ -47,7 +47,7 @@ def looks(world: World, keys: Iterable[str] | None = None) -> dict[str, Look]:
 def _look(world: World, route: Route, part: str, kwargs: dict[str, object]) -> Look:
     asked = f"?{urlencode(ASKED[route.key])}" if route.key in ASKED else ""
     to = Route(route.key, route.path + asked, route.arguments, route.methods, route.is_api)
-    with transaction.atomic(), CaptureQueriesContext(connection) as caught:
+    with transaction.atomic(), counted_statements() as caught:
         answer = world.visitors.ask(to, "GET", world.cast.viewers()[part], kwargs, {})
         said = visit.told(answer)
         assert answer.status_code == 200, f"/{to.path} answered {answer.status_code}"

@@ -9,13 +9,13 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from django.urls import resolve, reverse
 
 from goodword.accounts.models import Member
 from goodword.core import clock, errors, steps
 from goodword.core.steps import MOST, Look, State, Step
+from growth import counted_statements
 from matrix import worth_doing
 from matrix.growing import grow
 from matrix.routes import every_route
@@ -84,7 +84,7 @@ def test_what_is_offered_stands_for_whom_it_is_offered_and_for_nobody_else(world
     since = clock.now() - timedelta(seconds=1)
     for who in {who for who, _step in found}:
         mine = {named(step) for one, step in found if one == who}
-        with CaptureQueriesContext(connection) as asked:
+        with counted_statements() as asked:
             told = steps.states(who, [named(step) for _who, step in found], since)
         assert len(asked) == 1
         assert {name for name in mine if told.get(name) is not State.STANDS} == set()
@@ -127,7 +127,7 @@ def test_twice_as_much_is_offered_with_no_statement_more(world: World) -> None:
         told = []
         for source in steps._sources:
             list(source.offers(owner, now))
-            with CaptureQueriesContext(connection) as asked:
+            with counted_statements() as asked:
                 list(source.offers(owner, now))
             told.append([query["sql"] for query in asked])
         return told

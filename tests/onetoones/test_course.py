@@ -92,7 +92,8 @@ def test_a_quiet_decline_changes_nothing_that_the_other_can_read(cast: Cast) -> 
 def test_another_time_gives_up_the_one_that_was_agreed_and_its_file_counts_on(cast: Cast) -> None:
     row = agreed(cast.close, cast.owner)
     before = icalendar.Calendar.from_ical(calendar.composed(row, cast.close)).walk("VEVENT")[0]
-    proposing.propose_others(actor=cast.owner, row=row, times=[at(7)])
+    in_a_week = at(7)
+    proposing.propose_others(actor=cast.owner, row=row, times=[in_a_week])
     assert mine.one(cast.close, row.key).my_turn
     with pytest.raises(NotFound):
         calendar.composed(row, cast.close)
@@ -102,9 +103,9 @@ def test_another_time_gives_up_the_one_that_was_agreed_and_its_file_counts_on(ca
     after = icalendar.Calendar.from_ical(written).walk("VEVENT")[0]
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
-    assert after.decoded("dtstart") == at(7)
+    assert after.decoded("dtstart") == in_a_week
     read = vobject.readOne(written.decode())
-    assert (read.vevent.dtstart.value, read.method.value) == (at(7), "PUBLISH")
+    assert (read.vevent.dtstart.value, read.method.value) == (in_a_week, "PUBLISH")
     answering.cancel(actor=cast.close, row=row)
     off = icalendar.Calendar.from_ical(calendar.composed(row, cast.close))
     assert (off["method"], off.walk("VEVENT")[0]["status"]) == ("CANCEL", "CANCELLED")

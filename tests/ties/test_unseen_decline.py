@@ -16,9 +16,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 import hearing
 from cast import Cast
@@ -29,6 +28,7 @@ from goodword.core.models import Event, OutgoingMail
 from goodword.ties import limits
 from goodword.ties.actions import requests
 from goodword.ties.models import Request
+from growth import counted_statements
 from matrix.routes import Route, every_route
 from matrix.table import World
 from matrix.tables import every_row, plant
@@ -104,7 +104,7 @@ def look(world: World, *, near: bool = False) -> dict[str, Any]:
         if near and not name.startswith(NEAR):
             continue
         with transaction.atomic():
-            with CaptureQueriesContext(connection) as asked:
+            with counted_statements() as asked:
                 answer = world.visitors.ask(route, "GET", asker, kwargs, {})
                 body = b"".join(answer) if answer.streaming else answer.content
             transaction.set_rollback(True)
