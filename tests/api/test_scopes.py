@@ -87,7 +87,7 @@ WRITE = """
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
     set_rhythm let_person_rest take_up_person choose_rhythms begin_holidays end_holidays
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective
-    mark_meeting_attendance note_meeting_slip remove_chapter_slip
+    mark_meeting_attendance arrange_meeting_gathering note_meeting_slip remove_chapter_slip
     add_network correct_network revert_network_change bin_network restore_network join_network change_presence
     remove_presence leave_network return_to_network say_network_hours say_what_network_gave take_back_what_network_gave
 """

@@ -24,6 +24,7 @@ class ChaptersConfig(AppConfig):
         assert meeting_mails.AWAY, "the kinds of mail are declared"
         gatherings.register_bodies(bodies.Chapters())
         gatherings.when_arrived(arrivals.arrived)
+        gatherings.when_answered(arrivals.answered)
         reach.when_blocked(ending.blocked)
         date(meeting_dates.MEETINGS)
         offer(meeting_steps.SOURCE)

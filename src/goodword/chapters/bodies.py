@@ -15,6 +15,13 @@ from goodword.core import clock
 from goodword.gatherings.hooks import Body, Invitee
 
 
+def invitee(row: Membership) -> Invitee:
+    """Somebody of a roster, as lists of guests take them."""
+    if row.member_id is not None:
+        return Invitee(row.key, row.member_id)
+    return Invitee(row.key, None, row.name, row.organization, row.address)
+
+
 class Chapters:
     """As ``gatherings.hooks.Bodies`` has it."""
 
@@ -35,12 +42,7 @@ class Chapters:
         if not self.may_host(member, body):
             return []
         rows = Membership.objects.filter(chapter__key=body, state__in=states.SEATED).order_by("name", "pk")
-        return [
-            Invitee(row.key, row.member_id)
-            if row.member_id is not None
-            else Invitee(row.key, None, row.name, row.organization, row.address)
-            for row in rows
-        ]
+        return [invitee(row) for row in rows]
 
     def names(self, bodies: Iterable[UUID]) -> Mapping[UUID, str]:
         return dict(Chapter.objects.filter(key__in=list(bodies)).values_list("key", "name"))

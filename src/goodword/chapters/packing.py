@@ -50,7 +50,7 @@ def pack(*, actor: Member, chapter: Chapter) -> bytes:
 
 def _about(chapter: Chapter) -> dict[str, object]:
     names = (
-        "key", "name", "region", "country", "about", "zone", "weekday", "meets_at", "meets_for", "meets_where", "currency",
+        "key", "name", "region", "country", "about", "zone", "weekday", "meets_at", "meets_for", "meets_where", "late_after", "currency",
         "one_seat", "joining", "founded_at",
     )  # fmt: skip
     return {name: getattr(chapter, name) for name in names} | {"packed_at": clock.now()}

@@ -34,6 +34,7 @@ class Invitee:
         entry: under which key the upper room keeps them.
         member: the id of their account; None for somebody who has none.
         name, organization, address: of somebody without an account.
+        visitor: they come to a body they are not in.
     """
 
     entry: UUID
@@ -41,6 +42,7 @@ class Invitee:
     name: str = ""
     organization: str = ""
     address: str = ""
+    visitor: bool = False
 
 
 class Bodies(Protocol):
@@ -68,6 +70,15 @@ class Arrival(Protocol):
         """
 
 
+class Answered(Protocol):
+    def __call__(self, *, guest: Guest, by: Member | None) -> None:
+        """A guest said otherwise than before whether they come; in the transaction of it.
+
+        Args:
+            by: whoever put it down; None where the guest did by a signed link.
+        """
+
+
 class Trades(Protocol):
     def __call__(self, entries: Sequence[UUID], /) -> Mapping[UUID, str]:
         """The trades of people who have no account, in words, as everybody who meets them may know; by the key that the room
@@ -77,6 +88,7 @@ class Trades(Protocol):
 _bodies: list[Bodies] = []
 _trades: list[Trades] = []
 _arrivals: list[Arrival] = []
+_answers: list[Answered] = []
 
 
 def register_bodies(bodies: Bodies) -> None:
@@ -89,6 +101,12 @@ def when_arrived(arrival: Arrival) -> None:
     """Register what is to happen when a guest arrives."""
     if arrival not in _arrivals:
         _arrivals.append(arrival)
+
+
+def when_answered(answered: Answered) -> None:
+    """Register what is to happen when a guest says whether they come."""
+    if answered not in _answers:
+        _answers.append(answered)
 
 
 def register_trades(trades: Trades) -> None:
@@ -131,3 +149,9 @@ def arrived(*, guest: Guest, by: Member | None) -> None:
     """Tell every room."""
     for arrival in _arrivals:
         arrival(guest=guest, by=by)
+
+
+def answered(*, guest: Guest, by: Member | None) -> None:
+    """Tell every room."""
+    for answer in _answers:
+        answer(guest=guest, by=by)

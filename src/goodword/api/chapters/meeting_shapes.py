@@ -40,11 +40,13 @@ class MeetingShown(Shown):
     place: str
     note: str = Field(description="Markdown.")
     state: MeetingState
+    gathering: UUID | None = Field(description="The gathering with its guests, door and tables, where it has one.")
 
     @classmethod
     def of(cls, row: Meeting) -> MeetingShown:
         names = ("key", "day", "begins", "minutes", "place", "note", "state")
-        return cls.model_validate({name: getattr(row, name) for name in names})
+        gathering = row.gathering.key if row.gathering is not None else None
+        return cls.model_validate({name: getattr(row, name) for name in names} | {"gathering": gathering})
 
 
 class MeetingsPage(PageOf[MeetingShown]):

@@ -21,7 +21,7 @@ from goodword.api.frame.answers import Made, page_addresses
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
-from goodword.chapters.actions import marking
+from goodword.chapters.actions import gathering, marking
 from goodword.chapters.actions import slips as noting
 from goodword.chapters.queries import attending, meetings, slips
 
@@ -52,6 +52,18 @@ def get_chapter_meeting(request: ApiRequest, key: UUID) -> MeetingShown:
     """Get a meeting of a chapter you are in."""
     row, _place = meetings.row(request.auth.member, key)
     return MeetingShown.of(row)
+
+
+@room.write("POST", "/chapter-meetings/{uuid:key}/gathering", answer=MeetingShown, problems=("conflict", "too-many"))
+def arrange_meeting_gathering(request: ApiRequest, key: UUID) -> MeetingShown:
+    """Arrange the gathering of a meeting, as one of its committee.
+
+    Everybody on the roster is put on its list and expected, unless they said that they cannot come.
+    """
+    me = request.auth.member
+    meeting = meetings.led(me, key)
+    gathering.arrange(actor=me, meeting=meeting)
+    return MeetingShown.of(meeting)
 
 
 @room.read("/chapter-meetings/{uuid:key}/attendance", answer=MeetingAttendanceShown)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import policy
-from goodword.chapters.actions.meetings import locked
+from goodword.chapters.actions import gathering
+from goodword.chapters.actions.locking import locked
 from goodword.chapters.meeting import events, mails, states
 from goodword.chapters.models import Away, Meeting, Membership
 from goodword.chapters.models.meetings import LONGEST_NAME
@@ -29,10 +30,12 @@ def say_away(*, actor: Member, meeting: Meeting, membership: Membership) -> Away
     """
     _may(actor, meeting, membership)
     with transaction.atomic():
+        gathering.hold(meeting, membership)
         row = locked(meeting)
         made, fresh = Away.objects.get_or_create(meeting=row, membership=membership, defaults={"said_by": actor})
         if fresh:
             log.record(events.AWAY, actor=actor.pk, parties=[actor.pk], meeting=row.pk, membership=membership.pk)
+            gathering.follow(away=made, by=actor)
             mails.tell_committee(row, but=actor)
     return made
 
@@ -46,10 +49,12 @@ def can_come(*, actor: Member, away: Away) -> None:
     """
     _may(actor, away.meeting, away.membership)
     with transaction.atomic():
+        gathering.hold(away.meeting, away.membership)
         row = locked(away.meeting)
         gone, _each = Away.objects.filter(pk=away.pk).delete()
         if not gone:
             raise _none_such()
+        gathering.follow(away=away, by=actor)
         log.record(events.COMES, actor=actor.pk, parties=[actor.pk], meeting=row.pk, membership=away.membership_id)
 
 
@@ -64,9 +69,11 @@ def name_substitute(*, actor: Member, away: Away, name: str) -> None:
     _may(actor, away.meeting, away.membership)
     name = " ".join(needed(name, LONGEST_NAME, "name", _("Write who comes instead.")).split())
     with transaction.atomic():
+        gathering.hold(away.meeting, away.membership)
         row = locked(away.meeting)
         if not states.SUBSTITUTE.move(away, "name", substitute=name, asked=None, changed_at=clock.now()):
             raise Conflict(_("Somebody was asked already. Let that go first."))
+        gathering.follow(away=away, by=actor)
         log.record(events.SUBSTITUTE_NAMED, actor=actor.pk, parties=[actor.pk], meeting=row.pk, away=away.pk)
         mails.tell_committee(row, but=actor)
 
@@ -83,6 +90,7 @@ def ask_substitute(*, actor: Member, away: Away, member: Member) -> None:
     if member.pk == actor.pk or not member.is_active or reached.level(actor, member.pk) > Level.CONNECTION:
         raise NotFound(_("There is no such member among your connections."))
     with transaction.atomic():
+        gathering.hold(away.meeting, away.membership)
         row = locked(away.meeting)
         if attending.roster(row).filter(member=member).exists():
             raise Conflict(_("They are of this chapter themselves. Ask somebody else."))
@@ -104,11 +112,13 @@ def answer(*, actor: Member, away: Away, yes: bool) -> None:
     if away.asked_id != actor.pk:
         raise _none_such()
     with transaction.atomic():
+        gathering.hold(away.meeting, away.membership)
         row = locked(away.meeting)
         change = {"substitute": str(actor)[:LONGEST_NAME]} if yes else {"asked": None}
         if not states.SUBSTITUTE.move(away, "agree" if yes else "decline", changed_at=clock.now(), **change):
             raise Conflict(_("This was answered already."))
         parties = [actor.pk, *([away.membership.member_id] if away.membership.member_id else [])]
+        gathering.follow(away=away, by=actor)
         log.record(events.SUBSTITUTE_ANSWERED, actor=actor.pk, parties=parties, meeting=row.pk, away=away.pk, yes=yes)
         mails.substitute_answered(away)
         if yes:
@@ -124,11 +134,32 @@ def let_go(*, actor: Member, away: Away) -> None:
     """
     _may(actor, away.meeting, away.membership)
     with transaction.atomic():
+        gathering.hold(away.meeting, away.membership)
         row = locked(away.meeting)
         verb = "let_go" if away.state == states.STANDS_IN else "decline"
         if not states.SUBSTITUTE.move(away, verb, substitute="", asked=None, changed_at=clock.now()):
             raise Conflict(_("Nobody stands in just now."))
+        gathering.follow(away=away, by=actor)
         log.record(events.SUBSTITUTE_GONE, actor=actor.pk, parties=[actor.pk], meeting=row.pk, away=away.pk)
+
+
+def said_at_gathering(*, meeting: Meeting, membership: Membership, comes: bool, by: Member | None) -> None:
+    """Somebody of the roster answered where the meeting's gathering asks; its hosts are told there. Inside its transaction."""
+    row = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("chapter").get(pk=meeting.pk)
+    if row.state != states.DRAFT:
+        return
+    if comes:
+        away = Away.objects.filter(meeting=row, membership=membership).first()
+        if away is None:
+            return
+        Away.objects.filter(pk=away.pk).delete()
+        away.meeting, away.membership = row, membership
+        gathering.follow(away=away, by=by)
+    elif not Away.objects.get_or_create(meeting=row, membership=membership, defaults={"said_by": by})[1]:
+        return
+    parties = [by.pk] if by is not None else []
+    kind = events.COMES if comes else events.AWAY
+    log.record(kind, actor=by.pk if by else None, parties=parties, meeting=row.pk, membership=membership.pk)
 
 
 def _may(actor: Member, meeting: Meeting, membership: Membership) -> None:

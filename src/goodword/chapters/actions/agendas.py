@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import policy
-from goodword.chapters.actions.meetings import locked
+from goodword.chapters.actions.locking import locked
 from goodword.chapters.meeting import events, states
 from goodword.chapters.models import Agenda, Chapter, Meeting, Membership, Talk
 from goodword.chapters.models.meetings import LONGEST_TITLE, LONGEST_TOPIC, MOST_PARTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import OuterRef, Q, Subquery
 
 from goodword.accounts.models import Member
+from goodword.chapters.actions import gathering
 from goodword.chapters.meeting import states
 from goodword.chapters.models import Attendance, Away, Slip, Talk
 
@@ -12,7 +13,10 @@ from goodword.chapters.models import Attendance, Away, Slip, Talk
 def blocked(*, actor: Member, other: Member) -> None:
     """For ``reach.hooks``: nobody is asked to stand in for somebody with whom there is a block."""
     between = Q(membership__member=actor, asked=other) | Q(membership__member=other, asked=actor)
-    Away.objects.filter(between, meeting__state=states.DRAFT).update(state=states.NOBODY, asked=None, substitute="")
+    rows = Away.objects.filter(between, meeting__state=states.DRAFT).select_related("meeting", "membership")
+    for away in list(rows):
+        Away.objects.filter(pk=away.pk).update(state=states.NOBODY, asked=None, substitute="")
+        gathering.follow(away=away, by=None)
 
 
 def erased(*, member: Member) -> None:

@@ -33,6 +33,7 @@ class Described:
     Attributes:
         weekday: 0 for Monday.
         meets_for: minutes.
+        late_after: minutes; None where nobody is marked late at the door.
         currency: an ISO 4217 code.
     """
 
@@ -45,6 +46,7 @@ class Described:
     meets_at: time = time(6, 45)
     meets_for: int = 90
     meets_where: str = ""
+    late_after: int | None = 10
     currency: str = "GBP"
     one_seat: bool = True
     joining: str = Joining.ASKS
@@ -115,6 +117,9 @@ def _columns(told: Described) -> dict[str, Any]:
     if not 5 <= told.meets_for <= LONGEST_MEETING:
         message = _("A meeting takes from 5 to %(most)s minutes.") % {"most": LONGEST_MEETING}
         raise Invalid(message, fields={"meets_for": message})
+    if told.late_after is not None and not 0 <= told.late_after <= LONGEST_MEETING:
+        message = _("Choose from 0 to %(most)s minutes, or leave it empty.") % {"most": LONGEST_MEETING}
+        raise Invalid(message, fields={"late_after": message})
     if told.joining not in Joining.values:
         message = _("Say what the chapter's link does.")
         raise Invalid(message, fields={"joining": message})
@@ -128,6 +133,7 @@ def _columns(told: Described) -> dict[str, Any]:
         "meets_at": told.meets_at,
         "meets_for": told.meets_for,
         "meets_where": within(told.meets_where, LONGEST_PLACE, "meets_where"),
+        "late_after": told.late_after,
         "currency": currency,
         "one_seat": told.one_seat,
         "joining": told.joining,

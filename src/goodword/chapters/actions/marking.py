@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import policy
-from goodword.chapters.actions.meetings import locked
+from goodword.chapters.actions.locking import locked
 from goodword.chapters.meeting import events, states
 from goodword.chapters.models import Attendance, Away, Meeting, Membership
 from goodword.chapters.models.meetings import LONGEST_NAME, Mark
@@ -122,17 +122,25 @@ def undo(*, actor: Member, meeting: Meeting, at: datetime) -> int:
     return len(rows)
 
 
-def arrived(*, meeting: Meeting, membership: Membership, here: bool, by: Member | None) -> None:
-    """Somebody came through the door of the meeting's gathering, or that was taken back. What was marked by hand stays."""
+def arrived(
+    *, meeting: Meeting, membership: Membership, here: bool, by: Member | None, instead: str | None = None
+) -> None:
+    """Somebody came through the door of the meeting's gathering, or that was taken back. What was marked by hand stays.
+
+    Args:
+        instead: who came for them; None where they came themselves.
+    """
     with transaction.atomic():
         row = Meeting.objects.select_for_update(no_key=True).select_related("chapter").get(pk=meeting.pk)
         if row.state != states.DRAFT:
             return
         stands = Attendance.objects.filter(meeting=row, membership=membership).first()
         paid = stands.paid if stands is not None else False
+        own = {Mark.PRESENT, Mark.LATE} if instead is None else {Mark.SUBSTITUTE}
         if here and (stands is None or not stands.mark):
-            _mark(row, [Marking(membership.key, attending.mark_of_arrival(row), paid)], by=by)
-        elif not here and stands is not None and stands.mark in {Mark.PRESENT, Mark.LATE}:
+            mark = attending.mark_of_arrival(row) if instead is None else Mark.SUBSTITUTE
+            _mark(row, [Marking(membership.key, mark, paid, instead or "")], by=by)
+        elif not here and stands is not None and stands.mark in own:
             _mark(row, [Marking(membership.key, "", paid)], by=by)
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import policy
+from goodword.chapters.actions import gathering
+from goodword.chapters.actions.locking import locked
 from goodword.chapters.meeting import events, states
-from goodword.chapters.models import Chapter, Meeting
+from goodword.chapters.models import Chapter, Meeting, Visit
 from goodword.chapters.models.meetings import LONGEST_NOTE, LONGEST_PLACE
 from goodword.chapters.policy import today
 from goodword.core import clock
@@ -109,11 +111,16 @@ def change(*, actor: Member, meeting: Meeting, told: Told) -> None:
     policy.must_lead(actor, meeting.chapter)
     values = _checked(told)
     with transaction.atomic():
+        gathering.hold(meeting)
         row = locked(meeting)
+        was = row.day
         for name, value in values.items():
             setattr(row, name, value)
         row.changed_at = clock.now()
         _written(row)
+        if row.day != was:
+            _visits_move(row, was)
+        gathering.move(actor=actor, meeting=row)
         log.record(events.MEETING_CHANGED, actor=actor.pk, parties=[actor.pk], meeting=row.pk)
 
 
@@ -131,6 +138,7 @@ def become(*, actor: Member, meeting: Meeting, verb: str) -> None:
     if verb not in VERBS:
         raise NotFound(_("That is not among what can be done here."))
     with transaction.atomic():
+        gathering.hold(meeting)
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         now = clock.now()
         if verb == "complete":
@@ -142,6 +150,9 @@ def become(*, actor: Member, meeting: Meeting, verb: str) -> None:
             meeting, verb, changed_at=now, completed_at=now if verb == "complete" else None
         ):  # fmt: skip
             raise Conflict(_("Somebody said something else of this meeting meanwhile. Look again."))
+        if verb in {"discard", "rest"}:
+            why = _("That day is a holiday.") if verb == "rest" else _("This meeting does not take place.")
+            gathering.cancel(actor=actor, meeting=meeting, why=why)
         log.record(VERBS[verb], actor=actor.pk, parties=[actor.pk], meeting=meeting.pk)
 
 
@@ -153,18 +164,6 @@ VERBS: Final = {
 }
 
 
-def locked(meeting: Meeting) -> Meeting:
-    """The meeting as it is now, locked, while something can still be changed in it.
-
-    Raises:
-        Conflict: it is completed, discarded, or a holiday.
-    """
-    row = Meeting.objects.select_for_update(no_key=True).select_related("chapter").get(pk=meeting.pk)
-    if row.state != states.DRAFT:
-        raise Conflict(_("This meeting is closed. Open it again first."))
-    return row
-
-
 def _written(row: Meeting) -> Meeting:
     try:
         with transaction.atomic():
@@ -173,6 +172,13 @@ def _written(row: Meeting) -> Meeting:
         message = _("There is a meeting on that day already.")
         raise Invalid(message, fields={"day": message}) from None
     return row
+
+
+def _visits_move(row: Meeting, was: date) -> None:
+    """Who was expected as a visitor is, on the new day."""
+    there = Visit.objects.filter(visitor__chapter=row.chapter_id, day=row.day).values("visitor")
+    moved = Visit.objects.filter(visitor__chapter=row.chapter_id, day=was, came=False).exclude(visitor__in=there)
+    moved.update(day=row.day)
 
 
 def _checked(told: Told) -> dict[str, object]:

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.chapters import entries, events, policy, states
-from goodword.chapters.actions import adding
+from goodword.chapters.actions import adding, gathering
 from goodword.chapters.entries import Entry
-from goodword.chapters.models import Chapter, Membership, Visit, Visitor
+from goodword.chapters.models import Chapter, Meeting, Membership, Visit, Visitor
+from goodword.chapters.models.chapter import LONGEST_NAME
 from goodword.chapters.models.roster import LONGEST_NOTE
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.core.texts import within
+from goodword.gatherings.models import Guest
 
 USUAL_VISITS = 2
 """How often somebody visits before they apply; once more is warned of, and not refused."""
@@ -38,7 +41,7 @@ class Seen:
 def note(
     *, actor: Member, chapter: Chapter, entry: Entry, day: date, invited_by: Membership | None = None, came: bool = True
 ) -> Seen:
-    """Note that somebody visited, or is expected. Whoever has the address was here before, and is not noted twice.
+    """Note that somebody visited, or is expected: on a day to come they are. Whoever has the address was here before, and is not noted twice.
 
     Raises:
         NotFound, NotAllowed: the actor does not lead the chapter.
@@ -51,7 +54,11 @@ def note(
     kept = {name: told[name] for name in ("name", "address", "phone", "organization", "classification")}
     if invited_by is not None and invited_by.chapter_id != chapter.pk:
         raise NotFound(_("There is nobody like that in the chapter."))
+    came = came and day <= policy.today(chapter)
     with transaction.atomic():
+        meeting = Meeting.objects.select_related("chapter").filter(chapter=chapter, day=day).first()
+        if meeting is not None:
+            gathering.hold(meeting)
         row = adding.locked(chapter)
         if kept["address"]:
             adding.free_address(row, kept["address"])
@@ -63,8 +70,52 @@ def note(
         elif there.state in {states.FOLLOWED, states.NOT_NOW}:
             states.VISITOR.move(there, "come_again")
         Visit.objects.update_or_create(visitor=there, day=day, defaults={"came": came})
+        if meeting is not None and not came:
+            gathering.expect(meeting=meeting, visitor=there, by=actor)
         log.record(events.VISITED, actor=actor.pk, parties=[actor.pk], chapter=row.pk, visitor=there.pk)
         return Seen(there, there.visits.filter(came=True).count())
+
+
+def at_the_door(*, meeting: Meeting, guest: Guest, by: Member | None) -> None:
+    """Somebody who is on no roster came through the door of the meeting's gathering, or that was taken back. Whom the chapter knows
+    already, by their address or as a visitor expected that day, is not noted twice. Inside the transaction of it."""
+    here = guest.arrived_at is not None
+    chapter = Chapter.objects.select_for_update(no_key=True).get(pk=meeting.chapter_id)
+    visitor = _known(chapter, meeting, guest)
+    if visitor is None:
+        if not here or Visitor.objects.filter(chapter=chapter).count() >= MOST_VISITORS:
+            return
+        visitor = Visitor.objects.create(
+            chapter=chapter, name=str(guest)[:LONGEST_NAME], address=guest.address, organization=guest.organization,
+            invited_by=_bringer(chapter, guest.guest_of),
+        )  # fmt: skip
+    elif here and visitor.state in {states.FOLLOWED, states.NOT_NOW}:
+        states.VISITOR.move(visitor, "come_again")
+    Visit.objects.update_or_create(visitor=visitor, day=meeting.day, defaults={"came": here})
+    if guest.entry is None:
+        Guest.objects.filter(pk=guest.pk).update(entry=visitor.key, visitor=True)
+    if here:
+        parties = [by.pk] if by is not None else []
+        log.record(events.VISITED, actor=by.pk if by else None, parties=parties, chapter=chapter.pk, visitor=visitor.pk)
+
+
+def _known(chapter: Chapter, meeting: Meeting, guest: Guest) -> Visitor | None:
+    rows = Visitor.objects.filter(chapter=chapter)
+    if guest.entry is not None and (found := rows.filter(key=guest.entry).first()) is not None:
+        return found
+    if guest.address:
+        return rows.filter(address=guest.address).first()
+    others = Guest.objects.filter(gathering=guest.gathering_id, entry__isnull=False).values("entry")
+    expected = rows.filter(visits__day=meeting.day, visits__came=False).exclude(key__in=others)
+    return expected.filter(name__iexact=str(guest)).first()
+
+
+def _bringer(chapter: Chapter, guest: Guest | None) -> Membership | None:
+    if guest is None:
+        return None
+    rows = Membership.objects.filter(chapter=chapter, state__in=states.SEATED)
+    own = Q(key=guest.entry) | Q(member=guest.member_id) if guest.member_id is not None else Q(key=guest.entry)
+    return rows.filter(own).first()
 
 
 def follow_up(*, actor: Member, visitor: Visitor, on: date | None, by: Membership | None, words: str = "") -> Visitor:

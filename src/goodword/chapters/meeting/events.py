@@ -10,6 +10,7 @@ COMPLETED = declare("chapters.meeting_completed", "A meeting took place, and its
 DISCARDED = declare("chapters.meeting_discarded", "A meeting did not take place.")
 RESTED = declare("chapters.meeting_holiday", "There is no meeting on that day: a holiday.")
 REOPENED = declare("chapters.meeting_reopened", "A meeting was opened again for changes.")
+GATHERING_ARRANGED = declare("chapters.gathering_arranged", "The committee arranged the gathering of a meeting.")
 MARKED = declare("chapters.attendance_marked", "Somebody marked who was there, or took that back.")
 AWAY = declare("chapters.away_said", "A member cannot come to a meeting.")
 COMES = declare("chapters.away_taken_back", "A member can come after all.")

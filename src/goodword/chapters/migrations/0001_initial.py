@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('meets_at', models.TimeField(default=datetime.time(6, 45))),
                 ('meets_for', models.PositiveSmallIntegerField(default=90)),
                 ('meets_where', models.CharField(blank=True, max_length=300)),
+                ('late_after', models.PositiveSmallIntegerField(default=10, null=True)),
                 ('currency', models.CharField(default='GBP', max_length=3)),
                 ('one_seat', models.BooleanField(default=True)),
                 ('joining', models.CharField(choices=[('asks', 'They ask, and the committee says yes'), ('joins', 'They are in at once')], default='asks', max_length=5)),

@@ -31,6 +31,7 @@ class Chapter(Keyed):
         about: for who thinks about joining, in Markdown.
         zone: the IANA name of the zone whose clock its days and hours are on.
         weekday: when it usually meets, 0 for Monday; ``meets_at``, ``meets_for`` (minutes) and ``meets_where`` likewise.
+        late_after: from how many minutes after the beginning the door marks who comes as late; None for never.
         currency: what closed business is counted in, an ISO 4217 code.
         one_seat: whether a trade has one seat only.
         joining: what its link does.
@@ -49,6 +50,7 @@ class Chapter(Keyed):
     meets_at = models.TimeField(default=time(6, 45))
     meets_for = models.PositiveSmallIntegerField(default=90)
     meets_where = models.CharField(max_length=LONGEST_PLACE, blank=True)
+    late_after = models.PositiveSmallIntegerField(null=True, default=10)
     currency = models.CharField(max_length=3, default="GBP")
     one_seat = models.BooleanField(default=True)
     joining = models.CharField(max_length=5, choices=Joining, default=Joining.ASKS)

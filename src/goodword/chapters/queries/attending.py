@@ -22,10 +22,6 @@ from goodword.core.errors import NotFound
 from goodword.reach.models import Level
 from goodword.reach.queries import blocked_pair
 
-GRACE: Final = timedelta(minutes=10)
-"""So long after the beginning somebody who comes through the door is not yet late."""
-
-
 OVERLAP: Final = timedelta(seconds=5)
 MOST_ASKED: Final = 300
 
@@ -170,7 +166,9 @@ def asked_row(viewer: Member, key: UUID) -> Away:
 
 def mark_of_arrival(meeting: Meeting) -> str:
     """What somebody is marked as who comes through the door now; the meeting's chapter must be there."""
-    return Mark.LATE if clock.now() > begins_at(meeting) + GRACE else Mark.PRESENT
+    grace = meeting.chapter.late_after
+    late = grace is not None and clock.now() > begins_at(meeting) + timedelta(minutes=grace)
+    return Mark.LATE if late else Mark.PRESENT
 
 
 def everybody(viewer: Member, chapter: Chapter, *, leads: bool, also: Iterable[int | None] = ()) -> list[Membership]:

@@ -51,12 +51,13 @@ def next_of(chapter: Chapter) -> Meeting | None:
 def to_come(chapter: Chapter, *, cursor: str = "", size: int = PAGE) -> Page[Meeting]:
     """From today on, holidays among them; the nearest first."""
     rows = Meeting.objects.filter(chapter=chapter, day__gte=today(chapter)).exclude(state=states.DISCARDED)
+    rows = rows.select_related("gathering")
     return page(rows, ["day", "id"], cursor=cursor, size=size)
 
 
 def past(chapter: Chapter, *, cursor: str = "", size: int = PAGE) -> Page[Meeting]:
     """Those before today, the latest first."""
-    rows = Meeting.objects.filter(chapter=chapter, day__lt=today(chapter))
+    rows = Meeting.objects.filter(chapter=chapter, day__lt=today(chapter)).select_related("gathering")
     return page(rows, ["-day", "-id"], cursor=cursor, size=size)
 
 

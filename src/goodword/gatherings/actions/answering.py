@@ -14,7 +14,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.texts import within
-from goodword.gatherings import events, limits, mails, policy, states
+from goodword.gatherings import events, hooks, limits, mails, policy, states
 from goodword.gatherings.actions import arranging, seats
 from goodword.gatherings.actions.inviting import Outsider, checked, remove
 from goodword.gatherings.kinds import Way
@@ -107,6 +107,35 @@ def answer(*, guest: Guest, said: Said, by: Member | None) -> None:
         if guest.state != was or (guest.by_mail and guest.told_sequence != gathering.sequence):
             mails.calendar(guest, mails.CALENDAR)
         seats.promote(gathering)
+        if guest.state != was:
+            hooks.answered(guest=guest, by=by)
+
+
+def put(*, guest: Guest, coming: str, by: Member | None) -> None:
+    """Put down what an upper room was told of a guest of its own, which asked whether that may be. No host is told and no room
+    asked again; nothing happens to somebody off the list, or where it is not open.
+
+    Args:
+        coming: as ``Said.coming``.
+        by: whoever told that room.
+    """
+    with transaction.atomic():
+        rows = Guest.objects.select_for_update(of=("self",)).select_related("gathering", "member")
+        found = rows.filter(pk=guest.pk, state__in=states.LISTED).first()
+        if found is None or found.gathering.state != states.OPEN or found.gathering.ends_at <= clock.now():
+            return
+        was = found.state
+        _move(found, found.gathering, coming, was)
+        if found.state == was:
+            return
+        Guest.objects.filter(pk=found.pk).update(answered_at=clock.now())
+        parties = {pk for pk in (found.member_id, by.pk if by is not None else None) if pk is not None}
+        log.record(
+            events.RECORDED, actor=by.pk if by is not None else None, parties=parties,
+            gathering=found.gathering_id, guest=found.pk, state=found.state,
+        )  # fmt: skip
+        mails.calendar(found, mails.CALENDAR)
+        seats.promote(found.gathering)
 
 
 def sign_up_outside(*, gathering: Gathering, outsider: Outsider, said: Said) -> Guest:

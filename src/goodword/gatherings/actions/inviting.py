@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -95,37 +96,55 @@ def invite_body(*, actor: Member, gathering: Gathering, body: UUID) -> list[Gues
     policy.must_host(actor, gathering)
     if not hooks.may_host(actor, body):
         raise NotFound(_("There is no such chapter among those you act for."))
-    everybody = hooks.people(actor, body)
     with transaction.atomic():
         arranging.still_here(actor)
         arranging.must_stand(gathering)
-        there = Guest.objects.filter(gathering=gathering)
-        entries = set(there.filter(entry__isnull=False).values_list("entry", flat=True))
-        there_already = set(there.filter(member__isnull=False).values_list("member", flat=True))
-        addresses = set(there.exclude(address="").values_list("address", flat=True))
-        hosting = set(Host.objects.filter(gathering=gathering).values_list("member", flat=True))
-        fresh = [
-            one
-            for one in everybody
-            if one.entry not in entries and one.member not in there_already and one.member not in hosting
-        ]
-        limits.has_room(gathering, len(fresh))
-        made = []
-        for one in fresh:
-            address = one.address.strip().lower() if one.member is None else ""
-            told = {"name": one.name[:LONGEST_NAME], "organization": one.organization[:LONGEST_NAME]}
-            guest = Guest(
-                gathering=gathering, member_id=one.member, entry=one.entry, way=Way.INVITED, by=actor,
-                address="" if address in addresses else address, **(told if one.member is None else {}),
-            )  # fmt: skip
-            addresses.add(address)
-            made.append(guest)
-        Guest.objects.bulk_create(made)
-        for guest in made:
-            mails.invited(guest)
-        if made:
-            parties = [actor.pk, *(guest.member_id for guest in made if guest.member_id is not None)]
-            log.record(events.INVITED, actor=actor.pk, parties=parties, gathering=gathering.pk)
+        return put_on(gathering=gathering, people=hooks.people(actor, body), by=actor)
+
+
+def put_on(
+    *, gathering: Gathering, people: Iterable[hooks.Invitee], expected: Collection[UUID] = (), by: Member | None
+) -> list[Guest]:
+    """Put people whom an upper room knows on the list, which asked whether that may be; inside its transaction. Who is on the
+    list, or left it, stays as they are. Who came on it now.
+
+    Args:
+        expected: entries of those who come unless they say otherwise.
+
+    Raises:
+        TooMany: the list would be too long.
+    """
+    there = Guest.objects.filter(gathering=gathering)
+    entries = set(there.filter(entry__isnull=False).values_list("entry", flat=True))
+    there_already = set(there.filter(member__isnull=False).values_list("member", flat=True))
+    addresses = set(there.exclude(address="").values_list("address", flat=True))
+    hosting = set(Host.objects.filter(gathering=gathering).values_list("member", flat=True))
+    fresh = [
+        one
+        for one in people
+        if one.entry not in entries and (one.member is None or one.member not in there_already | hosting)
+    ]
+    limits.has_room(gathering, len(fresh))
+    made = []
+    for one in fresh:
+        address = one.address.strip().lower() if one.member is None else ""
+        told = {"name": one.name[:LONGEST_NAME], "organization": one.organization[:LONGEST_NAME]}
+        guest = Guest(
+            gathering=gathering, member_id=one.member, entry=one.entry, way=Way.INVITED, by=by, visitor=one.visitor,
+            state=states.COMING if one.entry in expected else states.INVITED,
+            address="" if address in addresses else address, **(told if one.member is None else {}),
+        )  # fmt: skip
+        addresses.add(address)
+        made.append(guest)
+    Guest.objects.bulk_create(made)
+    coming = sum(guest.state == states.COMING for guest in made)
+    if coming:  # whoever is expected has a place, whatever the number of chairs is
+        Gathering.objects.filter(pk=gathering.pk).update(taken=F("taken") + coming)
+    for guest in made:
+        mails.invited(guest)
+    if made:
+        parties = {guest.member_id for guest in made if guest.member_id is not None} | ({by.pk} if by else set())
+        log.record(events.INVITED, actor=by.pk if by else None, parties=sorted(parties), gathering=gathering.pk)
     return made
 
 

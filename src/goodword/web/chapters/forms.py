@@ -80,6 +80,11 @@ class ChapterForm(forms.Form):
     meets_for = forms.IntegerField(
         label=gettext_lazy("For how many minutes?"), min_value=5, max_value=LONGEST_MEETING, initial=90
     )
+    late_after = forms.IntegerField(
+        label=gettext_lazy("From which minute after the beginning is somebody late?"),
+        help_text=gettext_lazy("The door marks them so. Left empty, it marks nobody late."),
+        min_value=0, max_value=LONGEST_MEETING, initial=10, required=False,
+    )  # fmt: skip
     meets_where = forms.CharField(
         label=gettext_lazy("Where?"), max_length=LONGEST_PLACE, required=False, widget=forms.Textarea({"rows": 2})
     )

@@ -21,7 +21,7 @@ from goodword.chapters.places import Place
 from goodword.chapters.policy import today
 from goodword.chapters.queries import attending, meetings, slips, speaking
 from goodword.chapters.timing import timed
-from goodword.web.chapters.meetings import lists, words
+from goodword.web.chapters.meetings import gathering, lists, words
 from goodword.web.chapters.meetings.slips import row as slip_row
 from goodword.web.faces import face
 from goodword.web.markdown import markdown
@@ -128,6 +128,8 @@ def _page(request: HttpRequest, viewer: Member, row: Meeting, place: Place) -> H
         "away": [said_away(one) for one in away],
         "speakers": [speaker(talk, viewer=viewer, leads=leads) for talk in talks],
         "parts": agenda(row, talks),
+        "gathering": gathering.ways(viewer, row, leads=leads),
+        "may_arrange": leads and planned and row.day >= now,
         "counts": words.counts(attending.counted(row, people=people)) if leads and row.day <= now else "",
         "slips": [slip_row(viewer, one, leads=leads) for one in noted.rows],
         "more_slips": bool(noted.next),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goodword.web.chapters.meetings import absence, agendas, attending, lists, printing, showing, slips, speaking
+from goodword.web.chapters.meetings import (
+    absence,
+    agendas,
+    attending,
+    gathering,
+    lists,
+    printing,
+    showing,
+    slips,
+    speaking,
+)
 
 urlpatterns = [
     path("chapters/<uuid:chapter>/next/", showing.next_meeting, name="next"),
@@ -16,6 +26,7 @@ urlpatterns = [
     path("chapters/meetings/<uuid:key>/", showing.meeting, name="meeting"),
     path("chapters/meetings/<uuid:key>/edit/", lists.edit, name="meeting-edit"),
     path("chapters/meetings/<uuid:key>/become/", showing.become, name="meeting-become"),
+    path("chapters/meetings/<uuid:key>/gathering/", gathering.arrange, name="meeting-gathering"),
     path("chapters/meetings/<uuid:key>/attendance/", attending.attendance, name="attendance"),
     path("chapters/meetings/<uuid:key>/attendance/rest/", attending.rest, name="attendance-rest"),
     path("chapters/meetings/<uuid:key>/attendance/undo/", attending.undo, name="attendance-undo"),
