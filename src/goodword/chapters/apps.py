@@ -7,7 +7,7 @@ class ChaptersConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.chapters import arrivals, bodies, erasure, exports
+        from goodword.chapters import arrivals, bodies, erasure, exports, mails
         from goodword.chapters.actions import ending
         from goodword.chapters.brought import leaving as file_leaving
         from goodword.chapters.meeting import dates as meeting_dates
@@ -22,7 +22,9 @@ class ChaptersConfig(AppConfig):
         from goodword.reach import hooks as reach
 
         assert meeting_mails.AWAY, "the kinds of mail are declared"
+        assert mails.INVITED
         gatherings.register_bodies(bodies.Chapters())
+        gatherings.register_trades(bodies.trades)
         gatherings.when_arrived(arrivals.arrived)
         gatherings.when_answered(arrivals.answered)
         reach.when_blocked(ending.blocked)

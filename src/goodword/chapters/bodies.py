@@ -46,3 +46,10 @@ class Chapters:
 
     def names(self, bodies: Iterable[UUID]) -> Mapping[UUID, str]:
         return dict(Chapter.objects.filter(key__in=list(bodies)).values_list("key", "name"))
+
+
+def trades(entries: Sequence[UUID]) -> dict[UUID, str]:
+    """What people on rosters do, by the key of their place, as ``gatherings.hooks.Trades`` has it: a table is to have no two of one
+    trade."""
+    rows = Membership.objects.filter(key__in=list(entries)).exclude(classification="")
+    return dict(rows.values_list("key", "classification"))

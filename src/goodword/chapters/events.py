@@ -11,6 +11,7 @@ EDITED = declare("chapters.edited", "The committee changed what a roster says of
 MOVED = declare("chapters.moved", "A place in a chapter came into another state.")
 BROUGHT = declare("chapters.brought", "The committee put people of a file on a roster.")
 BROUGHT_BACK = declare("chapters.brought_back", "The committee undid what a file put on a roster.")
+INVITED = declare("chapters.invited", "The committee had somebody on a roster mailed their link.")
 JOINED = declare("chapters.joined", "A member joined a chapter by a link, or asked to.")
 CLAIMED = declare("chapters.claimed", "An account was joined to a place on a roster.")
 ADMITTED = declare("chapters.admitted", "The committee said yes to who asked to join.")

@@ -1,8 +1,9 @@
-"""What comes by itself: files that nobody kept are forgotten."""
+"""What comes by itself, and what is done after a change: a roster may be long."""
 
 from __future__ import annotations
 
-from goodword.chapters.actions import history
+from goodword.chapters import later
+from goodword.chapters.actions import history, inviting
 from goodword.core.worker import app
 
 
@@ -11,3 +12,10 @@ from goodword.core.worker import app
 def forget_files(timestamp: int) -> None:
     """Forget files that were looked at a week ago and not kept."""
     history.forget_what_was_looked_at()
+
+
+@app.task(name=later.INVITE, queue="mail")
+def invite(*, membership_ids: list[int]) -> None:
+    """Write the invitations that a committee asked for; each once, however often this runs."""
+    for membership_id in membership_ids:
+        inviting.write(membership_id)

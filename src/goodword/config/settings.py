@@ -242,7 +242,7 @@ INVESTORS = env.flag(
 GATHERING_MAILS = env.flag(
     "GATHERING_MAILS",
     False,
-    "Whether hosts may have invitations to gatherings mailed to people who are not here.",
+    "Whether hosts may have invitations to gatherings, and committees those to their chapters, mailed to people who are not here.",
 )
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")

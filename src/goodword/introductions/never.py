@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.core import signing
@@ -40,6 +41,13 @@ def opened(raw: str) -> str:
 def wants_none(address: str) -> bool:
     """Whether the owner of ``address`` said that they do not want to be written to."""
     return NeverAgain.objects.filter(address_hash=hashed(address)).exists()
+
+
+def who_want_none(addresses: Iterable[str]) -> set[str]:
+    """Those of ``addresses`` whose owners said so. One statement."""
+    known = {hashed(address): address for address in addresses if address}
+    rows = NeverAgain.objects.filter(address_hash__in=list(known)).values_list("address_hash", flat=True)
+    return {known[found] for found in rows}
 
 
 def end_mail(raw: str) -> None:

@@ -118,6 +118,9 @@ ROWS = {
     "chapters:poster": Row(get=leading(200), kwargs=own),
     "chapters:join": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=token, absent=None),
     "chapters:invited": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=own_token, absent=None),
+    "chapters:invitations": Row(get=leading(200), kwargs=own),
+    "chapters:invite-all": Row(post=leading(404), kwargs=own),  # this site sends none
+    "chapters:person-invite": Row(post=leading(404), kwargs=person),
     "chapters:seen": Row(get=members(200)),
     "chapters:leave": Row(get=inside(200), post=owner_only(409, close=302), kwargs=own),
     "chapters:roles": Row(get=leading(200), kwargs=own),

@@ -59,6 +59,7 @@ def edit(*, actor: Member, membership: Membership, entry: Entry) -> Membership:
                 raise Invalid(message, fields={"address": message})
             free_address(chapter, told["address"])
             told["invite_version"] = row.invite_version + 1  # what was sent to the old address works no longer
+            told["invited_at"] = None
         told["seat"] = seats.must_be_free(chapter, told["classification"], but=row, state=row.state)
         told["changed_at"] = clock.now()
         for name, value in told.items():

@@ -163,7 +163,7 @@ def undo(*, actor: Member, file: RosterFile) -> tuple[int, int]:
             raise Conflict(_("This file was undone already, or never put on the roster."))
         came = Membership.objects.filter(chapter=chapter, batch=file.key)
         before = came.count()
-        free = came.filter(member=None, invited_at=None)
+        free = came.filter(member=None, invites=0)
         for relation in Membership._meta.related_objects:
             # What others of the file say of them as their sponsor goes with these.
             if relation.related_model is not Membership and relation.get_accessor_name() is not None:

@@ -31,9 +31,10 @@ class Membership(Keyed):
         renews_on: until when what they paid for lasts.
         by_mail: they never sign in; signed links in mails and what hosts note act for them.
         batch: the key of the import they came by.
-        invited_at, invite_version: when they were last sent their link, and which of those works.
+        invited_at, invited_by: when the committee last had their link mailed, and who did; ``invites`` how often.
+        invite_sent_at: when that mail was written, by a job.
+        invite_version: which of their links works.
         claimed_at: when an account was joined to this place.
-        stopped_at: when who has no account said that they want no mails from here.
         ended_at: when they expired or were dropped.
     """
 
@@ -56,9 +57,11 @@ class Membership(Keyed):
     by_mail = models.BooleanField(default=False)
     batch = models.UUIDField(null=True)
     invited_at = models.DateTimeField(null=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    invites = models.PositiveSmallIntegerField(default=0)
+    invite_sent_at = models.DateTimeField(null=True)
     invite_version = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
-    stopped_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)

@@ -50,7 +50,11 @@ def row(viewer: Member, key: UUID | str) -> Membership:
         NotFound: there is none such for the viewer.
     """
     missing = NotFound(_("There is nobody like that in a chapter of yours."))
-    found = Membership.objects.filter(key=key).select_related("chapter", "member", "sponsor", "mentor").first()
+    found = (
+        Membership.objects.filter(key=key)
+        .select_related("chapter", "member", "sponsor", "mentor", "invited_by")
+        .first()
+    )
     if found is None or found.chapter.closed_at is not None or not policy.belongs(viewer, found.chapter):
         raise missing
     if policy.leads(viewer, found.chapter):

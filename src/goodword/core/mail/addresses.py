@@ -6,6 +6,7 @@ account) is still tried: who asks for a code may have mended their mailbox.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -43,6 +44,13 @@ def refused(address: str, said: str) -> bool:
 def trouble(address: str) -> MailAddress | None:
     """That mails to the address have stopped, and why; None where they have not."""
     return MailAddress.objects.filter(address_hash=hashed(address), stopped_at__isnull=False).first()
+
+
+def stopped(addresses: Iterable[str]) -> set[str]:
+    """Those of ``addresses`` to which mails have stopped. One statement."""
+    known = {hashed(address): address for address in addresses if address}
+    rows = MailAddress.objects.filter(address_hash__in=list(known), stopped_at__isnull=False)
+    return {known[found] for found in rows.values_list("address_hash", flat=True)}
 
 
 def works_again(address: str) -> bool:

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goodword.chapters import links, policy, states
 from goodword.chapters.actions import adding, joining
 from goodword.chapters.models import Membership
+from goodword.chapters.queries import inviting as waiting
 from goodword.chapters.queries import roster
 from goodword.core import mail
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.web.chapters import words
 from goodword.web.chapters.forms import EntryForm
+from goodword.web.chapters.inviting import state
 from goodword.web.chapters.roster import written
 from goodword.web.chapters.standing import choices
 from goodword.web.faces import face
@@ -38,6 +40,9 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     row = roster.row(viewer, key)
     leads = policy.leads(viewer, row.chapter)
     roles = roster.roles([row], row.chapter)[row.pk]
+    has_link = leads and row.member_id is None and bool(row.address)
+    mails = has_link and waiting.site_mails()
+    cannot = mails and row.pk in waiting.unmailable([row])
     context = {
         "chapter": row.chapter,
         "row": row,
@@ -49,7 +54,9 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "says": choices(row) if leads and row.state != states.PENDING else [],
         "pending": leads and row.state == states.PENDING,
         "free": _free(row) if leads and row.state == states.PENDING else [],
-        "link": _own_link(request, row) if leads and row.member_id is None and row.address else "",
+        "link": _own_link(request, row) if has_link else "",
+        "mailing": state(row, cannot=cannot) if mails else "",
+        "can_invite": mails and not cannot and row.state in states.SEATED,
     }
     return render(request, "chapters/person.html", context)
 

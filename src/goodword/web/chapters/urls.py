@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodword.web.chapters import bringing, founding, joining, lists, people, roster, standing, visitors
+from goodword.web.chapters import bringing, founding, inviting, joining, lists, people, roster, standing, visitors
 from goodword.web.chapters.meetings import urls as meetings
 from goodword.web.chapters.reports import urls as reports
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("chapters/<uuid:key>/link/make/", joining.make, name="link-make"),
     path("chapters/<uuid:key>/link/end/", joining.end, name="link-end"),
     path("chapters/<uuid:key>/link/poster/", joining.poster, name="poster"),
+    path("chapters/<uuid:key>/invitations/", inviting.listed, name="invitations"),
+    path("chapters/<uuid:key>/invitations/all/", inviting.everyone, name="invite-all"),
+    path("chapters/people/<uuid:key>/invite/", inviting.one, name="person-invite"),
     path("chapters/join/<str:token>/", joining.join, name="join"),
     path("chapters/invited/<str:token>/", joining.invited, name="invited"),
     path("chapters/what-organizers-see/", joining.what_is_seen, name="seen"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from goodword.chapters import states
@@ -27,6 +28,11 @@ TONES = {states.PENDING: "blue", states.LATE: "gold", states.SUSPENDED: "clay", 
 def day(value: date) -> str:
     """ "3 December 2026"."""
     return date_format(value, "DATE_FORMAT")
+
+
+def moment(value: datetime) -> str:
+    """The day of an instant, on the reader's clock."""
+    return date_format(localtime(value), "DATE_FORMAT")
 
 
 def meets(chapter: Chapter) -> str:
