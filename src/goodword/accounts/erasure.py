@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goodword.accounts import credentials
 from goodword.accounts.models import InvitationUse, Member
-from goodword.core import files
+from goodword.core import documents, files
 from goodword.core.mail import addresses
 from goodword.core.models import MailChoice, Notice, OutgoingMail, StoredFile
 
@@ -26,6 +26,7 @@ COVERS = (
     "core.MailChoice",
     "core.MailAddress",
     "core.StoredFile",
+    "core.SearchDocument",
 )
 LEAVES = {
     "accounts.Erasure": "It is the mark that the erasure leaves.",
@@ -38,6 +39,7 @@ def erase(*, member: Member) -> None:
     with transaction.atomic():
         for row in StoredFile.objects.filter(owner=member.pk):
             files.delete(row)
+        documents.forget_owner(member.pk)
         OutgoingMail.objects.filter(member=member.pk).delete()
         OutgoingMail.objects.filter(to=member.email).delete()
         addresses.works_again(member.email)

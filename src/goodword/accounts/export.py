@@ -31,6 +31,7 @@ COVERS = (
     "core.StoredFile",
 )
 LEAVES = {
+    "core.SearchDocument": "It repeats, for finding, what its rooms write into the export.",
     "core.MailAddress": "A hash of an address that refused mail, and how often; the member reads it on their pages.",
     "core.Notice": "It waits to become a mail; what it is about stands where its room keeps it.",
     "accounts.OneTimeLink": "A hash that worked for a day, made by an operator.",

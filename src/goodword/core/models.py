@@ -11,7 +11,21 @@ from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import clock
+from goodword.core.documents.models import SearchDocument
 from goodword.core.keys import Keyed
+
+__all__ = [
+    "CurrentTransaction",
+    "Event",
+    "MailAddress",
+    "MailChoice",
+    "Notice",
+    "OutgoingMail",
+    "SearchDocument",
+    "Site",
+    "StoredFile",
+    "payload_ids",
+]
 
 
 class CurrentTransaction(Func):

@@ -2,7 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import goodword.core.clock
+import goodword.core.documents.vectors
 import goodword.core.models
 import uuid
 from django.db import migrations, models
@@ -128,6 +130,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['last_at'], name='mail_address_last')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=30)),
+                ('of', models.BigIntegerField()),
+                ('key', models.UUIDField()),
+                ('part', models.CharField(blank=True, max_length=60)),
+                ('owner', models.BigIntegerField(null=True)),
+                ('level', models.PositiveSmallIntegerField()),
+                ('body', models.UUIDField(null=True)),
+                ('language', models.CharField(blank=True, max_length=12)),
+                ('title', models.CharField(max_length=300)),
+                ('text', models.TextField(blank=True)),
+                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list)),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('words', django.contrib.postgres.search.SearchVectorField()),
+                ('meaning', goodword.core.documents.vectors.MeaningField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('level', 0)), fields=['owner', 'kind'], name='document_own'), models.Index(condition=models.Q(('level__gt', 0)), fields=['owner', 'kind', '-at'], name='document_owner'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('level__gt', 0)), fields=['words'], name='document_words'), models.Index(condition=models.Q(('meaning', None)), fields=['id'], name='document_unread')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'of', 'level', 'body', 'language'), name='document_once', nulls_distinct=False)],
             },
         ),
     ]
