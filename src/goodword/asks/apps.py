@@ -7,7 +7,8 @@ class AsksConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.asks import done, erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.accounts import returning
+        from goodword.asks import back, done, erasure, exports, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
         from goodword.asks.measured import fill as measured
         from goodword.asks.reviewing import ASKS
@@ -25,6 +26,7 @@ class AsksConfig(AppConfig):
         reportable.register(reporting.ASK)
         reportable.register(reporting.ANSWER)
         reviewing.register(ASKS)
+        returning.register(back.PART)
         leaving.register_export("asks", exports.write, covers=exports.COVERS)
         leaving.register_erasure("asks", erasure.erase, covers=erasure.COVERS)
         telling.fill()

@@ -10,6 +10,7 @@ from goodword.accounts.models import Member
 from goodword.asks.models import Ask, Quiet
 from goodword.asks.queries import answers, asks, matches
 from goodword.core.paging import LARGEST
+from goodword.reach.models import Audience
 
 COVERS = ("asks.Ask", "asks.Answer", "asks.Quiet", "asks.Match")
 
@@ -31,6 +32,7 @@ def _of(row: Ask) -> dict[str, Any]:
             "person": row.person, "company": row.organisation, "trade": row.trade, "place": row.place, "topics": row.topics,
         },
         "audience": row.get_audience_display(),
+        "shown_to": Audience(row.audience).name.lower(),  # the same in every language
         "until": row.until,
         "deadline": row.deadline,
         "state": asks.state_of(row),
