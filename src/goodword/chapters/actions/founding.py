@@ -24,6 +24,7 @@ from goodword.introductions.locking import locked
 from goodword.reach import actions as reach
 
 LONGEST_MEETING = 480
+LONGEST_WAIT = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Described:
         meets_for: minutes.
         late_after: minutes; None where nobody is marked late at the door.
         currency: an ISO 4217 code.
+        grace_days, late_days: days, as ``Chapter`` has them; None where only the committee says so.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Described:
     currency: str = "GBP"
     one_seat: bool = True
     joining: str = Joining.ASKS
+    grace_days: int | None = None
+    late_days: int | None = None
 
 
 def found(*, actor: Member, described: Described) -> Chapter:
@@ -120,6 +124,11 @@ def _columns(told: Described) -> dict[str, Any]:
     if told.late_after is not None and not 0 <= told.late_after <= LONGEST_MEETING:
         message = _("Choose from 0 to %(most)s minutes, or leave it empty.") % {"most": LONGEST_MEETING}
         raise Invalid(message, fields={"late_after": message})
+    for field in ("grace_days", "late_days"):
+        days = getattr(told, field)
+        if days is not None and not 0 <= days <= LONGEST_WAIT:
+            message = _("Write a number of days, %(most)s at most, or leave it out.") % {"most": LONGEST_WAIT}
+            raise Invalid(message, fields={field: message})
     if told.joining not in Joining.values:
         message = _("Say what the chapter's link does.")
         raise Invalid(message, fields={"joining": message})
@@ -137,4 +146,6 @@ def _columns(told: Described) -> dict[str, Any]:
         "currency": currency,
         "one_seat": told.one_seat,
         "joining": told.joining,
+        "grace_days": told.grace_days,
+        "late_days": told.late_days,
     }

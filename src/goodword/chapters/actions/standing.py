@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -60,7 +62,7 @@ def leave(*, actor: Member, chapter: Chapter) -> None:
         _moved(actor, there, row, "drop", {})
 
 
-def _moved(actor: Member, chapter: Chapter, row: Membership, verb: str, changes: dict[str, Any]) -> None:
+def _moved(actor: Member | None, chapter: Chapter, row: Membership, verb: str, changes: dict[str, Any]) -> None:
     if not states.MEMBERSHIP.allows(row.state, verb):
         raise Conflict(_("They stand in another way by now. Look at the roster."))
     now = clock.now()
@@ -75,12 +77,54 @@ def _moved(actor: Member, chapter: Chapter, row: Membership, verb: str, changes:
             "ended_at": None,
             "seat": seats.must_be_free(chapter, row.classification, but=row, state=states.ACTIVE),
         }
+    changes["late_since"] = policy.today(chapter) if verb == "mark_late" else None
     states.MEMBERSHIP.move(row, verb, changed_at=now, **changes)
     if row.member is not None:
         act = reach.join_body if row.state in states.SEATED else reach.leave_body
         act(body=chapter.key, member=row.member)
-    parties = [actor.pk, *([row.member_id] if row.member_id is not None else [])]
-    log.record(events.MOVED, actor=actor.pk, parties=parties, chapter=chapter.pk, membership=row.pk, verb=verb)
+    parties = [pk for pk in (actor.pk if actor is not None else None, row.member_id) if pk is not None]
+    log.record(
+        events.MOVED,
+        actor=actor.pk if actor is not None else None,
+        parties=parties,
+        chapter=chapter.pk,
+        membership=row.pk,
+        verb=verb,
+    )
+
+
+def pass_renewals() -> int:
+    """Do by the renewal dates what chapters let happen by itself: who has not paid in time is late, and who was late for long
+    enough expires; how many places moved. Run twice or late it does the same. Suspended places, and those whose renewal is being
+    decided, are the committee's; so is whoever it made active again after that date, and who alone leads a chapter.
+    """
+    chapters = Chapter.objects.filter(closed_at=None).filter(Q(grace_days__isnull=False) | Q(late_days__isnull=False))
+    return sum(_pass_renewals(chapter) for chapter in chapters.order_by("pk").iterator())
+
+
+def _pass_renewals(chapter: Chapter) -> int:
+    moved, today = 0, policy.today(chapter)
+    places = Membership.objects.filter(chapter=chapter)
+    if chapter.grace_days is not None:
+        before = today - timedelta(days=chapter.grace_days)
+        late = places.filter(state=states.ACTIVE, renews_on__lt=before).exclude(late_for=F("renews_on"))
+        moved += sum(_passes(chapter, row, "mark_late") for row in late.order_by("pk"))
+    if chapter.late_days is not None:
+        since = today - timedelta(days=max(1, chapter.late_days))
+        expired = places.filter(state=states.LATE, late_since__lte=since, renews_on__lt=today)
+        moved += sum(_passes(chapter, row, "expire") for row in expired.order_by("pk"))
+    return moved
+
+
+def _passes(chapter: Chapter, found: Membership, verb: str) -> bool:
+    with suppress(Conflict, NotFound), transaction.atomic():
+        there = locked(chapter)
+        row = Membership.objects.select_for_update(no_key=True).filter(pk=found.pk, state=found.state).first()
+        if row is None or row.renews_on != found.renews_on:
+            return False
+        _moved(None, there, row, verb, {"late_for": row.renews_on})
+        return True
+    return False
 
 
 def _somebody_leads(chapter: Chapter, *, without: Membership) -> None:

@@ -35,6 +35,8 @@ class Chapter(Keyed):
         currency: what closed business is counted in, an ISO 4217 code.
         one_seat: whether a trade has one seat only.
         joining: what its link does.
+        grace_days: how many days after their renewal date somebody is late by itself; None where only the committee says so.
+        late_days: after how many days of being late somebody is expired by itself; None likewise.
         link_version: which link works; 0 for none. It only ever counts up, so a link taken back never works again.
         link_made_at: when that link was made; None where it was taken back.
         founded_by: None once they left the site.
@@ -54,6 +56,8 @@ class Chapter(Keyed):
     currency = models.CharField(max_length=3, default="GBP")
     one_seat = models.BooleanField(default=True)
     joining = models.CharField(max_length=5, choices=Joining, default=Joining.ASKS)
+    grace_days = models.PositiveSmallIntegerField(null=True)
+    late_days = models.PositiveSmallIntegerField(null=True)
     link_version = models.PositiveIntegerField(default=0)
     link_made_at = models.DateTimeField(null=True)
     founded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

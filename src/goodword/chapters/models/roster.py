@@ -29,6 +29,8 @@ class Membership(Keyed):
         seat: the trade as it is compared, where they hold its only seat; empty where they hold none.
         sponsor, mentor: who brought them, and who shows them how things are done.
         renews_on: until when what they paid for lasts.
+        late_since: since when they are late; None while they are not.
+        late_for: the renewal date by which they came to be late by themselves. It does so once: what the committee makes of it stays.
         by_mail: they never sign in; signed links in mails and what hosts note act for them.
         batch: the key of the import they came by.
         invited_at, invited_by: when the committee last had their link mailed, and who did; ``invites`` how often.
@@ -54,6 +56,8 @@ class Membership(Keyed):
     mentor = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="mentored")
     inducted_on = models.DateField(null=True)
     renews_on = models.DateField(null=True)
+    late_since = models.DateField(null=True)
+    late_for = models.DateField(null=True)
     by_mail = models.BooleanField(default=False)
     batch = models.UUIDField(null=True)
     invited_at = models.DateTimeField(null=True)

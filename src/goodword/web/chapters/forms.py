@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
 from goodword.chapters import policy, states
-from goodword.chapters.actions.founding import LONGEST_MEETING, Described
+from goodword.chapters.actions.founding import LONGEST_MEETING, LONGEST_WAIT, Described
 from goodword.chapters.entries import Entry
 from goodword.chapters.models import Chapter, Membership
 from goodword.chapters.models.chapter import LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Joining
@@ -38,6 +38,10 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> for
 def line_field(label: Any, longest: int = LONGEST_NAME, help_text: Any = "") -> forms.CharField:
     widget = forms.TextInput({"autocomplete": "off"})
     return forms.CharField(label=label, max_length=longest, required=False, help_text=help_text, widget=widget)
+
+
+def days_field(label: Any, help_text: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=help_text, min_value=0, max_value=LONGEST_WAIT, required=False)
 
 
 def seated(chapter: Chapter) -> tuple[dict[str, Membership], list[tuple[str, str]]]:
@@ -108,6 +112,17 @@ class ChapterForm(forms.Form):
         widget=Pills,
         initial=Joining.ASKS,
         help_text=gettext_lazy("Whoever is on the roster with the address they sign in with takes their own place."),
+    )
+
+    grace_days = days_field(
+        gettext_lazy("Days after the renewal date until somebody is late by itself"),
+        gettext_lazy("Left out, only the committee says so. Who you make active again stays so until their next date."),
+    )
+    late_days = days_field(
+        gettext_lazy("Days of being late until somebody is expired by itself"),
+        gettext_lazy(
+            "Left out, only the committee says so. Their seat is free then, and they see nothing of the chapter."
+        ),
     )
 
     def __init__(self, *args: Any, member: Member, row: Chapter | None = None, **more: Any) -> None:

@@ -25,6 +25,7 @@ _GROUPS = (
     ("name", "region", "country", "about"),
     ("weekday", "meets_at", "meets_for", "meets_where", "zone"),
     ("one_seat", "joining", "currency"),
+    ("grace_days", "late_days"),
 )
 
 

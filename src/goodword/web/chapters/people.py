@@ -111,7 +111,7 @@ def facts(row: Membership, *, whole: bool) -> list[dict[str, Any]]:
             (_("Mail address"), row.address),
             (_("Phone"), row.phone),
             (_("Renews on"), words.day(row.renews_on) if row.renews_on else ""),
-            (_("State"), words.STOOD[row.state]()),
+            (_("State"), words.stood(row)),
         ]
     return [{"label": label, "value": value} for label, value in told if value]
 

@@ -30,6 +30,13 @@ def day(value: date) -> str:
     return date_format(value, "DATE_FORMAT")
 
 
+def stood(row: Membership) -> str:
+    """How somebody stands, and since when where they are late."""
+    if row.late_since is not None:
+        return _("Payment late since %(day)s") % {"day": day(row.late_since)}
+    return STOOD[row.state]()
+
+
 def moment(value: datetime) -> str:
     """The day of an instant, on the reader's clock."""
     return date_format(localtime(value), "DATE_FORMAT")
