@@ -6,7 +6,7 @@ from goodword.accounts.models import Member
 from goodword.gatherings.actions import ending
 
 COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest", "gatherings.Met",
-          "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
+          "gatherings.Presenting", "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
 
 
 def erase(*, member: Member) -> None:

@@ -29,3 +29,7 @@ ARRIVED = declare("gatherings.arrived", "A guest came through the door.")
 NOT_THERE = declare("gatherings.not_there", "A host took back that a guest had come.")
 MET = declare("gatherings.met", "A member noted for themselves that they met a guest.")
 NOT_MET = declare("gatherings.not_met", "A member took back that they had met a guest.")
+ASKED_HOST = declare(
+    "gatherings.asked_host", "A guest asked the hosts to introduce them to another guest, or took it back."
+)
+HOST_SAID = declare("gatherings.host_said", "A host answered a guest who asked to be introduced.")

@@ -10,13 +10,14 @@ from django.db.models import OuterRef
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.core.paging import LARGEST
-from goodword.gatherings.models import Gathering, Guest, Met, Series
+from goodword.gatherings import states
+from goodword.gatherings.models import Gathering, Guest, Met, Presenting, Series
 from goodword.gatherings.queries import gatherings, guests
 from goodword.gatherings.seating import exports as seated
 from goodword.reach.queries import blocked_pair
 
 COVERS = ("gatherings.Series", "gatherings.Gathering", "gatherings.Host", "gatherings.Guest", "gatherings.Met",
-          "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
+          "gatherings.Presenting", "gatherings.SeatingPlan", "gatherings.Sitting", "gatherings.Wish")  # fmt: skip
 
 
 def write(*, member: Member, bundle: Bundle) -> None:
@@ -27,6 +28,7 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.rows("gatherings/tables.json", seated.own_tables(member))
     bundle.rows("gatherings/wishes.json", seated.own_wishes(member))
     bundle.rows("gatherings/met.json", _met(member))
+    bundle.rows("gatherings/asked_hosts.json", _asked(member))
 
 
 def _of(row: Gathering) -> dict[str, Any]:
@@ -87,4 +89,14 @@ def _met(member: Member) -> Iterator[dict[str, Any]]:
         yield {
             "key": row.key, "gathering": row.gathering.title, "on": row.gathering.starts_on, "name": str(row.guest),
             "organization": row.guest.organization, "at": row.at, "followed_up_at": row.followed_up_at,
+        }  # fmt: skip
+
+
+def _asked(member: Member) -> Iterator[dict[str, Any]]:
+    rows = Presenting.objects.filter(asker=member, guest__shown=True).select_related("gathering", "guest__member")
+    rows = rows.exclude(blocked_pair(member, OuterRef("guest__member")))
+    for row in rows.order_by("pk").iterator():
+        yield {
+            "key": row.key, "gathering": row.gathering.title, "to": str(row.guest), "words": row.words,
+            "asked_at": row.asked_at, "promised": row.state == states.PROMISED,
         }  # fmt: skip

@@ -11,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import TooMany
 from goodword.gatherings.kinds import Way
-from goodword.gatherings.models import Gathering, Guest
+from goodword.gatherings.models import Gathering, Guest, Presenting
 from goodword.gatherings.models.gatherings import LARGEST
 
 DAY: Final = timedelta(days=1)
@@ -25,6 +25,8 @@ MOST_MAILED: Final = 60
 """Invitations that one host can have mailed to people without an account within a day."""
 MOST_MAILS: Final = 3
 """Invitations mailed to one of them for one gathering."""
+MOST_PRESENTED: Final = 5
+"""Guests to whom one can ask the hosts of a gathering to be introduced, those taken back counted along."""
 LONGEST: Final = timedelta(days=31)
 """How long one gathering can last."""
 FARTHEST: Final = timedelta(days=366 * 3)
@@ -92,3 +94,16 @@ def has_room(gathering: Gathering, count: int = 1) -> None:
     """
     if Guest.objects.filter(gathering=gathering).count() + count > LARGEST:
         raise TooMany(_("A list has room for %(most)s guests.") % {"most": LARGEST})
+
+
+def may_ask_host(actor: Member, gathering: Gathering) -> None:
+    """Whether the actor can ask the hosts for one more; the actor is locked.
+
+    Raises:
+        TooMany: they asked for several.
+    """
+    if Presenting.objects.filter(asker=actor, gathering=gathering).count() >= MOST_PRESENTED:
+        raise TooMany(
+            _("You can ask the hosts to introduce you to %(most)s people there. Say hello to the others yourself.")
+            % {"most": MOST_PRESENTED}
+        )

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -16,13 +17,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from goodword.accounts.hooks import may_hear
 from goodword.accounts.models import Member
-from goodword.core import mail
+from goodword.core import clock, mail
 from goodword.core.mail import notices
 from goodword.core.mail.notices import Told
 from goodword.gatherings import calendars, links, states
 from goodword.gatherings.calendars import Method
-from goodword.gatherings.models import Gathering, Guest, Host
+from goodword.gatherings.models import Gathering, Guest, Host, Presenting
 from goodword.introductions import never
+from goodword.reach.queries import blocked_pair
 
 mail.name_room("gatherings", gettext_lazy("Gatherings"))
 INVITED: Final = mail.declare("gatherings.invited", gettext_lazy("Somebody invited you to a gathering."))
@@ -34,6 +36,12 @@ PROMOTED: Final = mail.declare(
     "gatherings.promoted", gettext_lazy("A place became free at a gathering for which you waited.")
 )
 ANSWERED: Final = mail.declare("gatherings.answered", gettext_lazy("Guests answered about a gathering you host."))
+ASKED_HOST: Final = mail.declare(
+    "gatherings.asked_host", gettext_lazy("A guest asks you, who host, to introduce them to another guest.")
+)
+PROMISED: Final = mail.declare(
+    "gatherings.promised", gettext_lazy("The host of a gathering will introduce you to another guest.")
+)
 CALENDAR: Final = mail.declare(
     "gatherings.calendar", gettext_lazy("The calendar file of a gathering, where you ask for it."), essential=True
 )
@@ -89,6 +97,19 @@ def answered(guest: Guest) -> None:
     gathering = guest.gathering
     for host in Host.objects.filter(gathering=gathering, member__is_active=True):
         notices.tell(host.member_id, ANSWERED, gathering.key, since=guest.answered_at)
+
+
+def asked_host(row: Presenting) -> None:
+    """Tell the hosts who hear the asker; several wishes are told together."""
+    for host in Host.objects.filter(gathering=row.gathering, member__is_active=True).select_related("member"):
+        if may_hear(sender=row.asker, receiver=host.member):
+            notices.tell(host.member_id, ASKED_HOST, row.gathering.key, since=row.asked_at)
+
+
+def promised(row: Presenting) -> None:
+    """Tell who asked that a host will introduce them."""
+    if _hears(row.gathering, row.asker):
+        notices.tell(row.asker_id, PROMISED, row.key)
 
 
 def calendar(guest: Guest, kind: str) -> None:
@@ -234,6 +255,46 @@ def _answered(member: int, subject: UUID, since: datetime) -> Told | None:
         says=told,
         url=mail.absolute(reverse("gatherings:guests", args=[row.key])),
         label=_("See the list"),
+    )
+
+
+@notices.words(ASKED_HOST)
+def _asked_host(member: int, subject: UUID, since: datetime) -> Told | None:
+    row = Gathering.objects.filter(key=subject, hosts__member=member, state=states.OPEN).first()
+    if row is None or row.ends_at <= clock.now():
+        return None
+    waiting = Presenting.objects.filter(gathering=row, state=states.ASKED, asked_at__gte=since, asker__is_active=True)
+    count = waiting.exclude(blocked_pair(member, OuterRef("asker"))).count()
+    if not count:
+        return None
+    told = ngettext(
+        "Before %(title)s, %(count)s guest asks you to introduce them to somebody there.",
+        "Before %(title)s, guests ask you for %(count)s introductions there.",
+        count,
+    ) % {"count": count, "title": row.title}
+    return Told(
+        subject=_("Guests of %(title)s would like to be introduced") % {"title": row.title},
+        says=told,
+        url=mail.absolute(reverse("gatherings:around", args=[row.key])),
+        label=_("See who and to whom"),
+        then=_("If it does not suit, say no there: nobody is told."),
+    )
+
+
+@notices.words(PROMISED)
+def _promised(member: int, subject: UUID, since: datetime) -> Told | None:
+    del since
+    rows = Presenting.objects.select_related("gathering", "guest__member", "by")
+    row = rows.filter(key=subject, asker=member, state=states.PROMISED, guest__state=states.COMING).first()
+    if row is None or row.by is None or row.gathering.state != states.OPEN or not row.guest.shown:
+        return None
+    named = {"host": row.by, "name": row.guest, "title": row.gathering.title}
+    return Told(
+        subject=_("%(host)s will introduce you to %(name)s") % named,
+        says=_("%(host)s will introduce you to %(name)s at %(title)s.") % named,
+        url=mail.absolute(reverse("gatherings:around", args=[row.gathering.key])),
+        label=_("See whom to look for"),
+        then=_("Say hello to your host when you arrive."),
     )
 
 

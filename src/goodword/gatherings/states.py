@@ -43,3 +43,18 @@ GUEST = Machine(
         Transition(GONE, INVITED, "invite"),
     ),
 )
+
+ASKED, PROMISED, REFUSED, TAKEN_BACK = "asked", "promised", "refused", "taken_back"
+
+# That a host said no is not told: whoever asked sees it as asked, and takes it back as any other.
+PRESENTING = Machine(
+    name="presenting",
+    start=ASKED,
+    states=(ASKED, PROMISED, REFUSED, TAKEN_BACK),
+    ends=(TAKEN_BACK,),
+    transitions=(
+        Transition(ASKED, PROMISED, "promise"),
+        Transition(ASKED, REFUSED, "refuse"),
+        *(Transition(state, TAKEN_BACK, "take_back") for state in (ASKED, PROMISED, REFUSED)),
+    ),
+)

@@ -93,9 +93,14 @@ def for_viewer(
     """Why the viewer and somebody else should meet, and who knows them: whether the viewer chose whoever that is."""
     said = [_between_us(match, other) for match in found[:most]]
     if said and through is not None:
-        knows = _("%(name)s, whom you know, like and trust, knows them.") if trusted else _("%(name)s knows them.")
-        said.append(knows % {"name": through.name})
+        said.append(who_knows(through, trusted=trusted))
     return said
+
+
+def who_knows(through: Known, *, trusted: bool = False) -> str:
+    """Who of the viewer's own knows somebody."""
+    knows = _("%(name)s, whom you know, like and trust, knows them.") if trusted else _("%(name)s knows them.")
+    return knows % {"name": through.name}
 
 
 def _between_us(match: Match, other: Known) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from cast import member
 from goodword.core import clock
 from goodword.gatherings import links, states
 from goodword.gatherings.actions import answering, arranging, inviting, linking
+from goodword.gatherings.actions import presenting as asking_hosts
 from goodword.gatherings.actions.answering import Said
 from goodword.gatherings.actions.inviting import Outsider
+from goodword.gatherings.kinds import Way
+from goodword.gatherings.models import Guest
 from goodword.gatherings.plans import Plan
 from goodword.reach.models import Audience
 from matrix.table import Row, World, everyone, members, owner_only
@@ -30,6 +34,12 @@ def plant(world: World) -> None:
     arranging.open_(actor=cast.owner, gathering=world["gathering"])
     answer = world.mark("what a guest answered at sign-up", seen_by=("close",))
     answering.sign_up(actor=cast.close, gathering=world["gathering"], said=Said(states.COMING, [answer], shown=True))
+    # Somebody else who comes, and who is asked for; they are told nothing of it.
+    known = member("Gerda Guest")
+    other = Guest.objects.create(gathering=world["gathering"], member=known, way=Way.INVITED)
+    answering.answer(guest=other, said=Said(states.COMING, shown=True), by=known)
+    why = world.mark("why a guest asks to be introduced")
+    world["asks to be introduced"] = asking_hosts.ask(actor=cast.close, guest=other, words=why)
     name = world.mark("the name of a guest without an account")
     world["guest"] = inviting.put_down(
         actor=cast.owner, gathering=world["gathering"], outsider=Outsider(name, address="guest@example.org")
@@ -59,6 +69,10 @@ def own(world: World) -> dict[str, object]:
 
 def draft(world: World) -> dict[str, object]:
     return {"key": world["gathering draft"].key}
+
+
+def presenting(world: World) -> dict[str, object]:
+    return {"key": world["asks to be introduced"].key}
 
 
 def guest(world: World) -> dict[str, object]:
@@ -103,6 +117,10 @@ ROWS = {
     "gatherings:calendar": Row(get=owner_only(200, close=200), kwargs=own),
     "gatherings:send": Row(post=owner_only(404), kwargs=guest),
     "gatherings:leave-behind": Row(post=owner_only(404), kwargs=guest),
+    "gatherings:around": Row(get=owner_only(200, close=200), kwargs=own),
+    "gatherings:ask-host": Row(post=owner_only(404), kwargs=guest),
+    "gatherings:take-back-ask": Row(post=owner_only(404, close=302), kwargs=presenting),
+    "gatherings:answer-ask": Row(post=owner_only(302), kwargs=presenting),
     # Whoever has a signed link may open it; a member with whom there is a block learns nothing by the link to sign up.
     "gatherings:come": Row(
         get=everyone(200, owner=302, blocked=404), post=everyone(422, owner=302, blocked=404),

@@ -10,7 +10,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.gatherings import events, states
 from goodword.gatherings.actions import inviting, seats
-from goodword.gatherings.models import Gathering, Guest, Host, Met, SeatingPlan, Series, Sitting, Wish
+from goodword.gatherings.models import Gathering, Guest, Host, Met, Presenting, SeatingPlan, Series, Sitting, Wish
 
 
 def blocked(*, actor: Member, other: Member) -> None:
@@ -24,6 +24,7 @@ def blocked(*, actor: Member, other: Member) -> None:
     for guest in rows.select_related("gathering"):
         inviting.remove(guest, guest.gathering)
         seats.promote(guest.gathering)
+    Presenting.objects.filter(Q(asker=actor, guest__member=other) | Q(asker=other, guest__member=actor)).delete()
 
 
 def erased(*, member: Member) -> None:
@@ -36,6 +37,8 @@ def erased(*, member: Member) -> None:
         guest.delete()
         seats.promote(gathering)
     Met.objects.filter(owner=member).delete()
+    Presenting.objects.filter(asker=member).delete()
+    Presenting.objects.filter(by=member).update(by=None)
     Host.objects.filter(member=member).delete()
     Sitting.objects.filter(host=member).delete()
     Wish.objects.filter(by=member).delete()

@@ -315,4 +315,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('owner', 'guest'), name='met_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Presenting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(default='asked', max_length=10)),
+                ('asked_at', models.DateTimeField(default=goodword.core.clock.now)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presenting', to='gatherings.gathering')),
+                ('guest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['gathering', 'state', 'id'], name='presenting_of_gathering')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'promised', 'refused', 'taken_back'))), name='presenting_state'), models.UniqueConstraint(fields=('asker', 'guest'), name='presenting_once')],
+            },
+        ),
     ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -72,9 +72,30 @@ def coming(viewer: Member, gathering: Gathering, *, cursor: str = "", size: int 
     return page(_coming(viewer, gathering), IN_ORDER, cursor=cursor, size=size)
 
 
+def all_coming(viewer: Member, gathering: Gathering) -> QuerySet[Guest]:
+    """The same, as rows to be counted or cut; who came on the list first stands first."""
+    return _coming(viewer, gathering).order_by(*IN_ORDER)
+
+
 def is_seen(viewer: Member, gathering: Gathering, guest: Guest) -> bool:
     """Whether the guest is among those whom the viewer sees coming."""
     return _coming(viewer, gathering).filter(pk=guest.pk).exists()
+
+
+def seen(viewer: Member, key: UUID | str) -> Guest:
+    """One whom the viewer sees coming to a gathering that they come to themselves.
+
+    Raises:
+        NotFound: there is none such for the viewer.
+    """
+    there = Guest.objects.filter(gathering=OuterRef("gathering"), member=viewer, state=states.COMING)
+    rows = (
+        Guest.objects.filter(Exists(there), key=key).exclude(member=viewer).select_related("gathering__owner", "member")
+    )
+    found = rows.first()
+    if found is None or not is_seen(viewer, found.gathering, found):
+        raise NotFound(_("There is no such guest."))
+    return found
 
 
 def _coming(viewer: Member, gathering: Gathering) -> QuerySet[Guest]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import NotFound
+from goodword.engine.graph.layout import BEST_MOST
 from goodword.graph import asking, matching, preferring, words
 from goodword.graph.matching import Match
 from goodword.graph.models import Meeting
@@ -47,6 +48,7 @@ ARRAY(SELECT DISTINCT line.member_id FROM people_profileentry mine
  WHERE owner_id = %(viewer)s AND (answer = 'never' OR week > %(apart)s)),
 {preferring.COLUMNS}
 """  # noqa: S608  # put together from constants; values are sent apart
+_NEVER: Final = "(SELECT array_agg(other_id) FROM graph_meeting WHERE owner_id = %(viewer)s AND answer = 'never')"
 _RARITY: Final = """
 (SELECT json_agg(json_build_array(kind, norm, members)) FROM people_traitcount WHERE (kind, norm) IN (
     SELECT 'topic', unnest(topic_norms) FROM people_profileentry WHERE member_id = %(viewer)s
@@ -118,6 +120,54 @@ def candidates(viewer: Member, *, best: int = A_WEEK) -> list[Candidate]:
         found.append((-worth, other, Candidate(person, named, bool(person.outside), said)))
     found.sort(key=lambda one: one[:2])
     return _with_one_from_outside([one for _worth, _other, one in found], best)
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Somebody who is where the viewer is.
+
+    Attributes:
+        worth: 0 where the two have nothing to give each other and nothing in common, as far as the viewer may see.
+        reasons: whole sentences, the best first; there may be none.
+    """
+
+    person: Known
+    worth: float
+    reasons: list[str]
+
+
+def among(viewer: Member, others: Iterable[int]) -> list[There]:
+    """What speaks for meeting each of these members, who are where the viewer is anyway, best first; without those the viewer is
+    connected with or chose, put aside or never wants to be proposed, and without whose profile the viewer may not find. Two
+    queries, and one more where ties have changed."""
+    ask = asking.opened(viewer, f"{_NEVER}, {preferring.COLUMNS}")
+    never, *choices = ask.more
+    preferred = Preferred.of(choices)
+    out = {viewer.pk, *ask.own, *(never or ()), *preferred.aside, *preferred.chosen}
+    wanted = sorted(set(others) - out)
+    placed = [one for one in wanted if one < ask.graph.members][:BEST_MOST]
+    ways = ask.graph.reach(viewer.pk, placed, 2, len(placed), preferred.view(ask)) if placed else []
+    through = {way.people[-1]: (way.people[1], way.strength) for way in ways if len(way.people) == 3}
+    ties = [(by, other) for other, (by, _strength) in through.items()]
+    told = tell(viewer, {viewer.pk, *wanted, *(by for by, _other in ties)}, ties, more=_RARITY)
+    me = told.people.get(viewer.pk)
+    if me is None:
+        return []
+    rarity = _rarity(told.more[0])
+    found = []
+    for other in wanted:
+        person = told.people.get(other)
+        if person is None or not person.findable:
+            continue
+        by, strength = through.get(other, (None, 0.0))
+        named = told.people.get(by) if by is not None and kept(told.ties, by, other) else None
+        matches = matching.ordered(matching.matches(me, person), rarity)
+        said = words.for_viewer(matches, person, named, trusted=by in preferred.chosen)
+        if not said and named is not None:
+            said = [words.who_knows(named, trusted=by in preferred.chosen)]
+        worth = _worse_off(matches, rarity) * (1 + strength if named is not None else 1.0)
+        found.append(There(person, worth, said))
+    return sorted(found, key=lambda one: (-one.worth, not one.reasons, one.person.id))
 
 
 def _rarity(rows: Iterable[list[Any]] | None) -> dict[tuple[str, str], float]:

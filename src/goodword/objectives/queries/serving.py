@@ -44,11 +44,13 @@ class Serving:
         objective: its key.
         what: its line, in the member's words.
         factor: what the step's gain is multiplied by, 1 to 2.
+        fits: it is about some people only, and whom the step is about is among them.
     """
 
     objective: UUID
     what: str
     factor: float
+    fits: bool = False
 
 
 def serving(member: Member, steps: Iterable[Step]) -> dict[Named, Serving]:
@@ -65,7 +67,7 @@ def serving(member: Member, steps: Iterable[Step]) -> dict[Named, Serving]:
     found: dict[Named, Serving] = {}
     for one in wanted:
         row, inside = one.objective, about.get(one.objective.pk)
-        worth = Serving(row.key, row.line, factor(one, member, now))
+        worth = Serving(row.key, row.line, factor(one, member, now), fits=inside is not None)
         for step in fits[row.pk]:
             named = Named(step.kind, step.subject)
             if inside is not None and not any(_is_in(who, inside) for who in step.who):

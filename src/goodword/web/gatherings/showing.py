@@ -57,6 +57,7 @@ def show(
         "open": state == states.OPEN,
         "draft": state == states.DRAFT,
         "coming": [person(one.member) for one in page.rows if one.member is not None],
+        "looks": (hosting or (guest is not None and guest.state == states.COMING)) and state == states.OPEN,
         "brings": along,
         "may_bring": may_bring(row, guest, len(along)),
         "form": form or AnswerForm(gathering=row, guest=guest),

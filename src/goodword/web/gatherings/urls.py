@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from goodword.web.gatherings import answering, guests, hosting, inviting, lists, outside, repeating, showing, writing
+from goodword.web.gatherings import (
+    answering,
+    around,
+    guests,
+    hosting,
+    inviting,
+    lists,
+    outside,
+    repeating,
+    showing,
+    writing,
+)
 from goodword.web.gatherings.seating import changing, pages
 
 app_name = "gatherings"
@@ -23,6 +34,10 @@ urlpatterns = [
     path("gatherings/<uuid:key>/link/", inviting.link, name="link"),
     path("gatherings/<uuid:key>/bring/", answering.bring, name="bring"),
     path("gatherings/<uuid:key>/calendar.ics", showing.calendar, name="calendar"),
+    path("gatherings/<uuid:key>/around/", around.around, name="around"),
+    path("gatherings/guests/<uuid:key>/ask-host/", around.ask, name="ask-host"),
+    path("gatherings/asked/<uuid:key>/take-back/", around.take_back, name="take-back-ask"),
+    path("gatherings/asked/<uuid:key>/answer/", around.answer, name="answer-ask"),
     path("gatherings/come/<str:token>/", outside.come, name="come"),
     path("gatherings/guest/<str:token>/", outside.guest, name="guest"),
     path("gatherings/guest/<str:token>/bring/", outside.bring, name="guest-bring"),
