@@ -44,7 +44,7 @@ READ = """
     get_today list_what_can_wait get_today_settings
     list_due_people get_rhythm get_rhythms
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
-    list_chapter_meetings get_chapter_meeting get_meeting_attendance list_meeting_slips get_chapter_slip get_chapter_report
+    list_chapter_meetings get_chapter_meeting get_meeting_report get_meeting_attendance list_meeting_slips get_chapter_slip get_chapter_report
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
     get_review
     get_elsewhere

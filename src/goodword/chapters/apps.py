@@ -13,6 +13,7 @@ class ChaptersConfig(AppConfig):
         from goodword.chapters.meeting import dates as meeting_dates
         from goodword.chapters.meeting import exports as meeting_exports
         from goodword.chapters.meeting import mails as meeting_mails
+        from goodword.chapters.meeting import packing as meeting_packing
         from goodword.chapters.meeting import steps as meeting_steps
         from goodword.chapters.queries import standing
         from goodword.core.dated import register as date
@@ -23,6 +24,7 @@ class ChaptersConfig(AppConfig):
 
         assert meeting_mails.AWAY, "the kinds of mail are declared"
         assert mails.INVITED
+        assert meeting_packing.PARTS, "the tables of a chapter's export are declared"
         gatherings.register_bodies(bodies.Chapters())
         gatherings.register_trades(bodies.trades)
         gatherings.when_arrived(arrivals.arrived)

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Model
+
 from goodword.accounts.models import Member
 from goodword.chapters import events, policy
 from goodword.chapters.files import sheets
@@ -24,12 +26,17 @@ from goodword.core import events as log
 type Table = Sequence[Sequence[Value]]
 type Part = Callable[[Chapter], Table]
 
-_parts: Final[dict[str, Part]] = {}
+_parts: Final[dict[str, tuple[Part, type[Model]]]] = {}
 
 
-def register(name: str, part: Part) -> None:
-    """Add a table: its name without an ending, and what writes it, its header first."""
-    _parts[name] = part
+def register(name: str, part: Part, *, covers: type[Model]) -> None:
+    """Add a table: its name without an ending, what writes it, its header first, and of which model it has the rows."""
+    _parts[name] = (part, covers)
+
+
+def covered() -> dict[str, type[Model]]:
+    """Which table has the rows of which model."""
+    return {name: model for name, (_part, model) in _parts.items()}
 
 
 def pack(*, actor: Member, chapter: Chapter) -> bytes:
@@ -42,7 +49,7 @@ def pack(*, actor: Member, chapter: Chapter) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("chapter.json", json.dumps(_about(chapter), ensure_ascii=False, indent=2, default=str))
-        for name, part in _parts.items():
+        for name, (part, _model) in _parts.items():
             archive.writestr(f"{name}.csv", sheets.write(part(chapter), Form.CSV, name))
     log.record(events.PACKED, actor=actor.pk, parties=[actor.pk], chapter=chapter.pk)
     return out.getvalue()
@@ -109,7 +116,7 @@ def _visits(chapter: Chapter) -> Table:
     ]
 
 
-register("roster", _roster)
-register("roles", _roles)
-register("visitors", _visitors)
-register("visits", _visits)
+register("roster", _roster, covers=Membership)
+register("roles", _roles, covers=Role)
+register("visitors", _visitors, covers=Visitor)
+register("visits", _visits, covers=Visit)

@@ -19,6 +19,7 @@ ROWS = {
         get=api(inside(200)), kwargs=lambda world: {"key": world["chapter that meets"].key}
     ),
     "api/v1/chapter-meetings/{key}": Row(get=api(inside(200)), kwargs=one),
+    "api/v1/chapter-meetings/{key}/report": Row(get=api(committee(200)), kwargs=held),
     "api/v1/chapter-meetings/{key}/gathering": Row(post=api(committee(200)), kwargs=one),
     "api/v1/chapter-meetings/{key}/attendance": Row(
         get=api(committee(200)), post=api(committee(200)), kwargs=held, data=_marks

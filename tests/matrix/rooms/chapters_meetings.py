@@ -132,6 +132,7 @@ ROWS = {
     "chapters:meeting": Row(get=inside(200), kwargs=one),
     "chapters:meeting-edit": Row(get=committee(200), post=committee(302), kwargs=one, data=_meeting),
     "chapters:meeting-become": Row(post=committee(302), kwargs=one, data=lambda _world: {"verb": "rest"}),
+    "chapters:meeting-report": Row(get=committee(200), kwargs=held),
     "chapters:meeting-gathering": Row(post=committee(302), kwargs=one),
     "chapters:attendance": Row(get=committee(200), post=committee(302), kwargs=held, data=_mark),
     "chapters:attendance-rest": Row(post=committee(302), kwargs=held),

@@ -13,11 +13,13 @@ from goodword.accounts.models import Member
 from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
 from goodword.chapters.actions.marking import Marking
 from goodword.chapters.actions.slips import Noted
+from goodword.chapters.meeting import wording
 from goodword.chapters.models import Chapter, Meeting, Membership, Slip
 from goodword.chapters.models.meetings import LONGEST_NAME
 from goodword.chapters.models.slips import LONGEST_DETAIL
 from goodword.chapters.queries import attending, slips
 from goodword.chapters.queries.attending import Seat
+from goodword.chapters.queries.weekly import Weekly
 
 MeetingState = Literal["draft", "completed", "discarded", "holiday"]
 AttendanceMark = Literal["", "P", "A", "L", "M", "S"]
@@ -47,6 +49,27 @@ class MeetingShown(Shown):
         names = ("key", "day", "begins", "minutes", "place", "note", "state")
         gathering = row.gathering.key if row.gathering is not None else None
         return cls.model_validate({name: getattr(row, name) for name in names} | {"gathering": gathering})
+
+
+class ReportPart(Shown):
+    """A heading and the lines below it."""
+
+    title: str
+    lines: list[str]
+
+
+class MeetingReportShown(Shown):
+    """What happened at a meeting and since the one before, in your language."""
+
+    since: date = Field(description="The day after the meeting before.")
+    until: date = Field(description="The day of the meeting.")
+    parts: list[ReportPart]
+    text: str = Field(description="All of it as plain text, to mail.")
+
+    @classmethod
+    def of(cls, found: Weekly) -> MeetingReportShown:
+        parts = [ReportPart(title=part.title, lines=part.lines) for part in wording.sections(found)]
+        return cls(since=found.period.since, until=found.period.until, parts=parts, text=wording.text(found))
 
 
 class MeetingsPage(PageOf[MeetingShown]):

@@ -10,6 +10,7 @@ from goodword.api.chapters.meeting_shapes import (
     AttendanceShown,
     MarksGiven,
     MeetingAttendanceShown,
+    MeetingReportShown,
     MeetingsAsked,
     MeetingShown,
     MeetingSlipGiven,
@@ -23,7 +24,7 @@ from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
 from goodword.chapters.actions import gathering, marking
 from goodword.chapters.actions import slips as noting
-from goodword.chapters.queries import attending, meetings, slips
+from goodword.chapters.queries import attending, meetings, slips, weekly
 
 room = Room(
     "Chapter meetings",
@@ -52,6 +53,16 @@ def get_chapter_meeting(request: ApiRequest, key: UUID) -> MeetingShown:
     """Get a meeting of a chapter you are in."""
     row, _place = meetings.row(request.auth.member, key)
     return MeetingShown.of(row)
+
+
+@room.read("/chapter-meetings/{uuid:key}/report", answer=MeetingReportShown)
+def get_meeting_report(request: ApiRequest, key: UUID) -> MeetingReportShown:
+    """Get the report of a meeting, as one of its committee.
+
+    Who thanked whom, amounts of one person and what a referral is about stand nowhere in it.
+    """
+    me = request.auth.member
+    return MeetingReportShown.of(weekly.of(me, meetings.led(me, key)))
 
 
 @room.write("POST", "/chapter-meetings/{uuid:key}/gathering", answer=MeetingShown, problems=("conflict", "too-many"))

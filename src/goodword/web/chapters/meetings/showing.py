@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from goodword.accounts.models import Member
+from goodword.chapters import states as roster_states
 from goodword.chapters.actions import meetings as actions
-from goodword.chapters.meeting import states
+from goodword.chapters.actions.visiting import USUAL_VISITS
+from goodword.chapters.meeting import states, wording
 from goodword.chapters.models import Away, Meeting, Talk
 from goodword.chapters.places import Place
 from goodword.chapters.policy import today
-from goodword.chapters.queries import attending, meetings, slips, speaking
+from goodword.chapters.queries import attending, meetings, slips, speaking, visitors
 from goodword.chapters.timing import timed
 from goodword.web.chapters.meetings import gathering, lists, words
 from goodword.web.chapters.meetings.slips import row as slip_row
@@ -89,6 +91,20 @@ def said_away(row: Away) -> dict[str, Any]:
     }
 
 
+def visitor(one: visitors.Came) -> dict[str, Any]:
+    """A visitor of the meeting, with how often they came and what is still to do."""
+    if one.times > USUAL_VISITS:
+        often = _("Came %(count)s times: ask whether they would like to join") % {"count": one.times}
+    else:
+        often = {0: "", 1: _("First visit"), 2: _("Second visit")}[one.times] if one.came else ""
+    return {
+        "line": wording.visitor(one),
+        "often": often or ("" if one.came else _("Expected")),
+        "open": one.came and one.visitor.state == roster_states.OPEN,
+        "url": reverse("chapters:visitor", args=[one.visitor.key]),
+    }
+
+
 def speaker(talk: Talk, *, viewer: Member, leads: bool) -> dict[str, Any]:
     """Who speaks, for how long and about what."""
     return {
@@ -119,6 +135,7 @@ def _page(request: HttpRequest, viewer: Member, row: Meeting, place: Place) -> H
         "html": markdown(row.note),
         "open": planned,
         "to_come": planned and row.day >= now,
+        "may_tell": row.state in {states.DRAFT, states.COMPLETED} and row.day <= now,
         "may_complete": planned and row.day <= now,
         "leads": leads,
         "belongs": place.belongs,
@@ -128,6 +145,7 @@ def _page(request: HttpRequest, viewer: Member, row: Meeting, place: Place) -> H
         "away": [said_away(one) for one in away],
         "speakers": [speaker(talk, viewer=viewer, leads=leads) for talk in talks],
         "parts": agenda(row, talks),
+        "visitors": [visitor(one) for one in visitors.at(row)] if leads else [],
         "gathering": gathering.ways(viewer, row, leads=leads),
         "may_arrange": leads and planned and row.day >= now,
         "counts": words.counts(attending.counted(row, people=people)) if leads and row.day <= now else "",

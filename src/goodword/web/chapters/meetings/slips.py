@@ -19,6 +19,7 @@ from goodword.accounts.models import Member
 from goodword.chapters import policy
 from goodword.chapters.actions import slips as actions
 from goodword.chapters.actions.slips import NAMED, RECEIVED, Noted
+from goodword.chapters.meeting import wording
 from goodword.chapters.models import Chapter, Meeting, Membership, Slip
 from goodword.chapters.models.slips import LONGEST_DETAIL, LONGEST_NAME, SlipKind, Tier
 from goodword.chapters.queries import attending, meetings, slips
@@ -114,17 +115,7 @@ def row(viewer: Member, slip: Slip, *, leads: bool) -> dict[str, Any]:
     """A slip as far as the viewer may see it."""
     shown = slips.shown(viewer, slip, leads=leads)
     giver, other = str(shown.giver or ""), str(shown.receiver or slip.name)
-    told = {"giver": giver, "other": other, "tier": slip.get_tier_display()}
-    title = {
-        SlipKind.REFERRAL: _("%(giver)s gave %(other)s a referral"),
-        SlipKind.ONE_TO_ONE: _("%(giver)s and %(other)s met one-to-one"),
-        SlipKind.THANKS: _("%(giver)s thanked %(other)s for closed business")
-        if giver
-        else _("%(other)s was thanked for closed business"),
-        SlipKind.EDUCATION: _("%(giver)s learned something"),
-        SlipKind.VISITOR: _("%(giver)s brought %(other)s"),
-        SlipKind.TESTIMONIAL: _("%(giver)s spoke for %(other)s"),
-    }[SlipKind(slip.kind)] % told
+    title = wording.slip(slip, giver, other)
     facts = [
         words.day(slip.day) if slip.meeting_id is None else "",
         {Tier.INSIDE: _("Inside"), Tier.OUTSIDE: _("Outside")}.get(Tier(slip.tier), "") if slip.tier else "",

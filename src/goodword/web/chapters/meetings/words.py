@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, time
 
 from django.utils.formats import date_format, time_format
@@ -11,8 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodword.chapters.meeting import states
+from goodword.chapters.meeting.wording import counts, when_and_where
 from goodword.chapters.models import Attendance, Away, Meeting
-from goodword.chapters.models.meetings import Mark
+
+__all__ = [
+    "away", "coming", "counts", "day", "hour", "meanwhile", "names", "state", "unmarked", "when_and_where",
+]  # fmt: skip
 
 
 def day(on: date) -> str:
@@ -23,11 +26,6 @@ def day(on: date) -> str:
 def hour(at: time) -> str:
     """On the chapter's clock."""
     return time_format(at, "TIME_FORMAT")
-
-
-def when_and_where(meeting: Meeting) -> str:
-    """ "6:45 a.m. · The Old Mill"."""
-    return " · ".join(part for part in (hour(meeting.begins), meeting.place) if part)
 
 
 def state(meeting: Meeting) -> str:
@@ -51,22 +49,6 @@ def away(row: Away) -> str:
 def coming(count: int) -> str:
     """As far as nobody said otherwise."""
     return ngettext("%(count)s member comes", "%(count)s members come", count) % {"count": count}
-
-
-def counts(found: Mapping[str, int]) -> str:
-    """ "35 present, 2 absent, 1 late; 30 paid"."""
-    said = [
-        ngettext("%(count)s present", "%(count)s present", found.get(Mark.PRESENT, 0)),
-        ngettext("%(count)s absent", "%(count)s absent", found.get(Mark.ABSENT, 0)),
-        ngettext("%(count)s late", "%(count)s late", found.get(Mark.LATE, 0)),
-        ngettext("%(count)s medical", "%(count)s medical", found.get(Mark.MEDICAL, 0)),
-        ngettext("%(count)s substitute", "%(count)s substitutes", found.get(Mark.SUBSTITUTE, 0)),
-        ngettext("%(count)s paid", "%(count)s paid", found.get("paid", 0)),
-    ]
-    keys = [Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.MEDICAL, Mark.SUBSTITUTE, "paid"]
-    return " · ".join(
-        words % {"count": found.get(key, 0)} for key, words in zip(keys, said, strict=True) if found.get(key, 0)
-    )
 
 
 def unmarked(count: int) -> str:
