@@ -86,6 +86,7 @@ STANDS: Final[dict[str, str]] = {
     "chapters:person": "what a roster says of one person",
     "chapters:seen": SET,
     **dict.fromkeys(("gatherings:come", "gatherings:guest"), "when and where one gathering is, and the form"),
+    "gatherings:around": "five people at most; tests/gatherings has many to choose from",
     "api/v1/interactions/{key}": "those who met, as many as were there",
     **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
