@@ -8,14 +8,17 @@ import pytest
 from django.test import Client
 
 from cast import Cast, gather
-from gatherings.opening import comes, doors_open, noted, over
+from gatherings.arranged import breakfast
+from gatherings.arranged import comes as arranged_comes
+from gatherings.opening import begin, comes, doors_open, noted, over
+from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid, NotFound
-from goodword.gatherings import hooks, states, tickets
-from goodword.gatherings.actions import answering, arriving, meeting
+from goodword.gatherings import hooks, limits, states, tickets
+from goodword.gatherings.actions import answering, arriving, inviting, meeting, presenting
 from goodword.gatherings.actions.answering import Said
 from goodword.gatherings.actions.arriving import WalkIn
-from goodword.gatherings.models import Gathering, Guest, Met
+from goodword.gatherings.models import Gathering, Guest, Met, SeatingPlan, Sitting
 from goodword.gatherings.queries import door, met
 from goodword.gatherings.steps import SOURCE
 from goodword.people.actions import persons
@@ -171,6 +174,75 @@ def test_a_ticket_does_what_fits_who_opens_it(cast: Cast, row: Gathering) -> Non
     assert browser(cast.close).get(path).status_code == 404
     _page, found = met.there(cast.close, row)
     assert found == []
+
+
+def test_a_badge_opens_no_door_and_tells_no_name(cast: Cast, row: Gathering) -> None:
+    mine, other = comes(row, cast.close), comes(row, cast.stranger, shown=False)
+    path = f"/here/badge/{tickets.on_a_badge(other)}/"
+    for who in (None, cast.stranger, cast.close, cast.friend_of_friend):
+        page = browser(who).get(path).content.decode()
+        assert "Strange" not in page
+        assert browser(who).post(path).status_code == 422
+    other.refresh_from_db()
+    assert other.arrived_at is None
+    for guest in (mine, other):
+        arriving.arrive(guest=guest, by=cast.owner)
+    assert "I met Stina Strange" in browser(cast.close).get(path).content.decode()
+    browser(cast.close).post(path)
+    assert Met.objects.filter(owner=cast.close, guest=other).exists()
+    reach.block(actor=cast.stranger, other=cast.close)
+    assert browser(cast.close).get(path).status_code == 404
+    for wrong in (f"/here/badge/{tickets.of_a_guest(other)}/", f"/here/ticket/{tickets.on_a_badge(other)}/"):
+        assert browser().get(wrong).status_code == 404
+
+
+def test_nobody_goes_through_names_at_the_poster(cast: Cast, row: Gathering, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_LOOKED_FOR", 2)
+    noted(row, cast.owner, "Mia Miller")
+    path = f"/here/door/{tickets.at_the_door(row)}/"
+    said = [browser().post(path, {"name": name}).status_code for name in ("Tom Turner", "mia mill", "mia mill")]
+    assert said == [200, 200, 429]
+    elsewhere = browser().post(path, {"name": "mia mill"}, REMOTE_ADDR="192.0.2.7")
+    assert "Mia Miller" in elsewhere.content.decode()
+
+
+def test_before_it_a_guest_is_asked_whether_they_come_and_told_whom_to_look_for(cast: Cast) -> None:
+    row = breakfast(cast.owner)
+    inviting.invite(actor=cast.owner, gathering=row, members=[cast.close])
+
+    def offered(who: Member) -> list[str]:
+        return [step.kind for step in SOURCE.offers(who, clock.now())]
+
+    assert offered(cast.close) == ["gatherings.invited"]
+    mine = arranged_comes(cast.close, row)
+    assert offered(cast.close) == [], "it is days away"
+    begin(row)
+    assert offered(cast.close) == ["gatherings.soon"]
+    other = comes(row, cast.stranger)
+    presenting.ask(actor=cast.close, guest=other)
+    assert offered(cast.owner) == ["gatherings.asked"]
+    reach.block(actor=cast.owner, other=cast.stranger)
+    assert offered(cast.owner) == []
+    reach.block(actor=cast.close, other=cast.owner)
+    assert offered(cast.close) == []
+    assert mine.member == cast.close
+
+
+def test_with_whom_one_sat_is_brought_up_and_counts_only_once_one_says_so(cast: Cast, row: Gathering) -> None:
+    mine, other, away = (comes(row, one) for one in (cast.close, cast.stranger, cast.friend_of_friend))
+    for guest in (mine, other, away):
+        arriving.arrive(guest=guest, by=cast.owner)
+    plan = SeatingPlan.objects.create(
+        gathering=row, rounds=1, minutes=20, sizes=[2, 2], state="made", guests_at=clock.now(), by=cast.owner
+    )
+    for place, (guest, table) in enumerate(((mine, 0), (other, 0), (away, 1))):
+        Sitting.objects.create(plan=plan, guest=guest, place=place, tables=[table], locked=[False])
+    _page, seen = met.there(cast.close, row)
+    assert [(str(one.guest), one.sat) for one in seen] == [("Stina Strange", True), (str(away), False)]
+    assert "You sat at one table" in browser(cast.close).get(f"/gatherings/{row.key}/met/").content.decode()
+    assert not Evidence.objects.filter(source="gathering").exists(), "nobody said yet that they met"
+    SeatingPlan.objects.update(guests_at=None)
+    assert not any(one.sat for one in met.there(cast.close, row)[1]), "the tables were not shown to guests"
 
 
 def test_whom_one_met_is_evidence_in_person_for_oneself_alone(cast: Cast, row: Gathering) -> None:

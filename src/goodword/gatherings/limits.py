@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -25,6 +26,9 @@ MOST_MAILED: Final = 60
 """Invitations that one host can have mailed to people without an account within a day."""
 MOST_MAILS: Final = 3
 """Invitations mailed to one of them for one gathering."""
+MOST_LOOKED_FOR: Final = 40
+"""Names that can be typed at one gathering's poster from one network address within ten minutes; ten times as many from all."""
+LOOKED_FOR: Final = timedelta(minutes=10)
 MOST_PRESENTED: Final = 5
 """Guests to whom one can ask the hosts of a gathering to be introduced, those taken back counted along."""
 LONGEST: Final = timedelta(days=31)
@@ -107,3 +111,18 @@ def may_ask_host(actor: Member, gathering: Gathering) -> None:
             _("You can ask the hosts to introduce you to %(most)s people there. Say hello to the others yourself.")
             % {"most": MOST_PRESENTED}
         )
+
+
+def may_look_for(gathering: Gathering, address: str) -> None:
+    """Whether one more name can be typed at the poster's link, so that nobody goes through names to learn who comes.
+
+    Args:
+        address: of the network it is typed from.
+
+    Raises:
+        TooMany: many were typed.
+    """
+    for key, most in ((f"{gathering.pk}:{address}", MOST_LOOKED_FOR), (f"{gathering.pk}", 10 * MOST_LOOKED_FOR)):
+        name = f"gatherings.looked_for:{key}"
+        if not cache.add(name, 1, LOOKED_FOR.total_seconds()) and cache.incr(name) > most:
+            raise TooMany(_("Many names were tried at this door. Ask the host, who has the list."))

@@ -1,4 +1,5 @@
-"""The signed links of the door: one for the poster beside it, one for each guest. A link says who or where it is for and nothing
+"""The signed links of the door: one for the poster beside it, a ticket for each guest, and one on their badge. Everybody in the room
+reads badges, so by a badge one can note for oneself that one met its wearer and nothing else. A link says who or where it is for and nothing
 more; what may be done with it depends on who opens it and when. GET shows, POST acts.
 """
 
@@ -16,6 +17,7 @@ from goodword.gatherings.models import Gathering, Guest
 
 AT_THE_DOOR: Final = "goodword.gatherings.door"
 OF_A_GUEST: Final = "goodword.gatherings.ticket"
+ON_A_BADGE: Final = "goodword.gatherings.badge"
 
 
 def at_the_door(gathering: Gathering) -> str:
@@ -24,8 +26,13 @@ def at_the_door(gathering: Gathering) -> str:
 
 
 def of_a_guest(guest: Guest) -> str:
-    """The part of the address on a guest's ticket and badge."""
+    """The part of the address on a guest's ticket."""
     return _signed(guest.key, OF_A_GUEST)
+
+
+def on_a_badge(guest: Guest) -> str:
+    """The part of the address on a guest's badge."""
+    return _signed(guest.key, ON_A_BADGE)
 
 
 def by_door(token: str) -> Gathering:
@@ -46,8 +53,21 @@ def by_ticket(token: str) -> Guest:
     Raises:
         NotFound: the link is none of ours, or they are no longer on the list.
     """
+    return _guest(_opened(token, OF_A_GUEST))
+
+
+def by_badge(token: str) -> Guest:
+    """The guest whose badge it is.
+
+    Raises:
+        NotFound: as ``by_ticket``.
+    """
+    return _guest(_opened(token, ON_A_BADGE))
+
+
+def _guest(key: UUID) -> Guest:
     rows = Guest.objects.select_related("gathering", "member")
-    found = rows.filter(key=_opened(token, OF_A_GUEST), state__in=states.LISTED).first()
+    found = rows.filter(key=key, state__in=states.LISTED).first()
     if found is None or found.gathering.state not in {states.OPEN, states.OVER}:
         raise _gone()
     return found

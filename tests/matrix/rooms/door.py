@@ -63,6 +63,10 @@ ROWS = {
     "door:arrive": Row(
         get=everyone(200), post=everyone(422, close=200), kwargs=lambda world: {"token": tickets.at_the_door(world["door"])}
     ),
+    "door:badge": Row(
+        get=everyone(200), post=everyone(422, close=302, owner=302),
+        kwargs=lambda world: {"token": tickets.on_a_badge(world["guest walked in"])},
+    ),
     "door:ticket": Row(
         get=everyone(200), post=everyone(200, close=302),
         kwargs=lambda world: {"token": tickets.of_a_guest(world["guest walked in"])},

@@ -13,6 +13,7 @@ from goodword.core.errors import NotFound
 from goodword.core.paging import PAGE, Page, page
 from goodword.gatherings import policy, states
 from goodword.gatherings.models import Gathering, Guest, Met
+from goodword.gatherings.seating import queries as tables
 from goodword.reach import queries as reach
 
 IN_ORDER = ("arrived_at", "id")
@@ -20,10 +21,16 @@ IN_ORDER = ("arrived_at", "id")
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """Somebody who was there. ``met``: the viewer's note that they met, where there is one."""
+    """Somebody who was there.
+
+    Attributes:
+        met: the viewer's note that they met, where there is one.
+        sat: the viewer sat with them at one table, as the hosts showed it to the viewer.
+    """
 
     guest: Guest
     met: Met | None
+    sat: bool = False
 
 
 def must_be_there(viewer: Member, gathering: Gathering) -> None:
@@ -58,7 +65,8 @@ def _there(viewer: Member, gathering: Gathering) -> QuerySet[Guest]:
 def there(
     viewer: Member, gathering: Gathering, *, cursor: str = "", size: int = PAGE
 ) -> tuple[Page[Guest], list[There]]:
-    """Those who came and let others see it, with what the viewer noted. Three queries.
+    """Those who came and let others see it, with what the viewer noted; with whom they sat stands first. Three queries, and
+    four of the tables.
 
     Raises:
         NotFound: the viewer was not there.
@@ -67,8 +75,21 @@ def there(
     noted = Met.objects.filter(owner=viewer, gathering=gathering)
     rows = _came(viewer, gathering).filter(Q(shown=True) | Q(pk__in=noted.values("guest")))
     found = page(rows, IN_ORDER, cursor=cursor, size=size)
-    known = {one.guest_id: one for one in noted.filter(guest__in=[row.pk for row in found.rows])}
-    return found, [There(guest, known.get(guest.pk)) for guest in found.rows]
+    sat = _sat_with(viewer, gathering)
+    first = [] if cursor else list(rows.filter(pk__in=sat).order_by(*IN_ORDER)) if sat else []
+    others = [row for row in found.rows if row.pk not in sat]
+    shown = [*first, *others]
+    known = {one.guest_id: one for one in noted.filter(guest__in=[row.pk for row in shown])}
+    return found, [There(guest, known.get(guest.pk), guest.pk in sat) for guest in shown]
+
+
+def _sat_with(viewer: Member, gathering: Gathering) -> set[int]:
+    """Guests who sat with the viewer in a round, where both had come by then or later."""
+    own = tables.own(viewer, gathering)
+    if own is None or own.plan.guests_at is None:
+        return set()
+    sittings = [seat.sitting for _table, seats in own.tables for seat in seats]
+    return {one.guest_id for one in sittings if one.guest_id is not None}
 
 
 def guest(viewer: Member, gathering: Gathering, key: UUID | str) -> Guest:

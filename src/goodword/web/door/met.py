@@ -35,6 +35,7 @@ def _row(one: There) -> dict[str, Any]:
         "url": reverse("profiles:member", args=[guest.member.key]) if guest.member is not None else "",
         "line": guest.organization,
         "point": guest.talking_point,
+        "sat": one.sat and one.met is None,
         "met": one.met.key if one.met is not None else None,
     }
 

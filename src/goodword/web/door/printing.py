@@ -22,8 +22,13 @@ from goodword.web.profiles.card import qr
 
 
 def ticket_url(request: HttpRequest, guest: Guest) -> str:
-    """The address on a guest's badge, as phones in the room reach it."""
+    """The address on a guest's ticket, as phones in the room reach it."""
     return request.build_absolute_uri(reverse("door:ticket", args=[tickets.of_a_guest(guest)]))
+
+
+def badge_url(request: HttpRequest, guest: Guest) -> str:
+    """The address on a guest's badge, by which others note that they met them."""
+    return request.build_absolute_uri(reverse("door:badge", args=[tickets.on_a_badge(guest)]))
 
 
 def _firms(guests: list[Guest]) -> dict[int, str]:
@@ -42,7 +47,7 @@ def _cards(request: HttpRequest, guests: list[Guest], *, coded: bool) -> list[di
             "name": str(guest),
             "firm": guest.organization or firms.get(guest.member_id or 0, ""),
             "point": guest.talking_point,
-            "code": qr(ticket_url(request, guest)) if coded else "",
+            "code": qr(badge_url(request, guest)) if coded else "",
         }
         for guest in guests
     ]

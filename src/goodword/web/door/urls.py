@@ -18,5 +18,6 @@ urlpatterns = [
     path("gatherings/<uuid:key>/met/<uuid:guest>/", met.note, name="note_met"),
     path("gatherings/met/<uuid:key>/not/", met.forget, name="forget_met"),
     path("here/door/<str:token>/", self_service.door, name="arrive"),
+    path("here/badge/<str:token>/", self_service.badge, name="badge"),
     path("here/ticket/<str:token>/", self_service.ticket, name="ticket"),
 ]
