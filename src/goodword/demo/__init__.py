@@ -18,7 +18,8 @@ SEED = 2026
 def load(members: int = 300, *, seed: int = SEED, progress: Report | None = None) -> Member:
     """Write a community of ``members`` in one transaction; returns the member one looks around as.
 
-    The same seed, number and moment give the same community, keys included.
+    The same seed, number and moment give the same community, keys included; except for what its members do by the rooms' own
+    verbs (a chapter, gatherings, one-to-ones), which has new ones.
 
     Args:
         members: 16 to 1,000,000. From 1,000 on, the one you look around as keeps a tenth as many people, ten thousand at most.

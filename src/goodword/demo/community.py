@@ -15,7 +15,8 @@ from goodword.accounts.actions import membership
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
-from goodword.demo import asks, networks, ruth
+from goodword.demo import asks, breakfast, evenings, networks, ruth, talks
+from goodword.demo.acting import Cast, acting
 from goodword.demo.books import BOTH, IN, OUT, Kept, Known, Met, write_books
 from goodword.demo.favors import DONE, write_thanks
 from goodword.demo.feeds import write_feeds
@@ -37,6 +38,8 @@ from goodword.people.actions import duplicates, traits
 FEWEST, MOST = 16, 1_000_000
 # Members whose own people, and what they did, are written; beyond, only Ruth's grow with the community.
 BOOKED: Final = 1_000
+CHAPTERED: Final = 100
+"""From so many members on there are enough around Ruth for a chapter and a full breakfast."""
 
 
 Report = Callable[[int, int], None]
@@ -110,6 +113,8 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         write_introductions(whole, knots, log)
         write_objectives(whole, log)
         write_feeds(whole)
+        if members >= CHAPTERED:
+            _act(whole, log, seed)
         log.write(now)
         tell("people", 1, 1)
         _analyze()
@@ -117,6 +122,17 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
         duplicates.look(owner_id=whole.ids[0])
         tell("pairs", 1, 1)
     return Member.objects.get(pk=whole.ids[0])
+
+
+def _act(whole: Written, log: Log, seed: int) -> None:
+    """What members do by the rooms' own verbs: their chapter, gatherings, one-to-ones, what they raise."""
+    with acting(whole, log):
+        cast = Cast(whole)
+        founded = breakfast.write(cast, whole.now, seed)
+        evenings.write_evening(cast, whole.now)
+        evenings.write_breakfast(cast, founded, whole.now)
+        talks.write_one_to_ones(cast, whole.now)
+        talks.write_investors(cast, whole.now)
 
 
 def _invented(seed: int, members: int, now: datetime) -> Iterator[Invented]:

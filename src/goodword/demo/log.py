@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from goodword.core import bulk
@@ -33,6 +33,11 @@ class Log:
             raise ValueError(f"Event kind {kind!r} was not declared.")
         there = parties or ((actor,) if actor is not None else ())
         self._rows.append(_Happened(days, kind, actor, tuple(sorted(set(there))), payload))
+
+    def take(self, event: Event, now: datetime) -> None:
+        """One that a verb wrote already, to be written anew in its place."""
+        days = (now - event.at) / timedelta(days=1)
+        self._rows.append(_Happened(days, event.kind, event.actor, tuple(event.parties), event.payload))
 
     def write(self, now: datetime) -> int:
         """Write what was gathered; returns how many events that were."""

@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from django.db.models.fields.related import ForeignKey
 
 from goodword.accounts.models import Member
+from goodword.chapters.models import Chapter
 from goodword.core.files import storing
 from goodword.core.models import Event, OutgoingMail, StoredFile
 from goodword.demo.community import Report
@@ -33,6 +34,7 @@ def remove(*, report: Report | None) -> int:
         organisations = list(
             Organisation.objects.filter(representations__member__is_demo=True).values_list("pk", flat=True).distinct()
         )
+        chapters = list(Chapter.objects.filter(founded_by__is_demo=True).values_list("pk", flat=True))
         organisations += Organisation.objects.filter(made_by__is_demo=True).values_list("pk", flat=True)
         with connection.cursor() as cursor:
             for done, statement in enumerate(steps):
@@ -44,6 +46,9 @@ def remove(*, report: Report | None) -> int:
         OutgoingMail.objects.filter(member__in=members).delete()
         for file in StoredFile.objects.filter(owner__in=members):
             storing.delete(file)
+        Chapter.objects.filter(pk__in=chapters, memberships__member=None).exclude(
+            memberships__member__isnull=False
+        ).delete()
         Organisation.objects.filter(pk__in=organisations, representations=None).delete()
         topics.follow(norms=norms)
         keeping.forget()
