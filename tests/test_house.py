@@ -26,6 +26,7 @@ ROOMS = [
     "favors",
     "objectives",
     "vouches",
+    "groups",
     "introductions",
     "referrals",
     "onetoones",

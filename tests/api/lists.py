@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from api.chapter_lists import CHAPTERS
 from api.giving_lists import GIVING
+from api.group_lists import GROUPS
 from api.investor_lists import INVESTORS
 from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
@@ -311,6 +312,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **RHYTHM,
     **INVESTORS,
     **NETWORKS,
+    **GROUPS,
     **CHAPTERS,
     "list_openers": openers,
     "list_interactions": noted,

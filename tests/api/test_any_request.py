@@ -27,6 +27,8 @@ from goodword.core import clock
 from goodword.favors.models import Thanks
 from goodword.gatherings.models import Gathering, Guest, Met
 from goodword.graph.models import Meeting
+from goodword.groups.models import Group
+from goodword.groups.models import Membership as GroupMembership
 from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.introductions.models import Introduction, Wish
@@ -70,6 +72,7 @@ TABLES: dict[str, Any] = {
     "introductions": Introduction, "wishes": Wish,
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
+    "groups": Group, "group-places": GroupMembership,
     "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,

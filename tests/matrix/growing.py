@@ -10,8 +10,11 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from api.giving_lists import ask_answers
+from api.group_lists import group as a_group
+from api.group_lists import put_in
 from api.lists import MORE
 from api.network_lists import network
+from api.some import others
 from cast import member
 from goodword.accounts.actions import invitations, tokens
 from goodword.asks.models import Ask, Match
@@ -32,6 +35,7 @@ from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock
 from goodword.gatherings.models import Gathering, Guest, Host, Sitting, Wish
+from goodword.groups.models import Membership as GroupPlace
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
@@ -46,6 +50,7 @@ from goodword.reach.models import Audience, Level
 from goodword.reach.reports import actions as reports
 from goodword.reach.reports import reportable
 from goodword.ties.actions import interactions, requests
+from goodword.ties.models import Connection
 from goodword.ties.noted import NewInteraction
 from matrix.table import World
 
@@ -115,6 +120,7 @@ def grow(world: World, count: int) -> None:
         _of_reports,
         _of_networks,
         _gathered,
+        _of_groups,
         _of_chapters,
         _of_meetings,
         _of_chapter_reports,
@@ -225,6 +231,18 @@ def _seated(world: World, guest: Guest) -> None:
     place = plan.sittings.count()
     Sitting.objects.create(plan=plan, guest=guest, place=place, tables=[place // 6 % 2] * 2, locked=[False] * 2)
     Wish.objects.create(gathering=plan.gathering, by=world.cast.owner, kind=Wish.Kind.HOST, guest=guest)
+
+
+def _of_groups(world: World, count: int) -> None:
+    """People in, before and invited into the group that is looked at, connections to invite, and invitations for the owner."""
+    owner, group = world.cast.owner, world["group"]
+    for state in ("in", "asked", "invited"):
+        put_in(group, count, state)
+    for other in others(count):
+        first, second = sorted((owner, other), key=lambda one: one.pk)
+        Connection.objects.create(first=first, second=second, state="connected", since=clock.now())
+        profiles.add(actor=other, kind="interest", line=NewLine("Oak", audience=Audience.MEMBERS))
+        GroupPlace.objects.create(group=a_group(other), member=owner, state="invited", invited_by=other)
 
 
 def _of_chapters(world: World, count: int) -> None:

@@ -13,6 +13,8 @@ from goodword.api.favors import favors, thanks
 from goodword.api.feeds import elsewhere
 from goodword.api.frame.openapi import GoodwordAPI
 from goodword.api.graph import meeting, paths, strength
+from goodword.api.groups import groups
+from goodword.api.groups import members as group_members
 from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
 from goodword.api.investors import between as investors
@@ -79,6 +81,8 @@ api = GoodwordAPI(
         onetoones.room,
         door.room,
         review.room,
+        groups.room,
+        group_members.room,
         asks.room,
         investors.room,
         quiet.room,

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "goodword.favors",
     "goodword.objectives",
     "goodword.vouches",
+    "goodword.groups",
     "goodword.introductions",
     "goodword.referrals",
     "goodword.onetoones",

@@ -1,0 +1,1 @@
+"""What members may read of groups."""
