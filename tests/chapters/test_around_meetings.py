@@ -9,14 +9,16 @@ import pytest
 from cast import Cast, gather
 from chapters.meeting import belongs, chapter
 from goodword.accounts.actions import leaving
-from goodword.chapters.actions import absence, agendas, marking, meetings, slips
+from goodword.chapters.actions import absence, agendas, gathering, marking, meetings, slips, visiting
 from goodword.chapters.actions.marking import Marking
 from goodword.chapters.actions.meetings import Told
 from goodword.chapters.actions.slips import Noted
+from goodword.chapters.entries import Entry
 from goodword.chapters.meeting.dates import MEETINGS
 from goodword.chapters.meeting.exports import _slips
 from goodword.chapters.models import Attendance, Away, Chapter, Meeting, Slip, Talk
 from goodword.chapters.policy import today
+from goodword.core.errors import NotFound
 from goodword.core.steps import State
 from goodword.reach import actions as reach
 from goodword.reach.models import Level
@@ -74,6 +76,39 @@ def test_who_speaks_is_reminded_and_who_leads_counts(cast: Cast, room: Chapter) 
     marking.mark_rest(actor=cast.owner, meeting=held)
     meetings.become(actor=cast.owner, meeting=held, verb="complete")
     assert state(cast.owner, step) == State.DONE
+
+
+def test_who_brought_a_visitor_is_to_speak_with_them(cast: Cast, room: Chapter) -> None:
+    mine = room.memberships.get(member=cast.stranger)
+    seen = visiting.note(
+        actor=cast.owner, chapter=room, entry=Entry("Vera Visits"), day=today(room) - timedelta(days=1), invited_by=mine
+    )
+    step = only(cast.stranger, "chapters.visitor")
+    assert step.title == "Speak with Vera Visits, who visited Harrogate Breakfast"
+    assert "your guest" in step.why
+    assert not offered(cast.owner, "chapters.visitor")
+    lead = room.memberships.get(member=cast.owner)
+    visiting.follow_up(actor=cast.owner, visitor=seen.visitor, on=today(room) + timedelta(days=1), by=lead)
+    assert not offered(cast.stranger, "chapters.visitor"), "somebody else was asked to"
+    assert not offered(cast.owner, "chapters.visitor"), "not today"
+    with pytest.raises(NotFound):
+        visiting.spoken_with(actor=cast.stranger, key=seen.visitor.key)
+    visiting.follow_up(actor=cast.owner, visitor=seen.visitor, on=None, by=lead)
+    step = only(cast.owner, "chapters.visitor")
+    assert "committee asks" in step.why
+    do(cast.owner, step, "spoken")
+    seen.visitor.refresh_from_db()
+    assert seen.visitor.state == "followed"
+    assert not offered(cast.owner, "chapters.visitor")
+
+
+def test_a_meeting_stands_once_in_the_calendar_of_who_is_on_its_list(cast: Cast, room: Chapter) -> None:
+    row = on(room, cast, 3)
+    gathering.arrange(actor=cast.owner, meeting=row)
+    since, until = row.day, row.day
+    assert not list(MEETINGS.entries(cast.stranger, since, until)), "it is there as the gathering"
+    belongs(room, cast.close)
+    assert [one.key for one in MEETINGS.entries(cast.close, since, until)] == [row.key], "who joined since sees it, too"
 
 
 def test_meetings_stand_in_the_calendar(cast: Cast, room: Chapter) -> None:

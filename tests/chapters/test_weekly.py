@@ -52,7 +52,7 @@ def test_what_happened_is_told_and_who_thanked_is_not(world: World) -> None:
         "Bob Braun gave Dee Diaz a referral",
     ]
     assert found["Since the meeting before"] == [
-        "2 referrals, 1 of them inside", "1 one-to-one", "Thanks for closed business 2 times", "1 visitor",
+        "2 referrals, 1 inside", "1 one-to-one", "Thanks for closed business 2 times", "1 visitor",
         "Closed business: 4,821.09 GBP",
     ]  # fmt: skip
     assert found["Next meeting"] == ["Thursday, March 12, 2026 · 6:45 a.m. · Mill", "Bob Braun speaks: Roofs"]

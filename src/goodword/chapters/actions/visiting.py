@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -133,6 +134,25 @@ def follow_up(*, actor: Member, visitor: Visitor, on: date | None, by: Membershi
     )
     visitor.refresh_from_db()
     return visitor
+
+
+def spoken_with(*, actor: Member, key: UUID) -> None:
+    """Say that one spoke with a visitor: whoever was asked to, or brought them where nobody was.
+
+    Raises:
+        NotFound: there is no such visitor of theirs.
+        Conflict: that was settled.
+    """
+    own = {"member": actor, "state__in": states.SEATED}
+    asked = Q(follow_up_by__in=Membership.objects.filter(**own))
+    brought = Q(follow_up_by=None, invited_by__in=Membership.objects.filter(**own))
+    with transaction.atomic():
+        visitor = Visitor.objects.filter(asked | brought, key=key).first()
+        if visitor is None:
+            raise NotFound(_("There is no such visitor."))
+        if not states.VISITOR.move(visitor, "follow_up"):
+            raise Conflict(_("That was settled already."))
+        log.record(events.VISITOR_SETTLED, actor=actor.pk, parties=[actor.pk], visitor=visitor.pk, verb="follow_up")
 
 
 def settle(*, actor: Member, visitor: Visitor, verb: str) -> Visitor:

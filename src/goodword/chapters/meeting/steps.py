@@ -1,5 +1,5 @@
-"""What meetings offer as steps of the day: one comes tomorrow, one speaks soon, somebody asks to stand in; for the committee, one
-took place and is not counted yet."""
+"""What meetings offer as steps of the day: one comes tomorrow, one speaks soon, somebody asks to stand in, a visitor is to be spoken
+with; for the committee, one took place and is not counted yet."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
 from goodword.accounts.stepping import Found, Kind, Waiting, sentences
-from goodword.chapters.actions import absence
+from goodword.chapters.actions import absence, visiting
 from goodword.chapters.meeting import states
 from goodword.chapters.queries import attending, meetings
-from goodword.chapters.states import SEATED
+from goodword.chapters.states import OPEN, SEATED
 from goodword.core.steps import Look, Step, Way
 from goodword.people import whom
 from goodword.reach.sql import unblocked
 
 SPEAKS_WITHIN: Final = 10
 """Days before a talk on which it is brought up; a week and some days to prepare it."""
+SPOKEN_WITHIN: Final = 42
+"""Days after a visit for which speaking with a visitor is brought up."""
 _SEATED: Final = ", ".join(f"'{state}'" for state in SEATED)
 # The day it is where the chapter meets.
 _TODAY: Final = "(%(now)s AT TIME ZONE chapter.zone)::date"
@@ -33,6 +35,8 @@ _OWN: Final = f"""JOIN chapters_membership own ON own.chapter_id = chapter.id AN
 _AWAY: Final = (
     "EXISTS (SELECT FROM chapters_away away WHERE away.meeting_id = meeting.id AND away.membership_id = own.id)"
 )
+_LATEST: Final = """JOIN LATERAL (SELECT max(visit.day) AS day FROM chapters_visit visit
+  WHERE visit.visitor_id = visitor.id AND visit.came) latest ON latest.day IS NOT NULL"""
 _TOLD: Final = {
     "chapter": "chapter.name",
     "day": "meeting.day",
@@ -122,6 +126,33 @@ def _uncounted(found: Found) -> Step:
     )
 
 
+def _visitor(found: Found) -> Step:
+    told = found.told
+    names = {
+        "name": told["name"],
+        "chapter": told["chapter"],
+        "day": date_format(date.fromisoformat(told["day"]), "N j"),
+    }
+    asked = bool(told["asked"])
+    why = _("The committee asks you to.") if asked else _("They came as your guest.")
+    return Step(
+        found.kind,
+        found.key,
+        _("Speak with %(name)s, who visited %(chapter)s") % names,
+        sentences(_("It was on %(day)s.") % names, why),
+        minutes=10,
+        gain=64,
+        ways=(Way("spoken", _("We have spoken"), Look.FIRST, said=_("Noted, for the committee to see.")),),
+        waited_for=asked,
+        beyond=True,
+    )
+
+
+def _spoken(member: Member, key: UUID, told: Mapping[str, str]) -> None:
+    del told
+    visiting.spoken_with(actor=member, key=key)
+
+
 def _away(member: Member, key: UUID, told: Mapping[str, str]) -> None:
     del told
     meeting, _place = meetings.row(member, key)
@@ -167,6 +198,26 @@ SOURCE: Final = Waiting(
         told={**_TOLD, "who": whom.member("asker.member_id")},
         order="meeting.day, away.id",
         step=_stand_in,
+    ),
+    Kind(
+        name="chapters.visitor",
+        words=gettext_lazy("A visitor of your chapter whom you brought, or are to speak with"),
+        rows=f"chapters_visitor visitor JOIN chapters_chapter chapter ON chapter.id = visitor.chapter_id {_OWN}"
+        f" {_LATEST}",
+        key="visitor.key",
+        seen="own.id = COALESCE(visitor.follow_up_by_id, visitor.invited_by_id)",
+        stands=f"visitor.state = '{OPEN}' AND latest.day >= {_TODAY} - {SPOKEN_WITHIN}"
+        f" AND COALESCE(visitor.follow_up_on, latest.day) <= {_TODAY}",
+        done="false",
+        told={
+            "name": "visitor.name",
+            "chapter": "chapter.name",
+            "day": "latest.day",
+            "asked": "CASE WHEN visitor.follow_up_by_id IS NULL THEN '' ELSE 'yes' END",
+        },
+        order="latest.day DESC, visitor.id",
+        step=_visitor,
+        ways={"spoken": _spoken},
     ),
     Kind(
         name="chapters.uncounted",

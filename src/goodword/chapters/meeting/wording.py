@@ -109,8 +109,8 @@ def _totals(found: Weekly) -> list[str]:
     lines = []
     if total.given:
         said = ngettext(
-            "%(count)s referral, %(inside)s of them inside",
-            "%(count)s referrals, %(inside)s of them inside",
+            "%(count)s referral, %(inside)s inside",
+            "%(count)s referrals, %(inside)s inside",
             total.given,
         )
         lines.append(said % {"count": total.given, "inside": total.given_inside})

@@ -23,6 +23,8 @@ from goodword.chapters.places import Place
 from goodword.chapters.policy import today
 from goodword.chapters.queries import attending, meetings, slips, speaking, visitors
 from goodword.chapters.timing import timed
+from goodword.chapters.zones import ends_at
+from goodword.core import clock
 from goodword.web.chapters.meetings import gathering, lists, words
 from goodword.web.chapters.meetings.slips import row as slip_row
 from goodword.web.faces import face
@@ -147,7 +149,7 @@ def _page(request: HttpRequest, viewer: Member, row: Meeting, place: Place) -> H
         "parts": agenda(row, talks),
         "visitors": [visitor(one) for one in visitors.at(row)] if leads else [],
         "gathering": gathering.ways(viewer, row, leads=leads),
-        "may_arrange": leads and planned and row.day >= now,
+        "may_arrange": leads and planned and ends_at(row) > clock.now(),
         "counts": words.counts(attending.counted(row, people=people)) if leads and row.day <= now else "",
         "slips": [slip_row(viewer, one, leads=leads) for one in noted.rows],
         "more_slips": bool(noted.next),
