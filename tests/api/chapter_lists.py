@@ -37,7 +37,22 @@ def noted(cast: Cast, count: int) -> str:
     return f"/chapter-meetings/{row.key}/slips"
 
 
+def in_chapters(cast: Cast, count: int) -> str:
+    for _number in range(count):
+        belongs(Chapter.objects.create(name="Ripon Supper"), cast.owner)
+    return "/chapters"
+
+
+def roster(cast: Cast, count: int) -> str:
+    chapter = meeting(cast).chapter
+    for _number in range(count):
+        belongs(chapter, "Sam Same")
+    return f"/chapters/{chapter.key}/roster"
+
+
 CHAPTERS: dict[str, Callable[[Cast, int], str]] = {
+    "list_chapters": in_chapters,
+    "list_chapter_roster": roster,
     "list_chapter_meetings": meetings,
     "list_meeting_slips": noted,
 }

@@ -20,7 +20,7 @@ from goodword.accounts.models import Member
 from goodword.api.frame.openapi import PROBLEM
 from goodword.api.site import api
 from goodword.asks.models import Answer, Ask
-from goodword.chapters.models import Chapter, Slip
+from goodword.chapters.models import Chapter, Membership, Slip
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
@@ -76,6 +76,7 @@ TABLES: dict[str, Any] = {
     "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
+    "chapter-places": Membership,
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
     "raises": Raise, "theses": Thesis, "deck-permissions": DeckAccess, "investor-requests": Approach, "investor-queue": Approach,
     "talks": Member,

@@ -46,6 +46,7 @@ READ = """
     list_due_people get_rhythm get_rhythms
     get_objectives list_objective_measures list_past_objectives get_objective list_what_counted get_objectives_of_member
     list_chapter_meetings get_chapter_meeting get_meeting_report get_meeting_attendance list_meeting_slips get_chapter_slip get_chapter_report
+    list_chapters list_chapter_roster get_chapter_place
     list_networks get_network list_network_changes list_presences get_presence get_network_gift
     get_review
     get_elsewhere
@@ -90,6 +91,7 @@ WRITE = """
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
     set_rhythm let_person_rest take_up_person choose_rhythms begin_holidays end_holidays
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective
+    add_chapter_place change_chapter_place change_chapter_standing invite_to_chapter invite_waiting_to_chapter
     mark_meeting_attendance arrange_meeting_gathering note_meeting_slip remove_chapter_slip
     add_network correct_network revert_network_change bin_network restore_network join_network change_presence
     remove_presence leave_network return_to_network say_network_hours say_what_network_gave take_back_what_network_gave

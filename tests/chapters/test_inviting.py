@@ -104,7 +104,7 @@ def test_only_the_committee_and_only_where_the_site_allows_it(cast: Cast, chapte
     with pytest.raises(NotFound):
         inviting.invite(actor=cast.stranger, membership=mia)
     settings.GATHERING_MAILS = False
-    with pytest.raises(NotFound):
+    with pytest.raises(NotAllowed):
         inviting.invite_waiting(actor=cast.owner, chapter=chapter)
     assert mailed() == []
 

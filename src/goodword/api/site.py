@@ -6,6 +6,7 @@ from goodword import __version__
 from goodword.api.asks import asks, quiet
 from goodword.api.chapters import meetings as chapter_meetings
 from goodword.api.chapters import reports as chapter_reports
+from goodword.api.chapters import roster as chapter_roster
 from goodword.api.conversations import letters
 from goodword.api.dates import calendar as own_calendar
 from goodword.api.door import door
@@ -89,6 +90,7 @@ api = GoodwordAPI(
         objectives.room,
         rhythm.room,
         today.room,
+        chapter_roster.room,
         chapter_meetings.room,
         chapter_reports.room,
         networks.room,

@@ -119,8 +119,8 @@ ROWS = {
     "chapters:join": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=token, absent=None),
     "chapters:invited": Row(get=everyone(200), post=everyone(302, anonymous=200), kwargs=own_token, absent=None),
     "chapters:invitations": Row(get=leading(200), kwargs=own),
-    "chapters:invite-all": Row(post=leading(404), kwargs=own),  # this site sends none
-    "chapters:person-invite": Row(post=leading(404), kwargs=person),
+    "chapters:invite-all": Row(post=leading(403), kwargs=own),  # this site sends none
+    "chapters:person-invite": Row(post=leading(403), kwargs=person),
     "chapters:seen": Row(get=members(200)),
     "chapters:leave": Row(get=inside(200), post=owner_only(409, close=302), kwargs=own),
     "chapters:roles": Row(get=leading(200), kwargs=own),
@@ -133,6 +133,7 @@ ROWS = {
     "chapters:person-move": Row(post=leading(302), kwargs=person, data=lambda _world: {"verb": "mark_late"}),
     "chapters:person-admit": Row(post=owner_only(302), kwargs=asking),
     "chapters:person": Row(get=inside(200), kwargs=person),
+    "chapters:person-know": Row(post=inside(302), kwargs=person),
     "chapters:person-edit": Row(
         get=leading(200), post=leading(302), kwargs=person, data=lambda _world: {"name": "Mia Miller"}
     ),

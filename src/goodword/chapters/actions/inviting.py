@@ -16,7 +16,7 @@ from goodword.chapters.models import Chapter, Membership
 from goodword.chapters.queries import inviting
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.core.errors import Conflict, Invalid, NotFound
+from goodword.core.errors import Conflict, Invalid, NotAllowed
 from goodword.introductions import locking
 from goodword.reach import queries as reach
 from goodword.reach.models import Level
@@ -26,7 +26,8 @@ def invite(*, actor: Member, membership: Membership) -> Membership:
     """Have the site mail somebody their own link, once more where they had it before.
 
     Raises:
-        NotFound, NotAllowed: the actor does not lead the chapter, or this site sends no such mail.
+        NotFound: the actor is not in the chapter.
+        NotAllowed: they do not lead it, or this site sends no such mail.
         Invalid: they have no address.
         Conflict: they have an account or are not in the chapter, the chapter is closed, or they cannot be mailed.
         TooMany: many were mailed within a day, they were invited lately, or often enough.
@@ -54,7 +55,8 @@ def invite_waiting(*, actor: Member, chapter: Chapter) -> int:
     more than may be mailed within a day, those who waited longest.
 
     Raises:
-        NotFound, NotAllowed: the actor does not lead the chapter, or this site sends no such mail.
+        NotFound: the actor is not in the chapter.
+        NotAllowed: they do not lead it, or this site sends no such mail.
         Conflict: the chapter is closed, or nobody can be mailed now.
         TooMany: many were mailed within a day.
     """
@@ -74,7 +76,7 @@ def invite_waiting(*, actor: Member, chapter: Chapter) -> int:
 
 def _site_mails() -> None:
     if not inviting.site_mails():
-        raise NotFound(_("This site does not write to people who are not here."))
+        raise NotAllowed(_("This site does not write to people who are not here."))
 
 
 def _ask(actor: Member, chapter: Chapter, rows: Sequence[Membership]) -> None:

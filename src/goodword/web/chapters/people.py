@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodword.chapters import links, policy, states
-from goodword.chapters.actions import adding, joining
+from goodword.chapters.actions import adding, joining, knowing
 from goodword.chapters.models import Membership
 from goodword.chapters.queries import inviting as waiting
+from goodword.chapters.queries import knowing as known
 from goodword.chapters.queries import roster
 from goodword.core import mail
 from goodword.core.errors import Conflict, Invalid, NotFound
@@ -50,6 +51,8 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "face": face(row.name, row.member_id or row.key),
         "chips": words.chips(row, roles, leads=leads),
         "facts": facts(row, whole=leads or row.member_id == viewer.pk),
+        "own": row.member_id == viewer.pk,
+        "person": known.person(viewer, row),
         "member_url": _member_url(row, viewer.pk),
         "says": choices(row) if leads and row.state != states.PENDING else [],
         "pending": leads and row.state == states.PENDING,
@@ -59,6 +62,16 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "can_invite": mails and not cannot and row.state in states.SEATED,
     }
     return render(request, "chapters/person.html", context)
+
+
+@login_required
+@require_POST
+def know(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Have somebody among the viewer's own people."""
+    viewer = signed_in(request)
+    kept = knowing.know(actor=viewer, membership=roster.row(viewer, key))
+    messages.success(request, _("%(name)s is in your people now. Nobody else sees that.") % {"name": kept.name})
+    return redirect("people:person", key=kept.key)
 
 
 def _member_url(row: Membership, viewer: int) -> str:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("chapters/visitors/<uuid:key>/settle/", visitors.settle, name="visitor-settle"),
     path("chapters/<uuid:key>/export/", lists.pack, name="export"),
     path("chapters/people/<uuid:key>/move/", standing.move, name="person-move"),
+    path("chapters/people/<uuid:key>/know/", people.know, name="person-know"),
     path("chapters/people/<uuid:key>/admit/", people.admit, name="person-admit"),
     path("chapters/people/<uuid:key>/edit/", people.edit, name="person-edit"),
     *meetings.urlpatterns,
