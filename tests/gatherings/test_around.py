@@ -87,6 +87,10 @@ def test_a_host_introduces_or_says_no_to_nobody(cast: Cast, row: Gathering) -> N
     for wrong in (cast.owner, cast.stranger):
         with pytest.raises(NotFound):
             presenting.answer(actor=wrong, row=first, yes=True)
+    host = Client()
+    host.force_login(cast.organiser)
+    asked = host.get(f"/gatherings/{row.key}/around/").content.decode()
+    assert "Olive Ownby</a> would like to meet <a" in asked
     presenting.answer(actor=cast.organiser, row=first, yes=True)
     presenting.answer(actor=cast.organiser, row=second, yes=False)
     assert [wish.state for wish in around.asked_by(cast.owner, row)] == [states.PROMISED, states.ASKED]

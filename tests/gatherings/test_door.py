@@ -25,7 +25,7 @@ from goodword.people.actions import persons
 from goodword.people.facts import NewFact
 from goodword.reach import actions as reach
 from goodword.ties.models import Evidence
-from growth import assert_growth_is_free
+from growth import assert_growth_is_free, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -239,7 +239,9 @@ def test_with_whom_one_sat_is_brought_up_and_counts_only_once_one_says_so(cast: 
         Sitting.objects.create(plan=plan, guest=guest, place=place, tables=[table], locked=[False])
     _page, seen = met.there(cast.close, row)
     assert [(str(one.guest), one.sat) for one in seen] == [("Stina Strange", True), (str(away), False)]
-    assert "You sat at one table" in browser(cast.close).get(f"/gatherings/{row.key}/met/").content.decode()
+    client = browser(cast.close)
+    assert "You sat at one table" in client.get(f"/gatherings/{row.key}/met/").content.decode()
+    assert len(queries_of(lambda: client.get(f"/gatherings/{row.key}/met/"))) <= 12
     assert not Evidence.objects.filter(source="gathering").exists(), "nobody said yet that they met"
     SeatingPlan.objects.update(guests_at=None)
     assert not any(one.sat for one in met.there(cast.close, row)[1]), "the tables were not shown to guests"
