@@ -8,6 +8,9 @@ from goodword.core.worker import app
 from goodword.gatherings import later, mails, states
 from goodword.gatherings.actions import ending
 from goodword.gatherings.models import Gathering, Guest
+from goodword.gatherings.seating import jobs as seating
+
+__all__ = ["seating"]  # a worker looks for a room's jobs here, and finds those of its tables with them
 
 
 @app.task(name=later.TELL, queue="mail")
