@@ -25,7 +25,7 @@ def world() -> World:
 
 
 def told(world: World, row: Meeting) -> dict[str, list[str]]:
-    return {part.title: part.lines for part in wording.sections(weekly.of(world.ada, row))}
+    return {part.title: part.lines for part in wording.sections(weekly.of(world.ada, row.key))}
 
 
 def test_what_happened_is_told_and_who_thanked_is_not(world: World) -> None:
@@ -56,14 +56,14 @@ def test_what_happened_is_told_and_who_thanked_is_not(world: World) -> None:
         "Closed business: 4,821.09 GBP",
     ]  # fmt: skip
     assert found["Next meeting"] == ["Thursday, March 12, 2026 · 6:45 a.m. · Mill", "Bob Braun speaks: Roofs"]
-    text = wording.text(weekly.of(world.ada, row))
+    text = wording.text(weekly.of(world.ada, row.key))
     assert text.startswith("Harrogate Breakfast, Thursday, March 5, 2026\n\nWho was there\n- 2 present")
     assert "Mia Miller" not in text, "what a referral is about is told to nobody"
     assert [(one.visitor.name, one.came, one.times) for one in visitors.at(row)] == [
         ("Nora New", False, 0), ("Vera Visits", True, 2),
     ]  # fmt: skip
     with pytest.raises(NotAllowed):
-        weekly.of(world.bob, row)
+        weekly.of(world.bob, row.key)
 
 
 def test_its_page_is_as_many_statements_for_many(world: World) -> None:

@@ -62,7 +62,7 @@ def get_meeting_report(request: ApiRequest, key: UUID) -> MeetingReportShown:
     Who thanked whom, amounts of one person and what a referral is about stand nowhere in it.
     """
     me = request.auth.member
-    return MeetingReportShown.of(weekly.of(me, meetings.led(me, key)))
+    return MeetingReportShown.of(weekly.of(me, key))
 
 
 @room.write("POST", "/chapter-meetings/{uuid:key}/gathering", answer=MeetingShown, problems=("conflict", "too-many"))

@@ -6,15 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from goodword.accounts.models import Member
-from goodword.chapters import policy
 from goodword.chapters.counting.acts import SAME_WITHIN, Act, What, once
 from goodword.chapters.counting.counts import Counts, counted
 from goodword.chapters.meeting import states
 from goodword.chapters.models import Attendance, Meeting, Membership, Slip, Talk, Visit
 from goodword.chapters.models.meetings import Mark
 from goodword.chapters.models.slips import Tier
+from goodword.chapters.queries import meetings
 from goodword.chapters.queries.acts import Period, done
 from goodword.chapters.queries.visitors import TIMES, Came
 
@@ -46,13 +47,13 @@ class Weekly:
     talks: list[Talk] = field(default_factory=list)
 
 
-def of(viewer: Member, meeting: Meeting) -> Weekly:
-    """Eight queries.
+def of(viewer: Member, key: UUID) -> Weekly:
+    """Ten queries.
 
     Raises:
         NotFound, NotAllowed: the viewer does not lead the chapter.
     """
-    policy.must_lead(viewer, meeting.chapter)
+    meeting = meetings.led(viewer, key)
     before, after = _around(meeting)
     since = before + timedelta(days=1) if before is not None else meeting.day - WEEK
     people = Membership.objects.filter(chapter=meeting.chapter_id).select_related("member").in_bulk()

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goodword.chapters.meeting import wording
-from goodword.chapters.queries import meetings, weekly
+from goodword.chapters.queries import weekly
 from goodword.web.members import signed_in
 
 
@@ -19,8 +19,8 @@ from goodword.web.members import signed_in
 def report(request: HttpRequest, key: UUID) -> HttpResponse:
     """What happened at a meeting and since the one before."""
     viewer = signed_in(request)
-    row = meetings.led(viewer, key)
-    found = weekly.of(viewer, row)
+    found = weekly.of(viewer, key)
+    row = found.meeting
     context = {
         "meeting": row,
         "chapter": row.chapter,
