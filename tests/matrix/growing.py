@@ -234,10 +234,13 @@ def _seated(world: World, guest: Guest) -> None:
 
 
 def _of_groups(world: World, count: int) -> None:
-    """People in, before and invited into the group that is looked at, connections to invite, and invitations for the owner."""
+    """People in, before and invited into the group that is looked at, hosts of it, connections to invite, and invitations."""
     owner, group = world.cast.owner, world["group"]
     for state in ("in", "asked", "invited"):
         put_in(group, count, state)
+    now = clock.now()
+    for other in others(count):
+        GroupPlace.objects.create(group=group, member=other, state="in", joined_at=now, host_since=now)
     for other in others(count):
         first, second = sorted((owner, other), key=lambda one: one.pk)
         Connection.objects.create(first=first, second=second, state="connected", since=clock.now())
