@@ -81,6 +81,7 @@ STANDS: Final[dict[str, str]] = {
     "api/v1/referrals/totals": "one sum a currency",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     "chapters:report-health": SET,
+    "api/v1/chapter-meetings/{key}/report": "what is told of each meeting, in so many parts",
     **dict.fromkeys(
         ("accounts:erase", "accounts:who_sees_what", "api-docs", "api/v1/imports/sources", "api/v1/kinds",
          "api/v1/profile-kinds", "importers:how", "mfa_view_recovery_codes", "you", "accounts:security",
