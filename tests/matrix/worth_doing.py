@@ -11,11 +11,14 @@ from favors.thanked import noted
 from gatherings.opening import comes, doors_open, over
 from goodword.accounts.models import Member
 from goodword.asks.models import Ask
+from goodword.chapters.actions import visiting
+from goodword.chapters.entries import Entry
+from goodword.chapters.policy import today
 from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
 from goodword.core.mail import addresses
-from goodword.gatherings.actions import arriving, meeting
+from goodword.gatherings.actions import arriving, inviting, meeting
 from goodword.gatherings.models import Guest
 from goodword.graph.models import Meeting
 from goodword.graph.queries.meeting import week_of
@@ -76,6 +79,12 @@ def plant(world: World) -> None:
     Kept.objects.create(referral=passed(cem, owner), owner=owner, remind_on=clock.now().date() - timedelta(days=1))
     proposed(bea, owner)
     _gathered(owner, cem, bea)
+    inviting.invite(actor=bea, gathering=doors_open(bea, title="A breakfast to come"), members=[owner])
+    chapter = world["chapter that meets"]
+    visiting.note(
+        actor=owner, chapter=chapter, entry=Entry("Vera Visits"), day=today(chapter) - timedelta(days=1),
+        invited_by=chapter.memberships.get(member=owner),
+    )  # fmt: skip
     _today(agreed(cem, owner))
     held(dan, owner)
     Meeter.objects.filter(onetoone=held(eva, owner), owner=owner).update(
