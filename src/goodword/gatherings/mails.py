@@ -182,7 +182,7 @@ def _invited(member: int, subject: UUID, since: datetime) -> Told | None:
     named = {"host": row.gathering.owner, "title": row.gathering.title, "when": when(row.gathering)}
     return Told(
         subject=_("%(host)s invites you: %(title)s") % named,
-        says=_("%(host)s invites you to %(title)s. %(when)s.") % named,
+        says=_("%(host)s invites you to %(title)s (%(when)s).") % named,
         url=page(row.gathering),
         label=_("Say whether you come"),
     )
@@ -197,7 +197,7 @@ def _changed(member: int, subject: UUID, since: datetime) -> Told | None:
     named = {"title": row.gathering.title, "when": when(row.gathering)}
     return Told(
         subject=_("Changed: %(title)s") % named,
-        says=_("The hours or the place of %(title)s changed. It is now: %(when)s.") % named,
+        says=_("The hours or the place of %(title)s changed (it is %(when)s now).") % named,
         url=page(row.gathering),
         label=_("See what is new"),
     )
@@ -228,7 +228,7 @@ def _promoted(member: int, subject: UUID, since: datetime) -> Told | None:
     named = {"title": row.gathering.title, "when": when(row.gathering)}
     return Told(
         subject=_("A place for you: %(title)s") % named,
-        says=_("A place became free, and you are on the list of %(title)s. %(when)s.") % named,
+        says=_("A place became free, and you are on the list of %(title)s (%(when)s).") % named,
         url=page(row.gathering),
         label=_("See the gathering"),
         then=_("If you can no longer come, say so there; the place goes to who waits next."),

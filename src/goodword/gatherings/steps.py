@@ -42,7 +42,7 @@ def _when(found: Found) -> dict[str, str]:
 def _invited(found: Found) -> Step:
     return Step(
         found.kind, found.key, _("Do you come to %(title)s?") % _when(found),
-        _("%(host)s invites you: %(day)s, %(hour)s.") % _when(found),
+        _("%(host)s invites you (%(day)s, %(hour)s).") % _when(found),
         minutes=1, gain=64, who=(whom.who(found.told["host"]),), ways=(_page(found, _("Say whether you come")),),
         waited_for=True, measures=("met",), beyond=True,
     )  # fmt: skip

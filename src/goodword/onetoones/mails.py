@@ -114,7 +114,7 @@ def _agreed(member: int, subject: UUID, since: datetime) -> Told | None:
     told = {"name": other, "when": when(row, _other(row, other.pk))}
     return Told(
         subject=_("%(name)s chose a time to meet") % told,
-        says=_("You meet %(name)s on %(when)s.") % told,
+        says=_("On %(when)s you meet %(name)s.") % told,
         url=_url(row),
         label=_("See where, put it in your calendar, prepare"),
     )

@@ -59,7 +59,7 @@ def zone(row: Gathering) -> str:
     if row.begins_at.astimezone(mine).utcoffset() == row.begins_at.astimezone(ZoneInfo(row.zone)).utcoffset():
         return ""
     local = row.begins_at.astimezone(mine)
-    return _("%(zone)s time. For you that is %(day)s, %(time)s.") % {
+    return _("%(zone)s time (for you %(day)s, %(time)s).") % {
         "zone": name, "day": date_format(local, "l, j F"), "time": date_format(local, "TIME_FORMAT"),
     }  # fmt: skip
 

@@ -90,10 +90,10 @@ def line(row: Shown, zone: ZoneInfo) -> str:
     elif row.state == states.LAPSED:
         said = _("The times that were proposed have passed.")
     elif row.state == states.AGREED:
-        said = _("You meet on %(when)s.")
+        said = _("On %(when)s you meet.")
     elif row.state == states.HELD:
         said = {
-            None: _("It was to be on %(when)s."), True: _("You met on %(when)s."), False: _("It did not take place."),
+            None: _("For %(when)s it was planned."), True: _("On %(when)s you met."), False: _("It did not take place."),
         }[row.met]  # fmt: skip
     elif row.state == states.CANCELED:
         said = _("Called off on %(day)s.")
