@@ -112,7 +112,7 @@ def test_a_third_visit_is_warned_of_and_joining_takes_a_place(cast: Cast, chapte
 def test_a_chapter_leaves_as_a_whole_and_no_cell_is_a_formula(cast: Cast, chapter: Chapter) -> None:
     adding.add(actor=cast.owner, chapter=chapter, entry=Entry(name="=1+1", address="mia@example.org"))
     with zipfile.ZipFile(io.BytesIO(packing.pack(actor=cast.owner, chapter=chapter))) as archive:
-        assert set(archive.namelist()) == {"chapter.json", "roster.csv", "roles.csv", "visitors.csv", "visits.csv"}
+        assert {"chapter.json", "roster.csv", "roles.csv", "visitors.csv", "visits.csv"} <= set(archive.namelist())
         text = archive.read("roster.csv").decode("utf-8-sig")
     names = [row["Name"] for row in csv.DictReader(io.StringIO(text))]
     assert "Olive Ownby" in names
