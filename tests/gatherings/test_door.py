@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cast import Cast, gather
 from gatherings.arranged import breakfast
@@ -97,6 +98,26 @@ def test_the_door_has_its_hours(cast: Cast, row: Gathering) -> None:
     arriving.take_back(actor=cast.owner, guest=guest)
     with pytest.raises(Conflict):
         arriving.arrive(guest=guest, by=cast.owner)
+
+
+def test_days_before_it_the_board_says_who_is_expected_and_offers_no_tap(
+    cast: Cast, row: Gathering, client: Client
+) -> None:
+    guest = noted(row, cast.owner, "Nora Noaccount")
+    client.force_login(cast.owner)
+    url = reverse("door:board", args=[row.key])
+    tap, walked = reverse("door:here", args=[guest.key]), reverse("door:walk_in", args=[row.key])
+    today = client.get(url).content.decode()
+    assert tap in today
+    assert walked in today
+    Gathering.objects.filter(pk=row.pk).update(
+        begins_at=clock.now() + timedelta(days=3), ends_at=clock.now() + timedelta(days=4)
+    )
+    early = client.get(url).content.decode()
+    assert "Nora Noaccount" in early
+    assert "from a day before it begins" in early
+    assert tap not in early
+    assert walked not in early
 
 
 def test_walk_ins_are_on_the_list_once_and_here(cast: Cast, row: Gathering) -> None:

@@ -43,6 +43,11 @@ def is_open(gathering: Gathering) -> bool:
     return gathering.state == states.OPEN and gathering.begins_at - EARLY <= now < gathering.ends_at + EARLY
 
 
+def is_early(gathering: Gathering) -> bool:
+    """Whether it is too early even for hosts to note who is there."""
+    return clock.now() < gathering.begins_at - HOSTS_EARLY
+
+
 def arrive(*, guest: Guest, by: Member | None) -> bool:
     """Somebody is there; whether that is news. What they had answered does not matter to a host: they are here.
 

@@ -99,6 +99,7 @@ def _shown(request: HttpRequest, viewer: Member, row: Gathering, form: WalkInFor
         "more": found.more,
         "form": form or WalkInForm(there=_could_bring(everybody), initial={"name": typed}),
         "form_open": form is not None,
+        "early": arriving.is_early(row),
     }
     return render(request, "door/board.html", context, status=422 if form is not None else 200)
 
