@@ -31,7 +31,7 @@ class Membership(Keyed):
         renews_on: until when what they paid for lasts.
         late_since: since when they are late; None while they are not.
         late_for: the renewal date by which they came to be late by themselves. It does so once: what the committee makes of it stays.
-        by_mail: they never sign in; signed links in mails and what hosts note act for them.
+        by_mail: they never sign in, and are not asked to; what is to be noted of them, the committee notes.
         batch: the key of the import they came by.
         invited_at, invited_by: when the committee last had their link mailed, and who did; ``invites`` how often.
         invite_sent_at: when that mail was written, by a job.

@@ -169,7 +169,7 @@ class EntryForm(forms.Form):
     renews_on = day_field(gettext_lazy("Renews on"))
     by_mail = forms.BooleanField(
         label=gettext_lazy("By mail only"),
-        help_text=gettext_lazy("They never sign in: they act by links in mails, and you note the rest for them."),
+        help_text=gettext_lazy("They never sign in, and are not asked to: you note for them what they do."),
         required=False,
     )
 
