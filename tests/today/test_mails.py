@@ -24,7 +24,8 @@ from working import waiting, work
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = datetime(2048, 11, 23, 6, 0, tzinfo=UTC)  # seven o’clock in Berlin, on a Monday after all that the cast did when it was made
+# After all that the cast did when it was made, today.
+MONDAY = datetime(2048, 11, 23, 6, 0, tzinfo=UTC)  # seven o'clock in Berlin
 
 
 @pytest.fixture
