@@ -38,3 +38,8 @@ def meeting(made: Chapter, lead: Member, *, weeks: int = 0) -> Meeting:
     """One today, or so many weeks from now."""
     day = today(made) + timedelta(weeks=weeks)
     return meetings.add(actor=lead, chapter=made, told=Told(day, time(6, 45), place="The Old Mill"))
+
+
+def named(room: Chapter, name: str) -> Membership:
+    """Whoever of a roster is called so."""
+    return next(one for one in room.memberships.all() if str(one) == name)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from cast import Cast, gather
+from cast import Cast
 from chapters.meeting import belongs, chapter
 from goodword.accounts.actions import leaving
 from goodword.chapters.actions import absence, agendas, gathering, marking, meetings, slips, visiting
@@ -25,11 +25,6 @@ from goodword.reach.models import Level
 from stepping import do, offered, only, state
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return gather()
 
 
 @pytest.fixture

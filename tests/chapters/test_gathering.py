@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from cast import Cast, gather
-from chapters.meeting import chapter, meeting
+from cast import Cast
+from chapters.meeting import chapter, meeting, named
 from gatherings.opening import begin
 from goodword.chapters.actions import absence, gathering, meetings, visiting
 from goodword.chapters.actions.meetings import Told
@@ -28,11 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cast() -> Cast:
-    return gather()
-
-
-@pytest.fixture
 def room(cast: Cast) -> Chapter:
     return chapter(cast)
 
@@ -40,10 +35,6 @@ def room(cast: Cast) -> Chapter:
 @pytest.fixture
 def row(cast: Cast, room: Chapter) -> Meeting:
     return meeting(room, cast.owner, weeks=1)
-
-
-def named(room: Chapter, name: str) -> Membership:
-    return next(one for one in room.memberships.all() if str(one) == name)
 
 
 def guest(row: Meeting, name: str) -> Guest:

@@ -29,9 +29,9 @@ def chapter(cast: Cast, settings: Any) -> Chapter:
     return founding.found(actor=cast.owner, described=Described(name="Harrogate Breakfast"))
 
 
-def place(cast: Cast, chapter: Chapter, name: str, **more: object) -> Membership:
-    entry = Entry(name=name, **{"address": f"{name.split()[0].lower()}@example.org", **more})  # type: ignore[arg-type]
-    return adding.add(actor=cast.owner, chapter=chapter, entry=entry)
+def place(cast: Cast, chapter: Chapter, name: str, *, address: str | None = None, **more: Any) -> Membership:
+    own = f"{name.split()[0].lower()}@example.org" if address is None else address
+    return adding.add(actor=cast.owner, chapter=chapter, entry=Entry(name=name, address=own, **more))
 
 
 def mailed() -> list[str]:

@@ -6,21 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from cast import Cast, gather
-from chapters.meeting import belongs, chapter, meeting
+from cast import Cast
+from chapters.meeting import belongs, chapter, meeting, named
 from goodword.chapters.actions import absence, marking, meetings
 from goodword.chapters.actions.marking import Marking
-from goodword.chapters.models import Attendance, Chapter, Meeting, Membership
+from goodword.chapters.models import Attendance, Chapter, Meeting
 from goodword.chapters.queries import attending
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from goodword.core.models import Event
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return gather()
 
 
 @pytest.fixture
@@ -31,10 +26,6 @@ def room(cast: Cast) -> Chapter:
 @pytest.fixture
 def today(cast: Cast, room: Chapter) -> Meeting:
     return meeting(room, cast.owner)
-
-
-def named(room: Chapter, name: str) -> Membership:
-    return next(one for one in room.memberships.all() if str(one) == name)
 
 
 def stands(row: Meeting) -> dict[str, tuple[str, bool, str]]:

@@ -55,7 +55,8 @@ def rules(draw: st.DrawFn) -> str:
     if frequency == "YEARLY" and draw(st.integers(0, 3)) == 0:
         # Without a weekday that program takes the whole week, against RFC 5545, which takes the day of the start.
         parts = [part for part in parts if not part.startswith("BYDAY")]
-        parts.append(f"BYWEEKNO={draw(st.integers(1, 52))};BYDAY={','.join(draw(weekdays))}")
+        # It counts the weeks of the year before wrongly, so that January 1, 2022 is in no week 52: the calendar tells of those.
+        parts.append(f"BYWEEKNO={draw(st.integers(1, 51))};BYDAY={','.join(draw(weekdays))}")
     if draw(st.integers(0, 3)) == 0:
         parts.append(f"BYHOUR={draw(st.integers(0, 23))}")
     if len(parts) > 2 and draw(st.integers(0, 3)) == 0:
@@ -67,6 +68,16 @@ def rules(draw: st.DrawFn) -> str:
 @given(rules())
 def test_the_same_moments_as_another_program_finds(text: str) -> None:
     assert ours(text) == theirs(text)
+
+
+@pytest.mark.parametrize("week", [1, 2, 51, 52, 53])
+@pytest.mark.parametrize("days", [("MO", "TU", "SA"), ("SU",), DAYS])
+def test_weeks_at_the_turn_of_a_year_are_those_of_the_calendar(week: int, days: tuple[str, ...]) -> None:
+    start, before = datetime(2000, 1, 1, 9, 30), datetime(2029, 1, 1)
+    after = start + timedelta(days=1)  # the start itself counts, whatever week it is in
+    every = [after + timedelta(days=day) for day in range((before - after).days + 1)]
+    meant = [one for one in every if one.isocalendar().week == week and DAYS[one.weekday()] in days]
+    assert ours(f"FREQ=YEARLY;BYWEEKNO={week};BYDAY={','.join(days)}", start, after, before) == meant
 
 
 @settings(max_examples=50, deadline=None)

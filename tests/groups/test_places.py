@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cast import Cast
 from goodword.accounts.models import Member
@@ -53,14 +55,17 @@ def test_by_request_a_host_says_yes(cast: Cast) -> None:
     assert groups.inside(cast.stranger, group.key) == group
 
 
-def test_who_was_refused_may_ask_a_month_later(cast: Cast) -> None:
+def test_who_was_refused_may_ask_a_month_later(cast: Cast, client: Client) -> None:
     group = made(cast.owner, Joining.REQUEST)
     joining.join(actor=cast.stranger, group=group)
     hosting.refuse(actor=cast.owner, place=place(group, cast.stranger))
     with pytest.raises(Conflict):
         joining.join(actor=cast.stranger, group=group)
+    client.force_login(cast.stranger)
+    assert "Ask to join" not in client.get(reverse("groups:group", args=[group.key])).content.decode()
     row = place(group, cast.stranger)
     Membership.objects.filter(pk=row.pk).update(changed_at=row.changed_at - timedelta(days=31))
+    assert "Ask to join" in client.get(reverse("groups:group", args=[group.key])).content.decode()
     joining.join(actor=cast.stranger, group=group)
     assert place(group, cast.stranger).state == states.ASKED
 

@@ -51,7 +51,7 @@ def _invited(found: Found) -> Step:
 def _soon(found: Found) -> Step:
     return Step(
         found.kind, found.key, _("See whom to look for at %(title)s") % _when(found),
-        _("It begins on %(day)s, %(hour)s. A few of those who come are worth meeting.") % _when(found),
+        _("It begins on %(day)s (%(hour)s). A few of those who come are worth meeting.") % _when(found),
         minutes=3, gain=68, ways=(_page(found, _("Whom to look for"), "gatherings:around"),),
         until=found.day("begins"), measures=("met",), beyond=True,
     )  # fmt: skip

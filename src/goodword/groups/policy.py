@@ -16,8 +16,11 @@ def place(member: Member, group: Group) -> Membership | None:
 
 
 def must_be_inside(member: Member, group: Group) -> Membership:
-    """Raises:
-    NotFound: the member is not in it."""
+    """The place of a member who is inside.
+
+    Raises:
+        NotFound: the member is not.
+    """
     mine = place(member, group)
     if mine is None or mine.state != states.IN:
         raise NotFound(_("There is no such group."))
@@ -25,9 +28,12 @@ def must_be_inside(member: Member, group: Group) -> Membership:
 
 
 def must_host(member: Member, group: Group) -> Membership:
-    """Raises:
-    NotFound: the member is not in it.
-    NotAllowed: they are no host of it."""
+    """The place of a member who is a host.
+
+    Raises:
+        NotFound: the member is not in it.
+        NotAllowed: they are no host of it.
+    """
     mine = must_be_inside(member, group)
     if mine.host_since is None:
         raise NotAllowed(_("Hosts of the group do that."))
@@ -35,7 +41,10 @@ def must_host(member: Member, group: Group) -> Membership:
 
 
 def must_be_going(group: Group) -> None:
-    """Raises:
-    Conflict: the group is closed."""
+    """That the group goes on.
+
+    Raises:
+        Conflict: it is closed.
+    """
     if group.closed_at is not None:
         raise Conflict(_("This group is closed."))

@@ -83,7 +83,7 @@ FROM jsonb_to_recordset(%s::jsonb) AS told (kind text, of bigint, key uuid, part
 ON CONFLICT (kind, of, level, body, language) DO UPDATE SET key = excluded.key, part = excluded.part,
     owner = excluded.owner, title = excluded.title, text = excluded.text, topics = excluded.topics,
     place = excluded.place, at = excluded.at, words = excluded.words, meaning = excluded.meaning
-"""  # noqa: S608  # names of columns
+"""  # noqa: S608  # put together from constants, the names of our own columns; values are sent apart
 
 
 def write(

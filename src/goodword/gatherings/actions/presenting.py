@@ -56,7 +56,7 @@ def take_back(*, actor: Member, row: Presenting) -> None:
         Conflict: it was taken back already.
     """
     if row.asker_id != actor.pk:
-        raise NotFound(_("You asked nothing of that kind."))
+        raise NotFound(_("There is no such request of yours."))
     with transaction.atomic():
         if not states.PRESENTING.move(row, "take_back"):
             raise Conflict(_("You took this back already."))

@@ -101,7 +101,7 @@ def own(viewer: Member, key: UUID | str) -> Presenting:
     """
     found = Presenting.objects.filter(key=key, asker=viewer).select_related("gathering", "guest__member").first()
     if found is None:
-        raise NotFound(_("You asked nothing of that kind."))
+        raise NotFound(_("There is no such request of yours."))
     return found
 
 

@@ -110,8 +110,8 @@ def remove(*, actor: Member, place: Membership, reason: str) -> None:
         Invalid: it is oneself, or no reason is given.
         Conflict: the other is a host, or not in it any longer.
     """
-    reason = needed(reason, LONGEST_WORDS, "reason", _("Tell them why, in a sentence or two."))
     policy.must_host(actor, place.group)
+    reason = needed(reason, LONGEST_WORDS, "reason", _("Tell them why, in a sentence or two."))
     if place.member_id == actor.pk:
         raise Invalid(_("That is you. You can leave the group."))
     with transaction.atomic():
@@ -126,9 +126,6 @@ def remove(*, actor: Member, place: Membership, reason: str) -> None:
         mails.removed(place)
 
 
-MOST_HOSTS = 12
-
-
 def make_host(*, actor: Member, place: Membership) -> None:
     """Make somebody who is inside a host, too; twice changes nothing.
 
@@ -141,9 +138,9 @@ def make_host(*, actor: Member, place: Membership) -> None:
         policy.must_host(actor, group)
         policy.must_be_going(group)
         inside = Membership.objects.filter(group=group, state=states.IN)
-        if inside.filter(host_since__isnull=False).count() >= MOST_HOSTS:
-            told = ngettext("%(count)s host is enough.", "%(count)s hosts are enough.", MOST_HOSTS)
-            raise Conflict(told % {"count": MOST_HOSTS})
+        if inside.filter(host_since__isnull=False).count() >= limits.MOST_HOSTS:
+            told = ngettext("%(count)s host is enough.", "%(count)s hosts are enough.", limits.MOST_HOSTS)
+            raise Conflict(told % {"count": limits.MOST_HOSTS})
         if not inside.filter(pk=place.pk).exists():
             raise Conflict(_("They are not in this group any longer."))
         if inside.filter(pk=place.pk, host_since=None).update(host_since=clock.now()):

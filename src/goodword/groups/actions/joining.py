@@ -72,7 +72,7 @@ def welcome(place: Membership) -> None:
 
 def _ask(mine: Membership, words: str) -> None:
     now = clock.now()
-    if mine.state == states.REFUSED and mine.changed_at > now - limits.ASK_AGAIN:
+    if limits.rests(mine):
         raise Conflict(_("You asked not long ago. Ask again when a month has passed."))
     limits.may_ask(mine.member)
     if states.MEMBERSHIP.move(mine, "ask", changed_at=now, words=words):

@@ -80,7 +80,7 @@ def row(viewer: Member, key: UUID | str) -> Membership:
     rows = Membership.objects.filter(seen, ~reach.blocked_pair(viewer, OuterRef("member")), member__is_active=True)
     found = rows.filter(key=key).select_related("group", "member").first()
     if found is None:
-        raise NotFound(_("There is nobody such in this group."))
+        raise NotFound(_("There is nobody like that in this group."))
     return found
 
 

@@ -56,7 +56,7 @@ def letter(guest: Guest) -> str:
     """Words by which a host sends somebody without an account their link, by themselves."""
     row = guest.gathering
     return _(
-        "Hello %(name)s,\n\nI would like to have you at %(title)s: %(when)s.\n\nSay here whether you come; you need no "
+        "Hello %(name)s,\n\nI would like to have you at %(title)s (%(when)s).\n\nSay here whether you come; you need no "
         "account:\n%(url)s\n"
     ) % {"name": guest.name, "title": row.title, "when": mails.when(row), "url": mails.link(guest)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,13 +25,8 @@ from goodword.people.queries import circles
 from goodword.web.faces import face
 from goodword.web.gatherings import words
 from goodword.web.members import signed_in
+from goodword.web.people import sent
 from goodword.web.turning import turns
-
-
-def _key(told: str) -> UUID | None:
-    with suppress(ValueError):
-        return UUID(told)
-    return None
 
 
 @login_required
@@ -55,19 +49,19 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _invite(request: HttpRequest, viewer: Member, row: Gathering) -> int:
-    body = _key(request.POST.get("body", ""))
+    body = sent.key(request.POST.get("body", ""))
     if body is not None:
         return len(inviting.invite_body(actor=viewer, gathering=row, body=body))
-    circle = _key(request.POST.get("circle", ""))
+    circle = sent.key(request.POST.get("circle", ""))
     if circle is not None and "all" in request.POST:
         chosen = list(queries.invitable(viewer, row, circle=circle))
     else:
-        chosen = queries.chosen(viewer, row, [one for told in request.POST.getlist("whom") if (one := _key(told))])
+        chosen = queries.chosen(viewer, row, sent.keys(request.POST.getlist("whom")))
     return len(inviting.invite(actor=viewer, gathering=row, members=chosen))
 
 
 def _shown(request: HttpRequest, viewer: Member, row: Gathering) -> HttpResponse:
-    circle, named = _key(request.GET.get("circle", "")), request.GET.get("q", "").strip()[:100]
+    circle, named = sent.key(request.GET.get("circle", "")), request.GET.get("q", "").strip()[:100]
     page = queries.listed(viewer, row, circle=circle, named=named, cursor=request.GET.get("after", ""))
     url = reverse("gatherings:invite", args=[row.key])
     kinds = [{"label": _("All connections"), "url": url, "current": circle is None}] + [

@@ -25,7 +25,7 @@ from goodword.web.groups.forms import RemoveForm
 from goodword.web.groups.showing import head
 from goodword.web.members import signed_in
 from goodword.web.people.refused import onto
-from goodword.web.people.sent import typed
+from goodword.web.people.sent import keys, typed
 from goodword.web.turning import turns
 
 VERBS = {"admit": hosting.admit, "refuse": hosting.refuse, "call_back": hosting.call_back}
@@ -36,11 +36,12 @@ VERBS = {"admit": hosting.admit, "refuse": hosting.refuse, "call_back": hosting.
 def waiting(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who would like to come in, and whose answer to an invitation is awaited."""
     viewer = signed_in(request)
-    row = groups.hosted(viewer, key)
+    row = groups.inside(viewer, key)
+    mine = policy.must_host(viewer, row)
     page = members.asking(viewer, row, cursor=request.GET.get("after", ""))
     context = {
         **head(row),
-        "tabs": tabs.of(row, policy.must_host(viewer, row), "waiting"),
+        "tabs": tabs.of(row, mine, "waiting"),
         "asking": [_person(place) for place in page.rows],
         "invited": [_person(place) for place in members.invited(viewer, row)],
         **turns(page),
@@ -83,9 +84,9 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     named = request.GET.get("named", "").strip()[:100]
     trouble = ""
     if request.method == "POST":
-        keys = [UUID(told) for told in request.POST.getlist("chosen") if _is_key(told)]
+        chosen = members.chosen(viewer, row, keys(request.POST.getlist("chosen")))
         try:
-            count = hosting.invite(actor=viewer, group=row, members=members.chosen(viewer, row, keys))
+            count = hosting.invite(actor=viewer, group=row, members=chosen)
         except (Invalid, TooMany) as refusal:
             trouble = refusal.message
         else:
@@ -112,14 +113,6 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
         **turns(page, named=named),
     }
     return render(request, "groups/invite.html", context, status=422 if trouble else 200)
-
-
-def _is_key(told: str) -> bool:
-    try:
-        UUID(told)
-    except ValueError:
-        return False
-    return True
 
 
 @login_required
@@ -168,11 +161,12 @@ def step_down(request: HttpRequest, key: UUID) -> HttpResponse:
 def log(request: HttpRequest, key: UUID) -> HttpResponse:
     """What hosts did, for hosts."""
     viewer = signed_in(request)
-    row = groups.hosted(viewer, key)
+    row = groups.inside(viewer, key)
+    mine = policy.must_host(viewer, row)
     page = members.log(viewer, row, cursor=request.GET.get("after", ""))
     context = {
         **head(row),
-        "tabs": tabs.of(row, policy.must_host(viewer, row), "log"),
+        "tabs": tabs.of(row, mine, "log"),
         "items": [
             {"title": words.logged(one), "meta": words.moment(one.at), "text": one.text, "tone": "plain"}
             for one in page.rows

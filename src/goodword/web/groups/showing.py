@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goodword.accounts.models import Member
-from goodword.groups import policy, states
+from goodword.groups import limits, policy, states
 from goodword.groups.models import Group, Joining, Membership
 from goodword.groups.queries import groups, members
 from goodword.web.faces import face
@@ -71,6 +71,8 @@ def outside(
 ) -> HttpResponse:
     """The page for somebody who may come in."""
     state = mine.state if mine is not None else states.OUT
+    if mine is not None and state == states.REFUSED and not limits.rests(mine):
+        state = states.OUT  # they may ask again
     said = {
         states.ASKED: _("You asked to come in. The hosts have it."),
         states.REFUSED: _("Your request was looked at, and not taken up. You can ask again a month later."),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +19,7 @@ from goodword.ties.jotting import ADD, LEAVE, Jotted, jotted
 from goodword.ties.kinds import INTERACTIONS
 from goodword.web.faces import Face, face
 from goodword.web.interactions import words
+from goodword.web.people import sent
 from goodword.web.people.portrait import Told
 from goodword.web.people.rows import line
 
@@ -48,12 +48,7 @@ class Question:
 
 def near(request: HttpRequest, viewer: Member) -> list[Person]:
     """The people that a form is about from the start, as far as they are the viewer's."""
-    keys: list[UUID] = []
-    for text in [*request.GET.getlist("person"), *request.POST.getlist("person")][:500]:
-        try:
-            keys.append(UUID(text))
-        except ValueError:
-            continue
+    keys = sent.keys([*request.GET.getlist("person"), *request.POST.getlist("person")][:500])
     found = {person.key: person for person in queries.people(viewer, keys)} if keys else {}
     return [found[key] for key in dict.fromkeys(keys) if key in found]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +15,7 @@ from goodword.networks.queries import gifts, networks
 from goodword.networks.queries.gifts import Counted
 from goodword.web.members import signed_in
 from goodword.web.networks import words
+from goodword.web.people.sent import keys
 
 
 @login_required
@@ -24,22 +23,12 @@ from goodword.web.networks import words
 def compare(request: HttpRequest) -> HttpResponse:
     """What is said of each, line by line. With one or none chosen, it says how to choose."""
     viewer = signed_in(request)
-    rows = networks.compared(viewer, _keys(request))
+    rows = networks.compared(viewer, keys(request.GET.getlist("network")[:20]))
     said = gifts.counted(rows)
     lines = [{"label": label, "cells": cells} for label, cells in _lines(rows, said) if any(cells)]
     heads = [{"name": row.name, "url": words.row(row)["url"]} for row in rows]
     context = {"heads": heads, "lines": lines, "most": networks.MOST_COMPARED, "unknown": _("Nobody has said yet")}
     return render(request, "networks/compare.html", context)
-
-
-def _keys(request: HttpRequest) -> list[UUID]:
-    found = []
-    for text in request.GET.getlist("network")[:20]:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def _lines(rows: list[Network], said: dict[int, Counted]) -> list[tuple[str, list[str]]]:

@@ -23,7 +23,7 @@ from goodword.people.queries import matching
 from goodword.people.queries import persons as queries
 from goodword.web.members import signed_in
 from goodword.web.people.matching import NAMED, question
-from goodword.web.people.sent import back
+from goodword.web.people.sent import back, keys
 from goodword.web.people.undo import offer
 
 
@@ -31,13 +31,7 @@ def _meant(request: HttpRequest) -> list[Person]:
     """The people ticked, as far as they are the member's own, or all that match; says so where there are none."""
     if address := request.POST.get("matching", ""):
         return _matching(request, address)
-    keys: list[UUID] = []
-    for text in request.POST.getlist("person")[:LARGEST]:
-        try:
-            keys.append(UUID(text))
-        except ValueError:
-            continue
-    found = queries.people(signed_in(request), keys)
+    found = queries.people(signed_in(request), keys(request.POST.getlist("person")[:LARGEST]))
     if not found:
         messages.warning(request, _("Tick somebody first; nothing was changed."))
     return found
