@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cast import Cast
 from chapters.meeting import belongs, chapter, meeting, named
@@ -31,6 +33,18 @@ def today(cast: Cast, room: Chapter) -> Meeting:
 def stands(row: Meeting) -> dict[str, tuple[str, bool, str]]:
     rows = Attendance.objects.filter(meeting=row).select_related("membership__member")
     return {str(one.membership): (one.mark, one.paid, one.substitute) for one in rows}
+
+
+def test_a_closed_meeting_still_says_who_was_there(cast: Cast, room: Chapter, today: Meeting, client: Client) -> None:
+    ben = named(room, "Ben Marsh")
+    marking.mark(actor=cast.owner, meeting=today, marks=[Marking(ben.key, "S", True, "Jo Lim")])
+    meetings.become(actor=cast.owner, meeting=today, verb="complete")
+    client.force_login(cast.owner)
+    page = client.get(reverse("chapters:attendance", args=[today.key])).content.decode()
+    assert "Ben Marsh" in page
+    assert "Substitute · Jo Lim · Paid" in page
+    assert "Not marked" in page, "nobody marked Ada"
+    assert 'name="mark-' not in page
 
 
 def test_marking_and_undoing(cast: Cast, room: Chapter, today: Meeting) -> None:

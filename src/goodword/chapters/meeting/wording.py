@@ -108,10 +108,10 @@ def _totals(found: Weekly) -> list[str]:
     total = found.total
     lines = []
     if total.given:
-        said = ngettext(
-            "%(count)s referral, %(inside)s inside",
-            "%(count)s referrals, %(inside)s inside",
-            total.given,
+        said = (
+            ngettext("%(count)s referral, %(inside)s inside", "%(count)s referrals, %(inside)s inside", total.given)
+            if total.given_inside
+            else ngettext("%(count)s referral", "%(count)s referrals", total.given)
         )
         lines.append(said % {"count": total.given, "inside": total.given_inside})
     told = (

@@ -23,6 +23,7 @@ from goodword.chapters.meeting import states
 from goodword.chapters.models import Meeting
 from goodword.chapters.models.meetings import Mark
 from goodword.chapters.queries import attending, meetings
+from goodword.chapters.queries.attending import Seat
 from goodword.core import clock
 from goodword.core.errors import Conflict, Invalid
 from goodword.web.chapters.meetings import taplist, words
@@ -162,12 +163,23 @@ def _page(request: HttpRequest, viewer: Member, meeting: Meeting) -> HttpRespons
         **_head(meeting, now),
         "title": words.day(meeting.day),
         "url": url,
-        "rows": taplist.rows(seats, url),
+        "rows": taplist.rows(seats, url) if meeting.state == states.DRAFT else "",
         "anybody": bool(seats),
+        "stood": [_stood(seat) for seat in seats] if meeting.state != states.DRAFT else [],
         "last": last.isoformat() if last is not None else "",
         "state": words.state(meeting),
     }
     return render(request, "chapters/meetings/attendance.html", context)
+
+
+def _stood(seat: Seat) -> dict[str, str]:
+    """A row of the list once the meeting is closed."""
+    told = [str(Mark(seat.mark).label) if seat.mark else _("Not marked")]
+    if seat.mark == Mark.SUBSTITUTE and seat.substitute:
+        told.append(seat.substitute)
+    if seat.paid:
+        told.append(_("Paid"))
+    return {"name": str(seat.membership), "line": seat.membership.classification, "told": " · ".join(told)}
 
 
 def _again(request: HttpRequest, viewer: Member, meeting: Meeting, only: UUID, told: Marked) -> HttpResponse:
