@@ -150,3 +150,10 @@ def test_growth_is_free(cast: Cast, visitor: Client) -> None:
     assert_growth_is_free(lambda: visitor.get("/people/map/"), lambda: crowd(cast.owner, 300))
     assert_growth_is_free(lambda: visitor.get("/people/map/data/"), lambda: crowd(cast.owner, 600))
     assert_growth_is_free(lambda: visitor.get("/people/?sector=rest&lately=never"), lambda: crowd(cast.owner, 1200))
+
+
+def test_circles_are_worked_out_once_whatever_the_statistics_say(cast: Cast) -> None:
+    """Where tables are thought to be empty, PostgreSQL joins everything with everything: then once for each person was minutes."""
+    crowd(cast.owner, 10)
+    plan = queries.narrowed(cast.owner, Filters(sector="rest", ring="never")).explain()
+    assert "CTE first_circle" in plan

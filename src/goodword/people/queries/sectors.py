@@ -29,9 +29,10 @@ SHARED_BY: Final = 3
 
 type Kind = Literal["circle", "circles", "company", "place", "rest"]
 
-# The sector of each person as two columns: its kind, and what names it within its kind.
+# The sector of each person as two columns: its kind, and what names it within its kind. The first circles are materialized: where
+# statistics take the tables for empty, as after much was deleted, they would be worked out once more for each person.
 PARTED: Final = f"""
-WITH first_circle AS (
+WITH first_circle AS MATERIALIZED (
     SELECT DISTINCT ON (card.person_id) card.person_id, circle.id, circle.key, circle.name, circle.position
     FROM people_circlemembership membership
     JOIN people_circle circle ON circle.id = membership.circle_id
