@@ -15,11 +15,10 @@ from django.core import mail as django_mail
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from goodword.cli import servers
-from goodword.cli.doctor import command, database, machine, mail, versions
-from goodword.cli.doctor.command import doctor, examine
-from goodword.cli.doctor.findings import Finding
+from goodword.cli.doctor import doctor, examine
 from goodword.core import clock, events
+from goodword.core.checks import database, examining, jobs, machine, mail, servers, versions
+from goodword.core.checks.findings import Finding
 from goodword.core.models import OutgoingMail
 
 DOMAIN = "network.example.org"
@@ -178,12 +177,14 @@ class TestDatabase:
         assert "to come" in found.said
 
     def test_workers(self) -> None:
-        assert state_of(database.worker()) == "bad"
+        assert state_of(database.worker(jobs.queue())) == "bad"
         with connection.cursor() as sql:
             sql.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '5 minutes')")
-            assert state_of(database.worker()) == "bad"
+            assert state_of(database.worker(jobs.queue())) == "bad"
             sql.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
-        assert database.worker() == Finding("Worker", database.worker().state.GOOD, "One is alive")
+        assert database.worker(jobs.queue()) == Finding(
+            "Worker", database.worker(jobs.queue()).state.GOOD, "One is alive"
+        )
 
     def add_job(self, status: str, waited: timedelta) -> None:
         with connection.cursor() as sql:
@@ -207,9 +208,9 @@ class TestDatabase:
         ],
     )
     def test_jobs(self, status: str, waited: timedelta, expected: str) -> None:
-        assert state_of(database.jobs()) == "good"
+        assert state_of(database.work(jobs.queue())) == "good"
         self.add_job(status, waited)
-        assert state_of(database.jobs()) == expected
+        assert state_of(database.work(jobs.queue())) == expected
 
     def test_failed_mails(self) -> None:
         assert state_of(mail.outbox()) == "good"
@@ -293,7 +294,7 @@ def test_the_exit_code_tells_what_does_not_work_and_not_what_to_look_at(
 ) -> None:
     monkeypatch.setattr(database.servers, "ask", lambda _connection: GOOD_SERVER)
     judged = versions.python(running)
-    monkeypatch.setattr(command.versions, "python", lambda: judged)
+    monkeypatch.setattr(examining.versions, "python", lambda: judged)
     with connection.cursor() as sql:
         sql.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
     done = CliRunner().invoke(doctor, ["--json"])

@@ -9,8 +9,8 @@ import click
 from django.conf import settings
 from django.db import OperationalError, ProgrammingError, connection
 
-from goodword.cli import servers
 from goodword.core import embedded
+from goodword.core.checks import servers
 from goodword.core.errors import GoodwordError
 
 UNDEFINED_TABLE = "42P01"

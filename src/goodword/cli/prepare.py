@@ -13,12 +13,12 @@ from django.urls import reverse
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.accounts.actions import links
-from goodword.cli import servers
 from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
 from goodword.cli.telling import Teller, json_lines
 from goodword.config import serving
 from goodword.core import prepared, sealed, site
+from goodword.core.checks import servers
 from goodword.core.errors import Conflict
 from goodword.core.mail import absolute
 from goodword.core.models import Site

@@ -12,13 +12,14 @@ from importlib import import_module
 from typing import Any
 
 import click
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from goodword.cli.answering import answers
 from goodword.cli.telling import Teller, json_lines
-from goodword.config import serving
+from goodword.config import metrics, serving
 from goodword.config.databases import CONNECTIONS_KEPT
 from goodword.core.worker import work
 
@@ -40,6 +41,14 @@ class Server(Granian):  # type: ignore[valid-type,misc]  # granian chooses the c
         self.begun()  # not from its hook for the start, which comes before its processes are forked: no thread yet
         super()._serve_loop(*args)
         self.ending()
+
+
+def _logging() -> dict[str, Any]:
+    """How the server itself logs: where and as Goodword does."""
+    told: dict[str, Any] = {"handlers": {"console": ON_STANDARD_ERROR, "access": ON_STANDARD_ERROR}}
+    if settings.LOG_FORMAT == "json":
+        told["formatters"] = {"generic": settings.LOGGING["formatters"]["json"]}
+    return told
 
 
 @click.command(short_help="Run the web server alone.")
@@ -76,6 +85,7 @@ def web(host: str, port: int, workers: int, threads: int, as_json: bool) -> None
         stopping.set()
         teller.tell("stopping")
 
+    metrics.share_between_processes(serving.VAR / "metrics")
     # Everything is loaded before the server forks its workers: they start at once, and share the memory of it.
     import_module("goodword.config.wsgi")
     gc.collect()
@@ -93,7 +103,7 @@ def web(host: str, port: int, workers: int, threads: int, as_json: bool) -> None
         respawn_interval=1.0,
         websockets=False,
         log_level=LogLevels.warning,
-        log_dictconfig={"handlers": {"console": ON_STANDARD_ERROR, "access": ON_STANDARD_ERROR}},
+        log_dictconfig=_logging(),
         begun=begun,
         ending=ending,
     ).serve()

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "goodword.web.running.counting.Counting",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -259,6 +260,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_REDIRECT_EXEMPT = [r"^(health/|healthz|readyz|metrics)$"]  # asked from nearby, past the proxy
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
@@ -287,6 +289,14 @@ CACHES = {
 # API
 API_REQUESTS_A_MINUTE = env.number(
     "API_REQUESTS_A_MINUTE", 600, "How many requests a personal token may make in a minute, on average."
+)
+
+# Metrics
+METRICS_TOKEN = env.text(
+    "METRICS_TOKEN",
+    "",
+    "What a program sends as a bearer token to read /metrics. Unset: only this machine may read it, while no proxy stands before it.",
+    secret=True,
 )
 
 # Jobs
@@ -341,11 +351,17 @@ TIME_ZONE = "UTC"
 IMPORT_MOST_BYTES = 10**6 * env.number("IMPORT_MOST_MB", 500, "The largest file that can be imported, in megabytes.")
 PHONE_REGION = env.text("PHONE_REGION", "GB", "Country whose phone numbers may be written without a country code.")
 
+LOG_FORMAT = env.text("LOG_FORMAT", "line", "How logs are written: line for people, json for programs.")
+if LOG_FORMAT not in {"line", "json"}:
+    raise env.BadSetting("LOG_FORMAT is line or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "goodword.core.logs.Lines", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "goodword.core.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO", "How much is logged.").upper()},
     "filters": {"hide_tokens": {"()": "goodword.core.logs.HideTokens"}},
     "loggers": {

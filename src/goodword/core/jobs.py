@@ -13,15 +13,16 @@ from procrastinate import JobContext
 from procrastinate.jobs import Status
 
 from goodword.core import bins, files
+from goodword.core.checks import examining
+from goodword.core.checks.jobs import SILENT_FOR
 from goodword.core.mail import sending
 from goodword.core.mail.notices import telling
 from goodword.core.worker import Patiently, app
 
-__all__ = ["Patiently", "app", "retry_stalled", "tidy_jobs", "tidy_up"]
+__all__ = ["SILENT_FOR", "Patiently", "app", "look_far", "retry_stalled", "tidy_jobs", "tidy_up"]
 
 log = logging.getLogger(__name__)
 
-SILENT_FOR = 60  # seconds without a sign of life until a worker counts as killed; it gives one every ten
 TAKEN_UP = 5  # times a job whose worker was killed is started again; it may be what kills them
 FAILED_KEPT = 30 * 24  # hours
 
@@ -58,3 +59,10 @@ def tidy_up(timestamp: int) -> None:
     telling.forget()
     files.sweep()
     call_command("clearsessions")
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="look_far")
+def look_far(timestamp: int = 0) -> None:
+    """Ask the mail server, the name service and the site's own address, for the operators' page."""
+    examining.keep_far()

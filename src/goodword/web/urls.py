@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from goodword import web
-from goodword.web.health import health
 
 DEVELOPERS_ONLY = {"kitchen"}
 
@@ -20,10 +19,7 @@ def rooms() -> list[str]:
     return [name for name in found if name not in DEVELOPERS_ONLY and find_spec(f"goodword.web.{name}.urls")]
 
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("health/", health, name="health"),
-    *(path("", include(f"goodword.web.{name}.urls")) for name in rooms()),
-]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"goodword.web.{name}.urls")) for name in rooms()]
 
 if settings.DEBUG:
     urlpatterns += [path("_kitchen/", include("goodword.web.kitchen.urls"))]

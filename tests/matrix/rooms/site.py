@@ -16,6 +16,9 @@ def a_file(world: World) -> dict[str, object]:
 
 ROWS = {
     "health": Row(get=everyone(200), post=nobody()),
+    "healthz": Row(get=everyone(200), post=nobody()),
+    "readyz": Row(get=everyone(503), post=nobody()),  # no worker is alive in tests
+    "metrics": Row(get=everyone(404), post=nobody()),  # no token, and nobody sits at this machine
     "files:show": Row(get=everyone(404, owner=200), post=nobody(), kwargs=a_file),
     # The first start was answered; what is asked before is tried in tests/web/test_start.py.
     "start:start": Row(get=everyone(302)),

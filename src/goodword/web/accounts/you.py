@@ -107,7 +107,10 @@ SETTINGS = (
     Place("accounts:export", "download", gettext_lazy("Export"), gettext_lazy("Everything kept for you, in one file.")),
     Place("accounts:erase", "trash-2", gettext_lazy("Erase your account"), gettext_lazy("Everything goes, at once.")),
 )
-SITE = (Place("accounts:members", "users", gettext_lazy("Members"), gettext_lazy("Who is here, and with what role.")),)
+SITE = (
+    Place("accounts:members", "users", gettext_lazy("Members"), gettext_lazy("Who is here, and with what role.")),
+    Place("running:site", "server", gettext_lazy("Running"), gettext_lazy("Whether all is well, and what to do.")),
+)
 ORGANIZERS = (
     Place("reports:list", "shield", gettext_lazy("Reports"), gettext_lazy("What members told you is not right.")),
 )

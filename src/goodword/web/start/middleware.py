@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from goodword.core import site
 
-OPEN = ("/start/", "/health/")
+OPEN = ("/start/", "/health/", "/healthz", "/readyz", "/metrics")
 
 
 class FirstStart:

@@ -7,10 +7,9 @@ from datetime import timedelta
 from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from goodword.cli import servers
-from goodword.cli.doctor.findings import Finding, bad, good, look, skipped
 from goodword.core import clock
-from goodword.core.jobs import SILENT_FOR
+from goodword.core.checks import jobs, servers
+from goodword.core.checks.findings import Finding, bad, good, look, skipped
 
 WAITS_TOO_LONG = timedelta(minutes=15)
 CLOCKS_APART = timedelta(seconds=5)
@@ -64,45 +63,26 @@ def database_clock() -> Finding:
     return good("Clock", f"{clock.now():%Y-%m-%d %H:%M:%S} UTC, as the database says too")
 
 
-def worker() -> Finding:
+def worker(queue: jobs.Queue) -> Finding:
     """Whether a worker is alive."""
-    with connection.cursor() as sql:
-        sql.execute(
-            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)",
-            [SILENT_FOR],
-        )
-        (alive,) = sql.fetchone()
-    if not alive:
+    if not queue.workers:
         return bad("Worker", "No worker gives a sign of life", "Start Goodword (goodword run) or a goodword worker.")
-    return good("Worker", "One is alive" if alive == 1 else f"{alive} are alive")
+    return good("Worker", "One is alive" if queue.workers == 1 else f"{queue.workers} are alive")
 
 
-def jobs() -> Finding:
+def work(queue: jobs.Queue) -> Finding:
     """Whether jobs get done."""
-    with connection.cursor() as sql:
-        sql.execute(
-            "SELECT count(*) FILTER (WHERE status = 'todo'),"
-            " count(*) FILTER (WHERE status = 'failed'),"
-            " count(*) FILTER (WHERE status = 'doing' AND (worker_id IS NULL OR worker_id NOT IN"
-            "   (SELECT id FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s))))"
-            " FROM procrastinate_jobs",
-            [SILENT_FOR],
-        )
-        waiting, failed, stalled = sql.fetchone()
-        sql.execute(
-            "SELECT min(greatest(event.at, job.scheduled_at)) FROM procrastinate_jobs job"
-            " JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'"
-            " WHERE job.status = 'todo' AND coalesce(job.scheduled_at, now()) <= now()"
-        )
-        (oldest,) = sql.fetchone()
-    said = f"{waiting} wait, {stalled} lost their worker, {failed} failed in the last thirty days"
-    if oldest and clock.now() - oldest > WAITS_TOO_LONG:
-        minutes = (clock.now() - oldest).total_seconds() / 60
-        return bad("Jobs", f"{said}; one has waited for {minutes:.0f} minutes", "See whether a worker runs.")
-    if stalled:
+    said = f"{queue.waiting} wait, {queue.stalled} lost their worker, {queue.failed} failed in the last thirty days"
+    if queue.behind > WAITS_TOO_LONG.total_seconds():
+        return bad("Jobs", f"{said}; one has waited for {queue.behind / 60:.0f} minutes", "See whether a worker runs.")
+    if queue.stalled:
         return look("Jobs", said, "A running worker takes them up within two minutes.")
-    if failed:
-        return look("Jobs", said, "The log of the worker says why.")
+    if queue.failed:
+        return look(
+            "Jobs",
+            said,
+            "The log of the worker says why. Once the cause is mended, the page Running of the site has them tried again.",
+        )
     return good("Jobs", said)
 
 
@@ -115,4 +95,5 @@ def all_checks() -> list[Finding]:
     tables = migrations()
     if tables.state == "bad":
         return [first, tables, *(skipped(name, "The tables are not ready") for name in names[1:])]
-    return [first, tables, database_clock(), worker(), jobs()]
+    queue = jobs.queue()
+    return [first, tables, database_clock(), worker(queue), work(queue)]

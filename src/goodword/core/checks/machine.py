@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from goodword.cli.doctor.findings import Finding, bad, good, look
+from goodword.core.checks.findings import Finding, bad, good, look
 
 LEAST_FREE = 1_000_000_000  # bytes
 LEAST_SHARE = 0.05

@@ -1,4 +1,4 @@
-"""The ``doctor`` command."""
+"""``goodword doctor``: what is well, what is not, and what to do about it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import click
 from django.conf import settings
 from django.db import connection
 
-from goodword.cli.doctor import database, machine, mail, versions
-from goodword.cli.doctor.findings import Finding, State, bad
 from goodword.cli.output import as_json, console, emit
 from goodword.core import embedded
+from goodword.core.checks import database, examining, mail
+from goodword.core.checks.findings import Finding, State, bad
 
 SIGNS = {
     State.GOOD: "[green]✓[/]",
@@ -26,7 +26,7 @@ SIGNS = {
 @click.option("--mail-to", metavar="ADDRESS", help="Send a test mail there.")
 @as_json
 def doctor(mail_to: str | None, as_json: bool) -> None:
-    """Check database, tables, worker, jobs, disk, clock, versions, address and mail, and say what to do.
+    """Check database, tables, worker, jobs, disk, clock, versions, address, certificate and mail, and say what to do.
 
     Of versions: Python, PostgreSQL with pgvector, the packages beside Goodword, and whether the tables are of this version.
 
@@ -42,18 +42,12 @@ def doctor(mail_to: str | None, as_json: bool) -> None:
 
 def examine(mail_to: str | None = None, *, txt: mail.Look = mail.txt_records) -> list[Finding]:
     """Everything that can be checked from here. An embedded database that is down is brought up for it."""
-    findings = [
-        versions.python(),
-        versions.packages(versions.needs(), versions.lock()),
-        machine.disk(settings.VAR),
-        *machine.settings_in_use(),
-    ]
+    findings = examining.machine_checks()
     root = settings.EMBEDDED_ROOT
     try:
         if root:
             embedded.start(root)
-        findings += database.all_checks()
-        findings += [mail.server(), mail.outbox()]
+        findings += [*database.all_checks(), mail.outbox()]
     except embedded.EmbeddedTrouble as trouble:
         findings.append(bad("Database", str(trouble), "See above what stands in the way."))
     finally:
@@ -62,7 +56,7 @@ def examine(mail_to: str | None = None, *, txt: mail.Look = mail.txt_records) ->
             embedded.stop(root)
     if mail_to:
         findings.append(mail.send_test(mail_to))
-    return findings + mail.records(mail.sender_domain(), settings.DKIM_SELECTOR, txt)
+    return findings + examining.far_checks(txt)
 
 
 def show(findings: list[Finding]) -> None:

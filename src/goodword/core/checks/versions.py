@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from goodword import __version__
-from goodword.cli.doctor.findings import Finding, bad, good, look, skipped
 from goodword.config.serving import CHECKOUT
+from goodword.core.checks.findings import Finding, bad, good, look, skipped
 
 OLDEST_PYTHON, NEWEST_PYTHON = (3, 12), (3, 14)
 """The versions that it is tried with; the Makefile takes one of them."""

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.db import DatabaseError
 
-from goodword.cli.doctor.findings import Finding, bad, good, look, skipped
+from goodword.core.checks.findings import Finding, bad, good, look, skipped
+from goodword.core.logs import careful
 from goodword.core.mail import sending
 from goodword.core.mail.sending import OUT
 from goodword.core.models import OutgoingMail
@@ -86,7 +87,7 @@ def outbox() -> Finding:
     if last:
         return look(
             "Outbox",
-            f"{said}; the last one: {last.trouble}",
+            f"{said}; the last one: {careful(last.trouble)}",
             "`goodword mail failed` lists them; once the cause is mended, `goodword mail resend --all` sends them.",
         )
     if stuck:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from goodword.cli.doctor import versions
-from goodword.cli.doctor.findings import Finding
+from goodword.core.checks import versions
+from goodword.core.checks.findings import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDS = [
