@@ -21,6 +21,7 @@ from goodword.cli.answering import answers
 from goodword.cli.telling import Teller, json_lines
 from goodword.config import metrics, serving
 from goodword.config.databases import CONNECTIONS_KEPT
+from goodword.core.logs import JsonLines
 from goodword.core.worker import work
 
 LOOK_EVERY = 0.1  # seconds
@@ -47,7 +48,7 @@ def _logging() -> dict[str, Any]:
     """How the server itself logs: where and as Goodword does."""
     told: dict[str, Any] = {"handlers": {"console": ON_STANDARD_ERROR, "access": ON_STANDARD_ERROR}}
     if settings.LOG_FORMAT == "json":
-        told["formatters"] = {"generic": settings.LOGGING["formatters"]["json"]}
+        told["formatters"] = {"generic": {"()": JsonLines}}
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import connection
@@ -76,7 +76,7 @@ class _Site:
         yield _one("goodword_time_seconds", "The clock of this machine.", time.time())
 
 
-def _mails() -> dict[str, float]:
+def _mails() -> dict[str, int]:
     state = OutgoingMail.State
     counted = OutgoingMail.objects.aggregate(
         waiting=Count("pk", filter=Q(state=state.WAITING)),
@@ -98,7 +98,7 @@ def _one(name: str, meaning: str, value: float) -> Metric:
     return GaugeMetricFamily(name, meaning, value=value)
 
 
-def _by(name: str, meaning: str, label: str, values: dict[str, float]) -> Metric:
+def _by(name: str, meaning: str, label: str, values: Mapping[str, float]) -> Metric:
     family = GaugeMetricFamily(name, meaning, labels=[label])
     for key, value in values.items():
         family.add_metric([key], value)
