@@ -17,9 +17,9 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 from cli.run.site import ROOT, Place, states, told
 from elsewhere import USER, Elsewhere, a_server, free_port
-from goodword.cli import prepare, servers
+from goodword.cli import prepare
 from goodword.config.databases import database_from_url
-from goodword.core.checks import database
+from goodword.core.checks import database, servers
 from goodword.core.checks.findings import Finding
 
 VAR = ROOT / "var" / "tests"
