@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.chapter_lists import CHAPTERS
+from api.gathering_lists import GATHERINGS
 from api.giving_lists import GIVING
 from api.group_lists import GROUPS
 from api.investor_lists import INVESTORS
@@ -307,6 +308,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     "list_sent_wishes": wishes_sent,
     "list_received_wishes": wishes_received,
     **VOUCHES,
+    **GATHERINGS,
     **GIVING,
     **OBJECTIVES,
     **RHYTHM,

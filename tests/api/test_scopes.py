@@ -38,6 +38,8 @@ READ = """
     list_business_thanks_said get_business_thanks_said list_business_thanks_heard get_business_thanks_heard
     list_asks list_own_asks get_ask list_offers_for_ask list_ask_answers list_given_answers get_given_answer
     get_quiet_matching
+    list_gatherings find_gatherings list_past_gatherings get_gathering get_sign_up_link list_who_comes list_guests
+    list_worth_meeting_there list_asked_of_hosts
     list_groups find_groups get_group get_common_ground_with_group list_group_members list_group_requests list_group_log
     get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
     list_investor_requests get_investor_request list_investor_queue list_deck_permissions list_talks get_talk
@@ -86,6 +88,9 @@ WRITE = """
     keep_opener note_opener_sent note_commented
     make_ask change_ask close_ask withdraw_ask reopen_ask answer_ask take_back_ask_answer thank_for_answer
     open_letters_of_answer choose_quiet_matching let_match_rest
+    arrange_gathering change_gathering open_gathering cancel_gathering make_sign_up_link end_sign_up_link answer_gathering
+    bring_along leave_behind put_down_guest invite_to_gathering note_answer take_guest_off ask_host_to_introduce
+    take_back_asking_host answer_guest_who_asks
     make_group change_group close_group join_group withdraw_group_request decline_group_invitation leave_group step_down_as_host
     invite_into_group admit_into_group refuse_group_request call_back_group_invitation remove_from_group make_group_host
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer

@@ -13,6 +13,8 @@ from goodword.api.door import door
 from goodword.api.favors import favors, thanks
 from goodword.api.feeds import elsewhere
 from goodword.api.frame.openapi import GoodwordAPI
+from goodword.api.gatherings import gatherings
+from goodword.api.gatherings import guests as gathering_guests
 from goodword.api.graph import meeting, paths, strength
 from goodword.api.groups import groups
 from goodword.api.groups import members as group_members
@@ -80,6 +82,8 @@ api = GoodwordAPI(
         referrals.room,
         business_thanks.room,
         onetoones.room,
+        gatherings.room,
+        gathering_guests.room,
         door.room,
         review.room,
         groups.room,

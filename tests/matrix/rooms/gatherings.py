@@ -18,15 +18,15 @@ from goodword.reach.models import Audience
 from matrix.table import Row, World, everyone, members, owner_only
 
 
-def _day() -> date:
+def day() -> date:
     return clock.today() + timedelta(days=10)
 
 
 def plant(world: World) -> None:
     """The owner hosts a breakfast for those close to them, who comes; and has a draft."""
-    cast, day = world.cast, _day()
+    cast, on = world.cast, day()
     plan = Plan(
-        title=world.mark("what the owner arranges", seen_by=("close",)), starts_on=day, starts=time(7), ends_on=day,
+        title=world.mark("what the owner arranges", seen_by=("close",)), starts_on=on, starts=time(7), ends_on=on,
         ends=time(8, 30), zone="Europe/London", place=world.mark("where it is", seen_by=("close",)),
         audience=Audience.CLOSE, questions=["Anything you do not eat?"], capacity=20,
     )  # fmt: skip
@@ -38,7 +38,7 @@ def plant(world: World) -> None:
     known = member("Gerda Guest")
     other = Guest.objects.create(gathering=world["gathering"], member=known, way=Way.INVITED)
     answering.answer(guest=other, said=Said(states.COMING, shown=True), by=known)
-    why = world.mark("why a guest asks to be introduced")
+    why = world.mark("why a guest asks to be introduced", seen_by=("close",))
     world["asks to be introduced"] = asking_hosts.ask(actor=cast.close, guest=other, words=why)
     name = world.mark("the name of a guest without an account")
     world["guest"] = inviting.put_down(
@@ -47,7 +47,7 @@ def plant(world: World) -> None:
     # Whoever has a link sees what it is for: nothing of it is marked.
     world["gathering by link"] = arranging.arrange(
         actor=cast.owner,
-        plan=Plan(title="Lunch", starts_on=day, starts=time(12), ends_on=day, ends=time(13), zone="Europe/London"),
+        plan=Plan(title="Lunch", starts_on=on, starts=time(12), ends_on=on, ends=time(13), zone="Europe/London"),
     )
     arranging.open_(actor=cast.owner, gathering=world["gathering by link"])
     linking.make_link(actor=cast.owner, gathering=world["gathering by link"])
@@ -57,7 +57,7 @@ def plant(world: World) -> None:
     world["gathering draft"] = arranging.arrange(
         actor=cast.owner,
         plan=Plan(
-            title=world.mark("a draft of a gathering"), starts_on=day, starts=time(7), ends_on=day, ends=time(8),
+            title=world.mark("a draft of a gathering"), starts_on=on, starts=time(7), ends_on=on, ends=time(8),
             zone="Europe/London", audience=Audience.MEMBERS,
         ),
     )  # fmt: skip
@@ -89,7 +89,7 @@ def sign_up(world: World) -> dict[str, object]:
 
 def _plan(_world: World) -> dict[str, object]:
     return {
-        "title": "Breakfast", "starts_on": _day().isoformat(), "starts": "07:00", "ends": "08:30", "mode": "in_person",
+        "title": "Breakfast", "starts_on": day().isoformat(), "starts": "07:00", "ends": "08:30", "mode": "in_person",
         "zone": "Europe/London", "audience": "1",
     }  # fmt: skip
 
