@@ -25,7 +25,7 @@ from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
 from goodword.favors.models import Thanks
-from goodword.gatherings.models import Gathering, Guest, Met
+from goodword.gatherings.models import Gathering, Guest, Met, Presenting
 from goodword.graph.models import Meeting
 from goodword.groups.models import Group
 from goodword.groups.models import Membership as GroupMembership
@@ -73,7 +73,7 @@ TABLES: dict[str, Any] = {
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "groups": Group, "group-places": GroupMembership,
-    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met,
+    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "chapter-places": Membership,

@@ -34,7 +34,7 @@ from goodword.chapters.models import (
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock
-from goodword.gatherings.models import Gathering, Guest, Host, Sitting, Wish
+from goodword.gatherings.models import Gathering, Guest, Host, Presenting, Sitting, Wish
 from goodword.groups.models import Membership as GroupPlace
 from goodword.importers import states
 from goodword.importers.models import Batch, ReadLine, StagedPerson
@@ -93,7 +93,7 @@ STANDS: Final[dict[str, str]] = {
     "chapters:person": "what a roster says of one person",
     "chapters:seen": SET,
     **dict.fromkeys(("gatherings:come", "gatherings:guest"), "when and where one gathering is, and the form"),
-    "gatherings:around": "five people at most; tests/gatherings has many to choose from",
+    "api/v1/gatherings/{key}": "what one gathering asks at sign-up, five at most",
     "api/v1/interactions/{key}": "those who met, as many as were there",
     **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
@@ -224,6 +224,7 @@ def _gathered(world: World, count: int) -> None:
         guest = Guest.objects.create(
             gathering=world["gathering"], member=comes, way="signed_up", state="coming", shown=True
         )
+        Presenting.objects.create(gathering=world["gathering"], asker=cast.close, guest=guest)
         _seated(world, guest)
 
 
