@@ -11,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.gatherings import states
 from goodword.gatherings.kinds import Mode, Way
-from goodword.gatherings.models import Gathering, Guest, Host
+from goodword.gatherings.models import Gathering, Guest, Host, Presenting
 from goodword.reach.models import Audience
 
 
@@ -52,20 +52,21 @@ def past(cast: Cast, count: int) -> str:
     return "/gatherings/past"
 
 
-def _guests(row: Gathering, count: int) -> None:
+def _guests(cast: Cast, row: Gathering, count: int) -> None:
     for other in others(count):
-        Guest.objects.create(gathering=row, member=other, way=Way.INVITED, state=states.COMING, shown=True)
+        guest = Guest.objects.create(gathering=row, member=other, way=Way.INVITED, state=states.COMING, shown=True)
+        Presenting.objects.create(gathering=row, asker=cast.close, guest=guest)
 
 
 def on_the_list(cast: Cast, count: int) -> str:
     row = _own(cast)
-    _guests(row, count)
+    _guests(cast, row, count)
     return f"/gatherings/{row.key}/guests"
 
 
 def coming(cast: Cast, count: int) -> str:
     row = _own(cast)
-    _guests(row, count)
+    _guests(cast, row, count)
     return f"/gatherings/{row.key}/coming"
 
 
