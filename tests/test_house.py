@@ -33,6 +33,7 @@ ROOMS = [
     "investors",
     "asks",
     "gatherings",
+    "library",
     "importers",
     "chapters",
     "networks",

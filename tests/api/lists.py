@@ -9,6 +9,7 @@ from api.gathering_lists import GATHERINGS
 from api.giving_lists import GIVING
 from api.group_lists import GROUPS
 from api.investor_lists import INVESTORS
+from api.library_lists import LIBRARY
 from api.network_lists import NETWORKS
 from api.objective_lists import OBJECTIVES
 from api.rhythm_lists import RHYTHM
@@ -314,6 +315,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **RHYTHM,
     **INVESTORS,
     **NETWORKS,
+    **LIBRARY,
     **GROUPS,
     **CHAPTERS,
     "list_openers": openers,

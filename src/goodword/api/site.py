@@ -21,6 +21,7 @@ from goodword.api.groups import members as group_members
 from goodword.api.importers import calendars, imports
 from goodword.api.introductions import introductions, wishes
 from goodword.api.investors import between as investors
+from goodword.api.library import keeps
 from goodword.api.mails import choices as mail_choices
 from goodword.api.mails import times as mail_times
 from goodword.api.members import me, members
@@ -97,6 +98,7 @@ api = GoodwordAPI(
         chapter_roster.room,
         chapter_meetings.room,
         chapter_reports.room,
+        keeps.room,
         networks.room,
         presences.room,
     ],

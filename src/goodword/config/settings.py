@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "goodword.investors",
     "goodword.asks",
     "goodword.gatherings",
+    "goodword.library",
     "goodword.importers",
     "goodword.chapters",
     "goodword.networks",

@@ -26,7 +26,7 @@ from goodword.web.turning import turns
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
-    """The two bins there are: of people and facts, of meetings and the like."""
+    """The bins there are: of people and facts, of meetings and the like, of the library."""
     return [
         {"label": _("People and facts"), "url": reverse("people:bin"), "current": current == "people"},
         {
@@ -34,6 +34,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
             "url": reverse("interactions:bin"),
             "current": current == "interactions",
         },
+        {"label": _("Library"), "url": reverse("library:bin"), "current": current == "library"},
     ]
 
 

@@ -1,0 +1,42 @@
+"""How what is kept is found by search: by its owner alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from django.utils.translation import gettext_lazy
+
+from goodword.core import documents
+from goodword.core.documents import Document, Version
+from goodword.library import states
+from goodword.library.models import Keep
+from goodword.reach.models import Audience
+
+NAME: Final = "library.keep"
+
+
+def document(row: Keep) -> Document:
+    """What may be found of one keep."""
+    text = "\n".join(part for part in (row.why, row.text, row.recommender) if part)
+    version = Version(Audience.ME, row.title, text, topics=row.topic_norms)
+    return Document(row.pk, row.key, row.owner_id, (version,), row.kept_at)
+
+
+def made(ids: Sequence[int]) -> Iterator[Document]:
+    """The documents of those of ``ids`` that are kept."""
+    for row in Keep.objects.filter(pk__in=ids, state=states.KEPT).order_by("pk"):
+        yield document(row)
+
+
+def ids(after: int, most: int) -> list[int]:
+    """At most ``most`` ids of keeps after one, in their order."""
+    return list(Keep.objects.filter(pk__gt=after, state=states.KEPT).order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def write(rows: Sequence[Keep]) -> None:
+    """Let these be found as they are now, in the caller's transaction."""
+    documents.write_many(NAME, map(document, rows))
+
+
+KEEP: Final = documents.Kind(NAME, gettext_lazy("Library"), "bookmark", "library:keep", made, ids)

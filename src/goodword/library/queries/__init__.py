@@ -1,0 +1,1 @@
+"""Reads of the library; the first argument is the viewer."""

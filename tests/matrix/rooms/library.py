@@ -1,0 +1,47 @@
+"""The library: what is kept is its owner's alone."""
+
+from __future__ import annotations
+
+from goodword.library.actions import binning, keeping
+from goodword.library.told import Told
+from matrix.table import Row, World, members, owner_only
+
+
+def plant(world: World) -> None:
+    """The owner keeps a link by a friend's word; something else rests in their bin."""
+    owner = world.cast.owner
+    told = Told(
+        "link", "https://example.org/on-bread", world.mark("the title of what is kept"), world.mark("notes on what is kept"),
+        world.mark("why it is kept"), (world.mark("a topic of the library"),), world.mark("who recommended what is kept"),
+        interest="own",
+    )  # fmt: skip
+    world["keep"] = keeping.keep(actor=owner, told=told)
+    world["keep in the bin"] = keeping.keep(
+        actor=owner, told=Told("note", title=world.mark("what is in the bin of the library"))
+    )
+    binning.put_into_bin(actor=owner, keep=world["keep in the bin"])
+
+
+def kept(world: World) -> dict[str, object]:
+    return {"key": world["keep"].key}
+
+
+def binned(world: World) -> dict[str, object]:
+    return {"key": world["keep in the bin"].key}
+
+
+def _new(_world: World) -> dict[str, object]:
+    return {"kind": "note", "title": "Starter needs a week"}
+
+
+ROWS = {
+    "library:list": Row(get=members(200)),
+    "library:new": Row(get=members(200), post=members(302), data=_new),
+    "library:button": Row(get=members(200)),
+    "library:bin": Row(get=members(200)),
+    "library:bin_restore": Row(post=owner_only(302), kwargs=binned),
+    "library:bin_erase": Row(post=owner_only(302), kwargs=binned),
+    "library:keep": Row(get=owner_only(200), kwargs=kept),
+    "library:edit": Row(get=owner_only(200), post=owner_only(302), kwargs=kept, data=_new),
+    "library:bin_one": Row(post=owner_only(302), kwargs=kept),
+}
