@@ -161,7 +161,7 @@ def test_who_recommended_it_is_one_of_ones_people_where_that_is_clear(cast: Cast
 def test_who_recommended_it_may_go_and_what_was_kept_stays(cast: Cast) -> None:
     eva = persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Eva Quillfeather"})])
     row = kept(cast, recommender="Eva", card=eva.cards.get())
-    persons.put_into_bin(actor=cast.owner, person=eva)
+    persons.put_into_bin(actor=cast.owner, persons=[eva])
     persons.erase_now(actor=cast.owner, person=eva)
     assert keeps.row(cast.owner, row.key).card is None
 

@@ -80,6 +80,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
     "running:site": "so many checks, and the kinds of jobs that failed; tests/web/running has some",
+    "api/v1/keeps/{key}": "the topics of one thing, a dozen at most",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     "chapters:report-health": SET,
     "api/v1/chapter-meetings/{key}/report": "what is told of each meeting, in so many parts",
