@@ -15,7 +15,13 @@ from goodword.people.facts import NewFact
 
 pytestmark = pytest.mark.django_db
 
-FORM = {"kind": "link", "url": "https://example.org/bread", "title": "On bread", "why": "Long doughs", "topics": "Baking, Rye"}
+FORM = {
+    "kind": "link",
+    "url": "https://example.org/bread",
+    "title": "On bread",
+    "why": "Long doughs",
+    "topics": "Baking, Rye",
+}
 
 
 @pytest.fixture
@@ -27,7 +33,9 @@ def client(cast: Cast) -> Client:
 
 def test_kept_by_the_word_of_somebody_one_knows(client: Client, cast: Cast) -> None:
     eva = persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Eva Quillfeather"})])
-    answer = client.post(reverse("library:new"), FORM | {"recommender": "Eva Quillfeather", "interest": "own"}, follow=True)
+    answer = client.post(
+        reverse("library:new"), FORM | {"recommender": "Eva Quillfeather", "interest": "own"}, follow=True
+    )
     said = answer.content.decode()
     assert "Eva Quillfeather recommended it; it is their own." in said
     assert reverse("people:person", args=[eva.key]) in said
