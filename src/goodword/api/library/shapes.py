@@ -88,7 +88,7 @@ class KeepsPage(PageOf[KeepShown]):
 class KeepGiven(Given):
     """Something to keep."""
 
-    kind: KeepKind = "link"
+    kind: KeepKind = Field("link", description="What it is.")
     url: Annotated[str, StringConstraints(max_length=LONGEST_URL)] = Field("", description="For a link it is needed.")
     title: Annotated[str, StringConstraints(max_length=LONGEST_TITLE)] = Field(
         "", description="Without one, the beginning of the text or the address stands for it."
