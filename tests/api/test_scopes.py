@@ -40,6 +40,7 @@ READ = """
     get_quiet_matching
     list_gatherings find_gatherings list_past_gatherings get_gathering get_sign_up_link list_who_comes list_guests
     list_worth_meeting_there list_asked_of_hosts
+    list_keeps list_binned_keeps get_keep
     list_groups find_groups get_group get_common_ground_with_group list_group_members list_group_requests list_group_log
     get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
     list_investor_requests get_investor_request list_investor_queue list_deck_permissions list_talks get_talk
@@ -91,6 +92,7 @@ WRITE = """
     arrange_gathering change_gathering open_gathering cancel_gathering make_sign_up_link end_sign_up_link answer_gathering
     bring_along leave_behind put_down_guest invite_to_gathering note_answer take_guest_off ask_host_to_introduce
     take_back_asking_host answer_guest_who_asks
+    add_keep change_keep bin_keep restore_keep
     make_group change_group close_group join_group withdraw_group_request decline_group_invitation leave_group step_down_as_host
     invite_into_group admit_into_group refuse_group_request call_back_group_invitation remove_from_group make_group_host
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
