@@ -33,6 +33,7 @@ from goodword.importers.models import Batch, StagedPerson
 from goodword.importers.subscriptions.models import CalendarAddress
 from goodword.introductions.models import Introduction, Wish
 from goodword.investors.models import Approach, DeckAccess, Raise, Thesis
+from goodword.library.models import Keep
 from goodword.networks.models import Change as NetworkChange
 from goodword.networks.models import Network, Presence
 from goodword.objectives.models import Objective
@@ -73,7 +74,7 @@ TABLES: dict[str, Any] = {
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "groups": Group, "group-places": GroupMembership,
-    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting,
+    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting, "keeps": Keep,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "chapter-places": Membership,
