@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.accounts.returning import Coming, Part, Told
-from goodword.core import clock, documents
+from goodword.core import clock
 from goodword.core.errors import GoodwordError
-from goodword.library import canonical, found, states, told
-from goodword.library.actions import keeping
+from goodword.library import canonical, states, told
+from goodword.library.actions import binning, keeping
 from goodword.library.exports import KEEPS
 from goodword.library.models import Keep
 
@@ -99,9 +99,7 @@ def _when(row: Mapping[str, Any]) -> datetime:
 def take_back(member: Member, made: Mapping[str, Any], at: datetime) -> None:
     """Away again, but for those changed since."""
     rows = Keep.objects.filter(owner=member, pk__in=made.get("keeps", ()), changed_at__lte=at)
-    ids = list(rows.values_list("pk", flat=True))
-    documents.forget(found.NAME, ids)
-    Keep.objects.filter(pk__in=ids).delete()
+    binning.let_go(list(rows))
 
 
 PART = Part("library", "own_profile", (KEEPS,), look, write, take_back)

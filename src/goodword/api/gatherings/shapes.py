@@ -79,7 +79,7 @@ class GatheringShown(Shown):
 
     @classmethod
     def many(cls, viewer: Member, rows: list[Gathering]) -> list[GatheringShown]:
-        """Several of them. Two queries, and where one is a chapter's those of asking who acts for it."""
+        """Several of them. Two queries: who hosts one only by acting for its chapter is told so where it is asked for alone."""
         standing, hosting = guests.own_of(viewer, rows), guests.hosted_of(viewer, rows)
         return [cls._of(row, standing.get(row.pk), hosts=row.pk in hosting) for row in rows]
 
@@ -218,7 +218,8 @@ class GuestSaysGiven(Given):
 
     coming: GuestSays = Field(description="What you say.")
     answers: (
-        Annotated[list[Annotated[str, StringConstraints(max_length=LONGEST_ANSWER)]], Field(max_length=5)] | None
+        Annotated[list[Annotated[str, StringConstraints(max_length=LONGEST_ANSWER)]], Field(max_length=MOST_QUESTIONS)]
+        | None
     ) = Field(None, description="To the questions, in their order; null leaves them as they are.")
     shown: bool | None = Field(None, description="Others who come may see that you do; null leaves it.")
     talking_point: Annotated[str, StringConstraints(max_length=LONGEST_TALKING_POINT)] | None = Field(
