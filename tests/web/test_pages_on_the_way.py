@@ -48,6 +48,8 @@ NO_PAGE = {
     "openid_connect_login": "leads to the provider",
     "openid_connect_callback": "leads back from the provider",
     "letters:write": "leads to the correspondence; a bad text shows its page",
+    "metrics": "figures for a program that watches; test_metrics reads them",
+    "readyz": "a word for a program that watches; test_probes reads it",
 }
 
 
