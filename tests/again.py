@@ -13,8 +13,9 @@ from allauth.account.models import EmailAddress
 from django.db import models
 
 from goodword.accounts.models import Member
-from goodword.core import clock
+from goodword.core import clock, documents
 from goodword.core.models import Event
+from goodword.people import found
 from goodword.people.models import Circle, Profile
 from goodword.reach.models import Block, Standing
 
@@ -46,7 +47,7 @@ def read(members: Sequence[int]) -> Rows:
 
 
 def write(rows: Rows) -> list[Member]:
-    """The same rows once more, as if all had happened just now. One statement for each table."""
+    """The same rows once more, as if all had happened just now. One statement for each table, and those of what is found."""
     passed = clock.now() - rows.at
     members = [_fresh(member, passed) for member in rows.members]
     Member.objects.bulk_create(members)
@@ -54,6 +55,7 @@ def write(rows: Rows) -> list[Member]:
     for some in rows.owned:
         if some:
             type(some[0])._default_manager.bulk_create(_pointing(_fresh(row, passed), now) for row in some)
+    documents.refresh(found.MEMBER, [member.pk for member in members])  # they are found as themselves
     return members
 
 

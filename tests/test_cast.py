@@ -44,7 +44,7 @@ def everything(make: Callable[[], cast.Cast]) -> dict[str, list[dict[str, Any]]]
 
 
 def _told(field: models.Field[Any, Any], value: Any, names: dict[int, str]) -> Any:
-    if field.related_model is Member or field.name in {"actor", "parties", "payload"}:
+    if field.related_model is Member or field.name in {"actor", "parties", "payload", "of", "owner"}:
         return _named(value, names)
     if isinstance(value, datetime):
         return "now" if abs(clock.now() - value) < timedelta(minutes=2) else value

@@ -8,11 +8,11 @@ class AsksConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.accounts import returning
-        from goodword.asks import back, done, erasure, exports, kinds, mails, reporting, steps, telling
+        from goodword.asks import back, done, erasure, exports, found, kinds, mails, reporting, steps, telling
         from goodword.asks.actions import ending
         from goodword.asks.measured import fill as measured
         from goodword.asks.reviewing import ASKS
-        from goodword.core import reviewing
+        from goodword.core import documents, reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.reach import hooks as reach
@@ -32,3 +32,4 @@ class AsksConfig(AppConfig):
         telling.fill()
         done.fill()
         measured()
+        documents.register(found.KIND)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from goodword.accounts.models import Member
 from goodword.accounts.returning import Coming, Part, Told
+from goodword.asks import found as documents
 from goodword.asks import named, states
 from goodword.asks.kinds import AUDIENCES, Kind
 from goodword.asks.models import LONGEST_LINE, LONGEST_OUTCOME, LONGEST_TEXT, Ask
@@ -120,6 +121,7 @@ def take_back(member: Member, made: Mapping[str, Any], at: datetime) -> None:
     for pk, *came in made.get("asks", ()):
         row = Ask.objects.filter(asker=member, pk=pk, answers__isnull=True).first()
         if row is not None and _said(row) == came:
+            documents.gone([row.pk])
             row.delete()
 
 

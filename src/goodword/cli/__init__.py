@@ -25,6 +25,7 @@ COMMANDS = {
     "mail": Lazy("goodword.cli.mail:mail", "See what mail could not be sent, send it again, take in what came back."),
     "member": Lazy("goodword.cli.member:member", "Make members, list them, let somebody back in."),
     "token": Lazy("goodword.cli.token:token", "Make tokens for programs that act for a member."),
+    "search": Lazy("goodword.cli.search:search", "Write what search reads anew."),
     "evaluate": Lazy(
         "goodword.cli.evaluate:evaluate",
         "Measure what the engine finds on recorded networks, beside what is usual.",

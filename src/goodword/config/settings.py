@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "goodword.chapters",
     "goodword.networks",
     "goodword.today",
+    "goodword.search",
     "goodword.demo",
     "goodword.web",
     "goodword.api",

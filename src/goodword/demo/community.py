@@ -34,6 +34,7 @@ from goodword.demo.writing import Keys
 from goodword.importers import events, states
 from goodword.importers.models import Batch
 from goodword.people.actions import duplicates, traits
+from goodword.search.actions import rebuilding
 
 FEWEST, MOST = 16, 1_000_000
 # Members whose own people, and what they did, are written; beyond, only Ruth's grow with the community.
@@ -117,6 +118,7 @@ def load(*, members: int, seed: int, report: Report | None) -> Member:
             _act(whole, log, seed)
         log.write(now)
         tell("people", 1, 1)
+        rebuilding.rebuild(anew=True)
         _analyze()
         traits.count()
         duplicates.look(owner_id=whole.ids[0])

@@ -104,4 +104,4 @@ def _count(said: Sequence[_Said], members: Mapping[str, int], written: Written) 
     ties.recount({row[1] for row in rows})
     for owner in sorted({row[0] for row in rows}):
         mine = {row[1] for row in rows if row[0] == owner}
-        shown.refresh(owner, Card.objects.filter(pk__in=mine).values_list("person_id", flat=True))
+        shown.refresh(owner, Card.objects.filter(pk__in=mine).values_list("person_id", flat=True), told=False)

@@ -272,7 +272,7 @@ def _count(acts: Sequence[_Act], cards: Mapping[tuple[int, int], int]) -> None:
     ties.recount({row[1] for row in rows})
     for owner in sorted({row[0] for row in rows}):
         mine = {row[1] for row in rows if row[0] == owner}
-        shown.refresh(owner, Card.objects.filter(pk__in=mine).values_list("person_id", flat=True))
+        shown.refresh(owner, Card.objects.filter(pk__in=mine).values_list("person_id", flat=True), told=False)
 
 
 def _wish(place: Mapping[str, int], tied: _Days) -> tuple[int, int, int] | None:

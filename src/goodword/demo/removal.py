@@ -13,6 +13,7 @@ from django.db.models.fields.related import ForeignKey
 
 from goodword.accounts.models import Member
 from goodword.chapters.models import Chapter
+from goodword.core.documents import SearchDocument
 from goodword.core.files import storing
 from goodword.core.models import Event, OutgoingMail, StoredFile
 from goodword.demo.community import Report
@@ -44,6 +45,7 @@ def remove(*, report: Report | None) -> int:
         # Members are ids only, without a foreign key, in the rooms below accounts.
         Event.objects.filter(models.Q(actor__in=members) | models.Q(parties__overlap=members)).delete()
         OutgoingMail.objects.filter(member__in=members).delete()
+        SearchDocument.objects.filter(owner__in=members).delete()
         for file in StoredFile.objects.filter(owner__in=members):
             storing.delete(file)
         Chapter.objects.filter(pk__in=chapters, memberships__member=None).exclude(

@@ -7,9 +7,9 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import dated
+        from goodword.core import dated, documents
         from goodword.core.steps import register as offer
-        from goodword.gatherings import erasure, evidence, exports, steps, telling
+        from goodword.gatherings import erasure, evidence, exports, found, steps, telling
         from goodword.gatherings.actions import ending
         from goodword.gatherings.dated import HOURS
         from goodword.reach import hooks as reach
@@ -21,3 +21,4 @@ class GatheringsConfig(AppConfig):
         telling.fill()
         leaving.register_export("gatherings", exports.write, covers=exports.COVERS)
         leaving.register_erasure("gatherings", erasure.erase, covers=erasure.COVERS)
+        documents.register(found.KIND)

@@ -7,7 +7,8 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.groups import erasure, exports, mails
+        from goodword.core import documents
+        from goodword.groups import erasure, exports, found, mails
         from goodword.groups.actions import ending
         from goodword.reach import hooks as reach
 
@@ -15,3 +16,4 @@ class GroupsConfig(AppConfig):
         reach.when_blocked(ending.blocked)
         leaving.register_export("groups", exports.write, covers=exports.COVERS)
         leaving.register_erasure("groups", erasure.erase, covers=erasure.COVERS)
+        documents.register(found.KIND)

@@ -86,7 +86,7 @@ def write(batch: Batch, members: dict[int, int], tell: Callable[[int], None]) ->
         outcome.counts["meetings"], met = offering.bring_meetings(batch, card_of)
         outcome.touched |= offering.persons_of(batch.owner_id, met)
     for touched in _pieces(sorted(outcome.touched)):
-        shown.refresh(batch.owner_id, touched)
+        shown.refresh(batch.owner_id, touched, told=False)  # what is found of them is written by a job
     return outcome
 
 

@@ -8,9 +8,9 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
         from goodword.accounts import returning
-        from goodword.core import bins
+        from goodword.core import bins, documents
         from goodword.core import steps as days
-        from goodword.networks import erasure, exports, presences_back, reporting, steps
+        from goodword.networks import erasure, exports, found, presences_back, reporting, steps
         from goodword.networks.actions import organizing
         from goodword.reach.reports import reportable
 
@@ -22,3 +22,4 @@ class NetworksConfig(AppConfig):
         reportable.register(reporting.GIFT)
         leaving.register_export("networks", exports.write, covers=exports.COVERS)
         leaving.register_erasure("networks", erasure.erase, covers=erasure.COVERS)
+        documents.register(found.KIND)

@@ -8,7 +8,7 @@ from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from goodword.core.worker import app
-from goodword.people import hooks
+from goodword.people import found, hooks
 from goodword.people.actions import duplicates, links, organisations, topics, traits
 from goodword.people.models import Fact, Person
 
@@ -42,6 +42,12 @@ def ask_for_a_look(owner_id: int) -> None:
             look_for_duplicates.configure(queueing_lock=f"duplicates-{owner_id}").defer(owner_id=owner_id)
     except AlreadyEnqueued:
         pass
+
+
+@app.task(name="people.write_found")
+def write_found(owner_id: int, batch: int) -> None:
+    """Write what search finds of people whom an import brought, or told something of."""
+    found.batch_changed(owner_id, batch)
 
 
 @app.task(name="people.refold_topics", queueing_lock="people.refold_topics")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from goodword.people import found as documents
 from goodword.people import hooks
 from goodword.people.models import Choice, Fact, Merge
 from goodword.people.names import sort_key
@@ -106,10 +107,16 @@ WHERE person.id = shown.id AND person.owner_id = %s AND ({person}) IS DISTINCT F
 )
 
 
-def refresh(owner_id: int, person_ids: Iterable[int]) -> None:
-    """Bring the derived columns of these persons up to date. Five queries for each two thousand persons."""
+def refresh(owner_id: int, person_ids: Iterable[int], *, told: bool = True) -> None:
+    """Bring the derived columns of these persons up to date. Five queries for each two thousand persons.
+
+    Args:
+        told: something else is known of them, by which they are found; not where only a contact was noted or they were chosen.
+    """
     for ids in batched(set(person_ids), AT_ONCE):
         _refresh(owner_id, list(ids))
+        if told:
+            documents.people_changed(ids)
 
 
 def _merged(owner_id: int, ids: list[int]) -> dict[tuple[int, int], datetime]:

@@ -8,13 +8,13 @@ class VouchesConfig(AppConfig):
 
     def ready(self) -> None:
         from goodword.accounts import hooks as leaving
-        from goodword.core import reviewing
+        from goodword.core import documents, reviewing
         from goodword.core.steps import register as offer
         from goodword.graph import shared
         from goodword.people.hooks import name_source
         from goodword.reach import hooks as reach
         from goodword.reach.reports import reportable
-        from goodword.vouches import done, erasure, exports, jobs, kinds, mails, reporting, steps, telling
+        from goodword.vouches import done, erasure, exports, found, jobs, kinds, mails, reporting, steps, telling
         from goodword.vouches.actions import ending
         from goodword.vouches.measured import fill as measured
         from goodword.vouches.reviewing import VOUCHES
@@ -32,3 +32,4 @@ class VouchesConfig(AppConfig):
         telling.fill()
         done.fill()
         measured()
+        documents.register(found.KIND)

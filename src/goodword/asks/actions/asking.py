@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.asks import events, later, limits, named, states
+from goodword.asks import events, found, later, limits, named, states
 from goodword.asks.kinds import AUDIENCES, Kind
 from goodword.asks.models import LONGEST_LINE, LONGEST_TEXT, Ask
 from goodword.asks.named import Named
@@ -64,6 +64,7 @@ def ask(*, actor: Member, wanted: Wanted) -> Ask:
         limits.may_ask(actor)
         now = clock.now()
         made = Ask.objects.create(asker=actor, asked_at=now, named_at=now, **told)
+        found.changed(made)
         log.record(events.ASKED, actor=actor.pk, parties=[actor.pk], ask=made.pk)
         later.match_soon(made)
     return made
@@ -88,6 +89,7 @@ def edit(*, actor: Member, ask: Ask, wanted: Wanted) -> Ask:
         for name, value in changes.items():
             setattr(row, name, value)
         row.save(update_fields=list(changes))
+        found.changed(row)
         log.record(events.EDITED, actor=actor.pk, parties=[actor.pk], ask=row.pk)
         if anew:
             later.match_soon(row)
@@ -108,6 +110,7 @@ def withdraw(*, actor: Member, ask: Ask) -> None:
         row = _own(actor, ask)
         if row.lapses_at <= clock.now() or not states.ASK.move(row, "withdraw", closed_at=clock.now()):
             raise Conflict(_("This ask is closed already."))
+        found.changed(row)
         log.record(events.WITHDRAWN, actor=actor.pk, parties=[actor.pk], ask=row.pk)
     ask.state = states.WITHDRAWN
 
@@ -135,6 +138,7 @@ def reopen(*, actor: Member, ask: Ask, until: date | None = None) -> Ask:
         states.ASK.move(
             row, "reopen", until=last, lapses_at=lapses, asked_at=asked, closed_at=None, outcome="", deadline=None
         )  # fmt: skip
+        found.changed(row)
         log.record(events.REOPENED, actor=actor.pk, parties=[actor.pk], ask=row.pk)
         later.match_soon(row)
     return row

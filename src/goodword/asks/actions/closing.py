@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.asks import events, mails, states
+from goodword.asks import events, found, mails, states
 from goodword.asks.kinds import ANSWERED, SOURCE
 from goodword.asks.models import LONGEST_OUTCOME, Answer, Ask
 from goodword.asks.queries import asks as queries
@@ -44,6 +44,7 @@ def close(*, actor: Member, ask: Ask, outcome: str = "", thanked: Iterable[Answe
         row = Ask.objects.select_for_update(no_key=True).get(pk=ask.pk)
         if not states.ASK.move(row, "find", closed_at=clock.now(), outcome=outcome):
             raise Conflict(_("This ask is closed already."))
+        found.changed(row)
         log.record(events.FOUND, actor=actor.pk, parties=[actor.pk], ask=row.pk)
         _thank(actor, row, helped, now)
     ask.state, ask.outcome = row.state, row.outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from goodword.asks import events, mails, states
+from goodword.asks import events, found, mails, states
 from goodword.asks.actions.answering import correspond
 from goodword.asks.kinds import Way
 from goodword.asks.models import Answer, Ask
@@ -50,6 +50,7 @@ def lapse_due() -> int:
             # It may have been asked again, for longer, since the rows were read.
             still = Ask.objects.select_for_update(no_key=True).filter(pk=row.pk, lapses_at=row.lapses_at)
             if still.first() is not None and states.ASK.move(row, "lapse", closed_at=row.lapses_at):
+                found.changed(row)
                 log.record(events.LAPSED, actor=None, parties=[row.asker_id], ask=row.pk)
                 lapsed += 1
     return lapsed

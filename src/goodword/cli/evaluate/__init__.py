@@ -25,6 +25,10 @@ EVALUATIONS = {
         "How well the next co-investors are found, beside four heuristics.",
         django=False,
     ),
+    "search": Lazy(
+        "goodword.cli.evaluate.search:search",
+        "How well search finds by other words, by words, by meaning, and by both.",
+    ),
     "meaning": Lazy(
         "goodword.cli.evaluate.meaning:meaning",
         "How well other words for a thing are understood, beside words and letters in common.",

@@ -24,7 +24,11 @@ class Kind:
         documents: the documents of the rows with these ids; none for those that are gone or for nobody.
         ids: at most so many ids of rows after one, in their order, for making all documents anew.
         stands: a condition in SQL on ``found`` (the document), for what its documents are not told in time:
-            "EXISTS (SELECT FROM … WHERE id = found.of)".
+            "EXISTS (SELECT FROM … WHERE id = found.of)". ``%(viewer)s`` is the id of who searches.
+        inside: a statement in SQL for the ids of those that ``%(viewer)s`` may find whatever their audience: who is on the list
+            of a gathering for those invited. Blocks with the owner count before it.
+        tells: how much it tells of what its owner knows that a document of it is found: 0 nothing, 1 that they say so themselves.
+        evidence: what it is then called: "From their profile".
     """
 
     name: str
@@ -34,6 +38,9 @@ class Kind:
     documents: Callable[[Sequence[int]], Iterable[Document]]
     ids: Callable[[int, int], Sequence[int]]
     stands: str = ""
+    inside: str = ""
+    tells: float = 0.0
+    evidence: str | Promise = ""
 
 
 _kinds: dict[str, Kind] = {}
@@ -42,6 +49,11 @@ _kinds: dict[str, Kind] = {}
 def register(kind: Kind) -> None:
     """Make a kind known; twice is the same as once."""
     _kinds[kind.name] = kind
+
+
+def unregister(name: str) -> None:
+    """Let a kind be unknown again: one that was there for a while."""
+    _kinds.pop(name, None)
 
 
 def every() -> list[Kind]:

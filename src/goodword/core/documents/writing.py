@@ -36,6 +36,7 @@ class Version:
         language: a tag of the language it is written in; empty where nobody knows.
         topics: keys of topics.
         place: in words.
+        meant: what is compared by its meaning, where that is not the title and the text: a name means nothing.
     """
 
     level: int
@@ -45,6 +46,7 @@ class Version:
     language: str = ""
     topics: Sequence[str] = ()
     place: str = ""
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def write_many(kind: str, documents: Iterable[Document]) -> None:
         with transaction.atomic():
             forget(kind, [document.of for document in some])
             told = [_row(kind, document, version) for document in some for version in document.versions]
-            meant = meanings(f"{row['title']} {str(row['text'])[:MEANT]}" for row in told)
+            meant = meanings(str(row.pop("meant")) for row in told)
             for row, meaning in zip(told, meant, strict=True):
                 row["meaning"] = meaning
             if told:
@@ -122,6 +124,7 @@ def _row(kind: str, document: Document, version: Version) -> dict[str, object]:
         "level": int(version.level), "body": str(version.body) if version.body else None,
         "language": version.language[:12], "title": title, "text": text, "topics": list(version.topics),
         "place": version.place[:200], "at": (document.at or clock.now()).isoformat(),
+        "meant": (f"{title} {text[:MEANT]}" if version.meant is None else version.meant[:MEANT]).replace("\0", ""),
         "config": configuration(version.language), "plain_title": plain(title), "plain_text": plain(text),
     }  # fmt: skip
 

@@ -11,7 +11,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from goodword.core.texts import within
-from goodword.gatherings import events, hooks, later, limits, mails, policy, states
+from goodword.gatherings import events, found, hooks, later, limits, mails, policy, states
 from goodword.gatherings.actions import seats
 from goodword.gatherings.models import Gathering, Guest, Host
 from goodword.gatherings.models.gatherings import LONGEST_WHY
@@ -40,6 +40,7 @@ def arrange(*, actor: Member, plan: Plan) -> Gathering:
         limits.may_make(actor)
         made = Gathering.objects.create(owner=actor, **told)
         Host.objects.create(gathering=made, member=actor)
+        found.changed(made.pk)
         log.record(events.MADE, actor=actor.pk, parties=[actor.pk], gathering=made.pk)
     return made
 
@@ -80,6 +81,7 @@ def change(*, actor: Member, gathering: Gathering, plan: Plan) -> Gathering:
         changes = {**told, "changed_at": clock.now(), "apart": row.series_id is not None}
         Gathering.objects.filter(pk=row.pk).update(**changes, sequence=F("sequence") + int(moved))
         row.refresh_from_db()
+        found.changed(row.pk)
         log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], gathering=row.pk)
         if moved and row.state == states.OPEN:
             later.tell_guests(row, mails.CHANGED)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
-from goodword.gatherings import events, states
+from goodword.gatherings import events, found, states
 from goodword.gatherings.actions import inviting, seats
 from goodword.gatherings.models import Gathering, Guest, Host, Met, Presenting, SeatingPlan, Series, Sitting, Wish
 
@@ -47,6 +47,7 @@ def erased(*, member: Member) -> None:
         heir = Host.objects.filter(gathering=gathering, member__is_active=True).order_by("since", "pk").first()
         if heir is not None:
             Gathering.objects.filter(pk=gathering.pk).update(owner=heir.member_id)
+            found.changed(gathering.pk)
         else:
             gathering.delete()
     Series.objects.filter(owner=member).delete()

@@ -16,6 +16,7 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.recurring.rules import Purse, expand, read_rule
 from goodword.gatherings import events, later, mails, policy, states
+from goodword.gatherings import found as documents
 from goodword.gatherings.actions import arranging, seats
 from goodword.gatherings.models import Described, Gathering, Host, Series
 from goodword.gatherings.plans import Plan, columns
@@ -85,6 +86,7 @@ def repeat(*, actor: Member, gathering: Gathering, rule: str) -> list[Gathering]
             )
             Host.objects.bulk_create(Host(gathering=row, member_id=member) for member in hosting)
             made.append(row)
+        documents.changed(*(row.pk for row in made))
         log.record(events.REPEATED, actor=actor.pk, parties=[actor.pk], gathering=first.pk, series=series.pk)
     gathering.refresh_from_db()
     return made
@@ -121,6 +123,7 @@ def change_following(*, actor: Member, gathering: Gathering, plan: Plan) -> int:
             if moved and row.state == states.OPEN:
                 later.tell_guests(row, mails.CHANGED)
             seats.promote(row)
+        documents.changed(*(row.pk for row in rows))
     return len(rows) + 1
 
 

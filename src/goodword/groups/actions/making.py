@@ -13,7 +13,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.texts import needed, within
-from goodword.groups import events, limits, policy, states
+from goodword.groups import events, found, limits, policy, states
 from goodword.groups.actions.noting import note
 from goodword.groups.models import Group, Joining, LogEntry, Membership, Purpose
 from goodword.groups.models.group import LONGEST_LANGUAGE, LONGEST_NAME, LONGEST_TEXT
@@ -51,6 +51,7 @@ def make(*, actor: Member, described: Described) -> Group:
             group=group, member=actor, state=states.IN, host_since=now, changed_at=now, joined_at=now
         )
         reach.join_body(body=group.key, member=actor)
+        found.changed(group)
         log.record(events.MADE, actor=actor.pk, parties=[actor.pk], group=group.pk)
     return group
 
@@ -71,6 +72,7 @@ def change(*, actor: Member, group: Group, described: Described) -> Group:
         row.changed_at = clock.now()
         row.save(update_fields=[*told, "changed_at"])
         note(row, actor, LogEntry.Did.CHANGED)
+        found.changed(row)
         log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], group=row.pk)
     return row
 

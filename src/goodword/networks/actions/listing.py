@@ -12,7 +12,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotFound
 from goodword.introductions.locking import locked
-from goodword.networks import described, events, limits, states
+from goodword.networks import described, events, found, limits, states
 from goodword.networks.described import Described
 from goodword.networks.models import Change, Network
 from goodword.networks.queries import alike
@@ -115,6 +115,7 @@ def _saved(row: Network, *, new: bool) -> Network:
     try:
         with transaction.atomic():
             row.save(force_insert=new)
+            found.changed(row)
     except IntegrityError:
         raise Conflict(_("This network was added to the directory a moment ago. Look for it there.")) from None
     return row

@@ -11,7 +11,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotAllowed
-from goodword.networks import described, events, states
+from goodword.networks import described, events, found, states
 from goodword.networks.actions import listing
 from goodword.networks.models import Change, Network
 
@@ -60,6 +60,7 @@ def put_into_bin(*, actor: Member, network: Network) -> None:
         if not states.NETWORK.move(network, "bin", binned_at=clock.now()):
             raise Conflict(_("It is in the bin already."))
         Change.objects.create(network=network, actor=actor, what=Change.What.BINNED)
+        found.changed(network)
         log.record(events.BINNED, actor=actor.pk, parties=[actor.pk], network=network.pk)
 
 
@@ -80,12 +81,14 @@ def restore(*, actor: Member, network: Network) -> None:
         if not moved:
             raise Conflict(_("It is not in the bin."))
         Change.objects.create(network=network, actor=actor, what=Change.What.RESTORED)
+        found.changed(network)
         log.record(events.RESTORED, actor=actor.pk, parties=[actor.pk], network=network.pk)
 
 
 def empty(before: datetime) -> int:
     """Delete for good what was put into the bin before then, with what members noted about it; how many."""
     rows = Network.objects.filter(state=states.BINNED, binned_at__lt=before, seed="")
-    count = rows.count()
+    gone = list(rows.values_list("pk", flat=True))
+    found.gone(gone)
     rows.delete()
-    return count
+    return len(gone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from goodword.networks import described, seeds
+from goodword.networks import described, found, seeds
 from goodword.networks.models import Change, Network
 from goodword.networks.queries import alike
 
@@ -24,6 +24,7 @@ def seed() -> int:
                 **columns, seed=one.code, source_name=one.source.name, source_url=one.source.url,
                 source_on=one.source.on, read_on=one.source.read_on,
             )  # fmt: skip
+            found.changed(row)
             Change.objects.create(network=row, what=Change.What.CAME, fields=described.changes({}, columns))
         made += 1
     return made

@@ -12,6 +12,7 @@ from django.db import connection
 
 from goodword.core import bulk
 from goodword.people import shown
+from goodword.people.jobs import write_found
 from goodword.people.kinds import Value
 from goodword.people.models import Card, Fact, Person
 
@@ -61,7 +62,8 @@ def bring(
 def bring_chunks(
     *, owner_id: int, source: str, batch: int, at: datetime, chunks: Iterable[Sequence[Brought]]
 ) -> Iterator[list[tuple[int, int]]]:
-    """The same for chunks of some thousands, a list of ids for each.
+    """The same for chunks of some thousands, a list of ids for each. What is found of them is written by a job of the same transaction:
+    people are found by name at once, and by all else a moment later.
 
     The rows of a chunk are made by a thread while the database takes in those of the chunk before, so each chunk is asked
     for before the one ahead of it is written.
@@ -76,6 +78,7 @@ def bring_chunks(
                 yield _write(*before, told)
             before = numbered, lines
         if before is not None:
+            write_found.defer(owner_id=owner_id, batch=batch)
             yield _write(*before, told)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from goodword.accounts.models import Member
 from goodword.core import events as log
-from goodword.people import events, shown
+from goodword.people import events, found, shown
 from goodword.people.actions.facts import hand_cards
 from goodword.people.facts import NewFact, checked
 from goodword.people.models import Binning, Choice, Fact, Person
@@ -36,8 +36,11 @@ def note(*, actor: Member, persons: Sequence[Person], fact: NewFact) -> list[Fac
             for person, card in cards.items()
             if person not in have
         )  # fmt: skip
+        told = [person for person in cards if person not in have]
         if fact.kind in shown.KINDS:
-            shown.refresh(actor.pk, [person for person in cards if person not in have])
+            shown.refresh(actor.pk, told)
+        else:
+            found.people_changed(told)
         about = {card: person for person, card in cards.items()}
         log.record_many(
             events.FACT_ADDED, actor=actor.pk, parties=[actor.pk],

@@ -12,7 +12,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid
 from goodword.core.models import StoredFile
-from goodword.people import events, profile_names
+from goodword.people import events, found, profile_names
 from goodword.people.actions import choosing, links, organisations, topics
 from goodword.people.jobs import check_link
 from goodword.people.models import Facet, LinkCheck, Profile, ProfileEntry
@@ -26,6 +26,7 @@ def begin(*, actor: Member) -> Profile:
     profile, made = Profile.objects.get_or_create(member=actor, defaults={**profile_names.columns(actor.name)})
     if made:
         choosing.first_circles(actor=actor)
+        found.member_changed(profile)
     return profile
 
 
@@ -36,6 +37,7 @@ def _locked(actor: Member) -> Profile:
 
 
 def _changed(profile: Profile, what: str) -> None:
+    found.member_changed(profile)
     Profile.objects.filter(pk=profile.pk).update(changed_at=clock.now())
     log.record(events.PROFILE_CHANGED, actor=profile.pk, parties=[profile.pk], what=what)
 

@@ -13,6 +13,7 @@ from django.db import connection, models
 from django.db.models import CASCADE, SET_NULL
 
 from goodword.core import compiled  # noqa: F401  # the lookup ``any`` is registered there
+from goodword.people import found as documents
 from goodword.people import shown
 from goodword.people.models import Card, Fact, Person
 
@@ -97,6 +98,7 @@ def take_back(*, owner_id: int, batch: int, also: Sequence[int] = (), tell: Tell
     left = set(_column(LEFT, {"persons": list(people)}))
     for chunk in _chunks(sorted(people - left), CARDS):
         _delete_dependants(Person, chunk)
+        documents.people_gone(chunk)
         _delete(DELETE_PERSONS, {"owner": owner_id, "ids": list(chunk)})
         done += len(chunk)
         tell(done, total)

@@ -69,7 +69,7 @@ def record_evidence(
         recount(cards)
         if refresh:
             persons = Card.objects.filter(owner_id=owner_id, pk__in=cards).values_list("person_id", flat=True)
-            shown.refresh(owner_id, persons)
+            shown.refresh(owner_id, persons, told=False)
     return len(contacts)
 
 
@@ -151,7 +151,7 @@ def take_back(*, owner_id: int, kind: str, source: str, at: datetime) -> int:
         Evidence.objects.filter(pk__in=[pk for pk, _card in found]).delete()
         cards = {card for _pk, card in found}
         recount(cards)
-        shown.refresh(owner_id, Card.objects.filter(pk__in=cards).values_list("person_id", flat=True))
+        shown.refresh(owner_id, Card.objects.filter(pk__in=cards).values_list("person_id", flat=True), told=False)
     return len(found)
 
 

@@ -11,7 +11,7 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.texts import needed
 from goodword.reach.models import Audience
-from goodword.vouches import events, evidence, locking, mails, states
+from goodword.vouches import events, evidence, found, locking, mails, states
 from goodword.vouches.models import Vouch
 from goodword.vouches.texts import LONGEST_WORD
 
@@ -43,6 +43,7 @@ def show(*, actor: Member, vouch: Vouch, version: int, audience: Audience = Audi
             raise Conflict(_("This has been decided meanwhile."))
         if first:
             evidence.record(now)
+        found.changed(now)
         log.record(events.SHOWN, actor=actor.pk, parties=_both(now), vouch=now.pk)
         mails.shown(now, first=first)
 
@@ -89,6 +90,7 @@ def hide(*, actor: Member, vouch: Vouch) -> None:
         now = _mine(actor, vouch)
         if not states.VOUCH.move(now, "hide", decided_at=clock.now()):
             raise Conflict(_("This does not show any more."))
+        found.changed(now)
         log.record(events.HIDDEN, actor=actor.pk, parties=[actor.pk], vouch=now.pk)
 
 
@@ -105,6 +107,7 @@ def choose_audience(*, actor: Member, vouch: Vouch, audience: Audience) -> None:
         _allowed(now, audience)
         if not Vouch.objects.filter(pk=now.pk, state=states.SHOWN).update(audience=audience):
             raise Conflict(_("This does not show any more."))
+        found.changed(now)
         log.record(events.AUDIENCE, actor=actor.pk, parties=[actor.pk], vouch=now.pk, audience=int(audience))
 
 

@@ -12,7 +12,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.reach.models import Audience
-from goodword.vouches import events, evidence, limits, locking, mails, states
+from goodword.vouches import events, evidence, found, limits, locking, mails, states
 from goodword.vouches.models import Asking, Vouch
 from goodword.vouches.texts import Words, checked
 
@@ -78,6 +78,7 @@ def change(*, actor: Member | None, vouch: Vouch, words: Words) -> None:
             told["audience"] = Audience.MEMBERS
         if not states.VOUCH.move(now, "change", changed_at=clock.now(), version=now.version + 1, word="", **told):
             raise Conflict(_("This vouch is no longer there."))
+        found.changed(now)
         log.record(events.CHANGED, actor=now.author_id, parties=_own(now), vouch=now.pk)
         if was in {states.SHOWN, states.RETURNED}:
             mails.written(now)
@@ -107,6 +108,7 @@ def end(vouch: Vouch, by: str) -> bool:
     )  # fmt: skip
     if moved:
         evidence.take_back(vouch)
+        found.changed(vouch)
     return moved
 
 

@@ -1,121 +1,160 @@
-"""What typed words find: the member's own people, members they may find, and pages of the site."""
+"""What was found as rows: prepared values, so that templates decide nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from django.utils.functional import Promise
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from goodword.accounts.models import Member
-from goodword.people.folding import words
+from goodword.core import documents
+from goodword.people import found as people
+from goodword.people.models import Person
 from goodword.people.queries import persons, profiles
-from goodword.people.queries.persons import Filters
-from goodword.web.faces import Face, face
+from goodword.people.queries.profiles import Listed
+from goodword.reach.models import Level
+from goodword.search.queries.finding import MARKS, Expert, Found, Hit, Why
+from goodword.vouches import found as vouches
+from goodword.web.faces import Face, face, of_member
 from goodword.web.people.rows import line
-from goodword.web.places import keyed, place
+from goodword.web.places import keyed
+
+OF_MEMBERS = (people.MEMBER, vouches.NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing found: a person or a member with a face, a page with an icon."""
+class Row:
+    """One thing found.
+
+    Attributes:
+        sort: what its kind is called.
+        line: who or what it is, in one line.
+        said: its words that speak for it, those that were asked for marked.
+        why: a sentence, where the words alone do not say it.
+        way: where to see who could introduce the viewer.
+    """
 
     title: str
     url: str
     line: str = ""
     face: Face | None = None
     icon: str = ""
+    sort: str = ""
+    said: SafeString | str = ""
+    why: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Hits under a heading."""
+class Evidence:
+    """One thing that speaks for somebody: what it is called, and its words."""
+
+    sort: str
+    url: str
+    said: SafeString | str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """Somebody who knows about what was asked, with what speaks for it."""
+
+    row: Row
+    evidence: list[Evidence]
+
+
+class Rows:
+    """Everything on a page of what was found, read at once: four statements, however much."""
+
+    def __init__(self, viewer: Member, found: Found) -> None:
+        self._found = found
+        hits = [*found.hits, *(hit for one in found.experts for hit in one.evidence)]
+        self._own = {one.pk: one for one in persons.some(viewer, {hit.of for hit in hits if hit.kind == people.PERSON})}
+        whose = {hit.owner for hit in found.hits if hit.kind in OF_MEMBERS and hit.owner}
+        whose.update(one.member for one in found.experts if one.member is not None)
+        self._members = profiles.some(viewer, whose)
+
+    def found(self) -> list[Row]:
+        """A row for each hit; what this site has no page for is left out."""
+        return [row for hit in self._found.hits if (row := self._row(hit)).url]
+
+    def knowing(self) -> list[Knowing]:
+        """Who knows about it, of those whom the viewer may find."""
+        told = []
+        for one in self._found.experts:
+            row = self._somebody(one)
+            if row is not None:
+                told.append(Knowing(row, [_evidence(hit) for hit in one.evidence]))
+        return told
+
+    def _somebody(self, one: Expert) -> Row | None:
+        if one.member is not None:
+            member = self._members.get(one.member)
+            return None if member is None else _member(member)
+        person = self._own.get(one.person or 0)
+        return None if person is None else _person(person)
+
+    def _row(self, hit: Hit) -> Row:
+        kind = documents.kind(hit.kind)
+        url = keyed(kind.route, hit.key)
+        row = Row(hit.title, f"{url}#{hit.part}" if url and hit.part else url, line=hit.place)
+        person, member = self._own.get(hit.of), self._members.get(hit.owner or 0)
+        if hit.kind == people.PERSON and person is not None:
+            row = _person(person)
+        elif hit.kind in OF_MEMBERS and member is not None:
+            row = replace(_member(member), url=row.url)
+            if hit.kind == vouches.NAME:
+                row = replace(row, title=_("A vouch for %(name)s") % {"name": member.member})
+        said, why = _marked(hit.said), _why(hit, self._found)
+        return replace(row, icon=kind.icon, sort=str(kind.words), said=said, why=why)
+
+
+def _person(person: Person) -> Row:
+    url = keyed("people:person", person.key)
+    return Row(person.name, url, line=line(person), face=face(person.name, person.key))
+
+
+def _member(shown: Listed) -> Row:
+    """A member; where they are neither connected nor oneself, with the way to who could introduce the viewer."""
+    one, photo = shown.member, shown.photo.key if shown.photo else None
+    far = Level.GROUP <= shown.level <= Level.MEMBER
+    way = keyed("paths:member", one.key) if far else ""
+    url = keyed("profiles:member", one.key)
+    return Row(one.name, url, line=shown.line, face=of_member(one.name, one.pk, photo), way=way)
+
+
+def _evidence(hit: Hit) -> Evidence:
+    kind = documents.kind(hit.kind)
+    url = keyed(kind.route, hit.key)
+    return Evidence(str(kind.evidence), f"{url}#{hit.part}" if url and hit.part else url, _marked(hit.said))
+
+
+def _marked(said: str) -> SafeString:
+    html = escape(said).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>")
+    return mark_safe(html)  # noqa: S308  # escaped a line above; the marks are ours
+
+
+def _why(hit: Hit, found: Found) -> str:
+    if Why.NAME in hit.why:
+        return _("The name fits.")
+    if hit.why == (Why.MEANING,):
+        return _("Close in meaning to “%(words)s”.") % {"words": found.asked.about}
+    return "" if MARKS[0] in hit.said else _("It has the words you asked for.")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading."""
 
     title: str
-    hits: list[Hit]
+    hits: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site: its route, what it is called, other words people look for it by."""
-
-    route: str
-    title: str | Promise
-    icon: str
-    also: str | Promise = ""
-
-
-# What a member may want to go to; those that this site lacks are left out.
-PAGES = (
-    Page("home", gettext_lazy("Today"), "sun", gettext_lazy("home start")),
-    Page("people:list", gettext_lazy("People"), "users", gettext_lazy("contacts list")),
-    Page("people:add", gettext_lazy("Add someone"), "user-plus", gettext_lazy("new person contact")),
-    Page(
-        "interactions:note", gettext_lazy("Note a meeting"), "coffee", gettext_lazy("call letter talk coffee lunch log")
-    ),
-    Page("interactions:follow_ups", gettext_lazy("Come back to it"), "clock", gettext_lazy("follow up reminders due")),
-    Page("people:add_names", gettext_lazy("Type ten names"), "list", gettext_lazy("add several people")),
-    Page("people:choose", gettext_lazy("Choose whom you know, like and trust"), "heart", gettext_lazy("favorites")),
-    Page("objectives:list", gettext_lazy("Objectives"), "sprout", gettext_lazy("goals aims targets progress")),
-    Page("people:circles", gettext_lazy("Circles"), "circle-dot", gettext_lazy("groups family inner")),
-    Page("people:archive", gettext_lazy("Archived people"), "archive"),
-    Page("people:bin", gettext_lazy("The bin"), "trash-2", gettext_lazy("deleted removed restore undo")),
-    Page(
-        "importers:start",
-        gettext_lazy("Bring people in"),
-        "upload",
-        gettext_lazy("import LinkedIn Google Outlook CSV vCard"),
-    ),
-    Page("merging:pairs", gettext_lazy("Pairs that could be one person"), "merge", gettext_lazy("duplicates merge")),
-    Page("merging:history", gettext_lazy("Merges"), "history", gettext_lazy("undo a merge")),
-    Page("profiles:members", gettext_lazy("Members"), "users-round", gettext_lazy("directory who is here")),
-    Page("profiles:card", gettext_lazy("Your card"), "qr-code", gettext_lazy("vcard code scan")),
-    Page("profiles:edit", gettext_lazy("Your profile"), "id-card", gettext_lazy("edit me headline photo")),
-    Page(
-        "networks:list", gettext_lazy("Other networks"), "network", gettext_lazy("communities clubs directory LinkedIn")
-    ),
-    Page("you", gettext_lazy("You"), "user", gettext_lazy("account settings")),
-    Page("account_change_password", gettext_lazy("Change your password"), "key-round", gettext_lazy("security")),
-    Page("mfa_index", gettext_lazy("Passkeys and codes"), "fingerprint", gettext_lazy("security two factor")),
-    Page("account_logout", gettext_lazy("Sign out"), "log-out", gettext_lazy("log out leave")),
-)
-
-
-def found(viewer: Member, typed: str, *, most: int) -> list[Found]:
-    """At most ``most`` hits of each sort; without words the pages one most often goes to."""
-    typed = " ".join(typed.split())[:100]
-    pages = _pages(typed)[: most if typed else 6]
-    if not typed:
-        return [Found(_("Go to"), pages)]
-    people = [
-        Hit(person.name, keyed("people:person", person.key), line(person), face(person.name, person.key))
-        for person in persons.found_by_name(viewer, Filters(name=typed), size=most)
-    ]
-    sections = [
-        Found(_("Your people"), people),
-        Found(_("Members"), _members(viewer, typed, most)),
-        Found(_("Pages"), pages),
-    ]
-    return [section for section in sections if section.hits]
-
-
-def _members(viewer: Member, typed: str, most: int) -> list[Hit]:
-    """Members whom the viewer may find. Without a page to show one, there is nothing to lead to."""
-    return [
-        Hit(shown.member.name, url, shown.line, face(shown.member.name, shown.member.key))
-        for shown in profiles.listed(viewer, profiles.found_by_name(viewer, typed, size=most))
-        if (url := keyed("profiles:member", shown.member.key))
-    ]
-
-
-def _pages(typed: str) -> list[Hit]:
-    """Pages any word of whose names begins with each word typed."""
-    asked = words(typed)
-    hits = []
-    for page in PAGES:
-        url = place(page.route)
-        known = words(f"{page.title} {page.also}")
-        if url and all(any(word.startswith(part) for word in known) for part in asked):
-            hits.append(Hit(str(page.title), url, icon=page.icon))
-    return hits
+def by_kind(found: Sequence[Row], *, most: int) -> list[Section]:
+    """The same in sections, the one with the best row first, each with a few."""
+    sections: dict[str, list[Row]] = {}
+    for row in found:
+        sections.setdefault(row.sort, []).append(row)
+    return [Section(title, hits[:most]) for title, hits in sections.items()]

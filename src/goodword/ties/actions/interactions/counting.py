@@ -55,7 +55,7 @@ def bring_up_to_date(owner_id: int, cards: Iterable[int]) -> None:
     cards = set(cards)
     recount(cards)
     persons = Card.objects.filter(owner_id=owner_id, pk__in=cards).values_list("person_id", flat=True)
-    shown.refresh(owner_id, persons)
+    shown.refresh(owner_id, persons, told=False)
 
 
 def count_what_has_been() -> int:

@@ -1,0 +1,1 @@
+"""What a member finds, and why."""
