@@ -16,6 +16,7 @@ PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
     *sorted((ROOT / "docs" / "decisions").rglob("*.md")),
     *sorted((ROOT / "docs" / "guide").rglob("*.md")),
+    *sorted((ROOT / "docs" / "operate").rglob("*.md")),
 ]
 
 

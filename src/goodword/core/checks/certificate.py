@@ -16,7 +16,7 @@ SOON = timedelta(days=20)  # those that are renewed by themselves are renewed th
 NOW = timedelta(days=5)
 WITHIN = 8.0  # seconds
 HAS_EXPIRED = 10  # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED
-RENEW = "Renew it, or see why the proxy does not do so by itself."
+RENEW = "Renew it, or see why the proxy does not do so by itself; docs/operate/install.md says how."
 
 Ask = Callable[[str, int], datetime]  # host and port → until when its certificate is good
 
