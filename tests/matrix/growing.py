@@ -52,6 +52,7 @@ from goodword.reach.reports import reportable
 from goodword.ties.actions import interactions, requests
 from goodword.ties.models import Connection
 from goodword.ties.noted import NewInteraction
+from goodword.webhooks.models import Delivery, Webhook
 from matrix.table import World
 
 # What is asked for where a page answers a question.
@@ -80,6 +81,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
+    "api/v1/webhooks/kinds": SET,
     "running:site": "so many checks, and the kinds of jobs that failed; tests/web/running has some",
     "api/v1/keeps/{key}": "the topics of one thing, a dozen at most",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
@@ -128,6 +130,7 @@ def grow(world: World, count: int) -> None:
         _of_chapters,
         _of_meetings,
         _of_chapter_reports,
+        _told,
     ):
         part(world, count)
 
@@ -142,6 +145,14 @@ def _account(world: World, count: int) -> None:
         client.force_login(owner)
         session = client.session.session_key
         UserSession.objects.create(user=owner, session_key=session, ip="192.0.2.1", user_agent="A browser", data={})
+
+
+def _told(world: World, count: int) -> None:
+    """Webhooks, and messages to those that are looked at."""
+    for _number in range(count):
+        Webhook.objects.create(owner=world.cast.owner, address="https://hooks.example.com/", kinds=["ties.connected"])
+        for name in ("webhook", "api webhook"):
+            Delivery.objects.create(webhook=world[name], kind="ties.connected")
 
 
 def _of_a_person(world: World, count: int) -> None:

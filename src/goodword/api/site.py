@@ -40,6 +40,7 @@ from goodword.api.ties import connections, interactions, requests
 from goodword.api.today import review, today
 from goodword.api.vouches import asks as vouch_asks
 from goodword.api.vouches import vouches
+from goodword.api.webhooks import webhooks
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -103,6 +104,7 @@ api = GoodwordAPI(
         keeps.room,
         networks.room,
         presences.room,
+        webhooks.room,
     ],
     title="Goodword",
     version=__version__,

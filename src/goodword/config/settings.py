@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "goodword.ties",
     "goodword.graph",
     "goodword.rhythm",
+    "goodword.webhooks",
     "goodword.openers",
     "goodword.conversations",
     "goodword.favors",

@@ -104,6 +104,9 @@ SETTINGS = (
     ),
     Place("accounts:invitations", "mail", gettext_lazy("Invitations"), gettext_lazy("Bring in people you know.")),
     Place("accounts:tokens", "key-round", gettext_lazy("Tokens"), gettext_lazy("For programs that act for you.")),
+    Place(
+        "webhooks:list", "send", gettext_lazy("Webhooks"), gettext_lazy("Programs that are told what happens to you.")
+    ),
     Place("accounts:export", "download", gettext_lazy("Export"), gettext_lazy("Everything kept for you, in one file.")),
     Place("accounts:erase", "trash-2", gettext_lazy("Erase your account"), gettext_lazy("Everything goes, at once.")),
 )
