@@ -21,6 +21,7 @@ ROOMS = [
     "ties",
     "graph",
     "rhythm",
+    "webhooks",
     "openers",
     "conversations",
     "favors",

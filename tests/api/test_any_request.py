@@ -56,6 +56,8 @@ from goodword.today.actions import days
 from goodword.today.models import PlanStep
 from goodword.vouches.models import Asking as VouchAsking
 from goodword.vouches.models import AuthorLink, Vouch
+from goodword.webhooks import actions as webhooks
+from goodword.webhooks.models import Webhook
 
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -81,6 +83,7 @@ TABLES: dict[str, Any] = {
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
     "raises": Raise, "theses": Thesis, "deck-permissions": DeckAccess, "investor-requests": Approach, "investor-queue": Approach,
     "talks": Member,
+    "webhooks": Webhook,
     "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip
 
@@ -110,6 +113,8 @@ def plenty(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) 
         for place, other in enumerate((cast.stranger, cast.organiser)):
             Meeting.objects.create(owner=cast.owner, other=other, week=clock.today(), place=place)
         days.make(member=cast.owner)
+        told = webhooks.make(actor=cast.owner, address="https://hooks.example.com/", kinds=["ties.connected"]).webhook
+        webhooks.test(actor=cast.owner, webhook=told)
         binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
         persons.put_into_bin(actor=cast.owner, persons=[binned])
         yield cast

@@ -81,7 +81,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
     "api/v1/referrals/totals": "one sum a currency",
-    "api/v1/webhooks/kinds": SET,
+    **dict.fromkeys(("api/v1/webhooks/kinds", "api/v1/webhooks/{key}"), SET),
     "running:site": "so many checks, and the kinds of jobs that failed; tests/web/running has some",
     "api/v1/keeps/{key}": "the topics of one thing, a dozen at most",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
