@@ -51,6 +51,9 @@ from goodword.people.models import (
 from goodword.reach.models import Report
 from goodword.referrals.models import Referral
 from goodword.referrals.models import Thanks as BusinessThanks
+from goodword.search.actions import saving
+from goodword.search.actions.saving import Wanted
+from goodword.search.models import SavedSearch
 from goodword.ties.models import Connection, Interaction, Request
 from goodword.today.actions import days
 from goodword.today.models import PlanStep
@@ -83,7 +86,7 @@ TABLES: dict[str, Any] = {
     "asks": Ask, "answers": Answer, "answered": Answer, "objectives": Objective,
     "raises": Raise, "theses": Thesis, "deck-permissions": DeckAccess, "investor-requests": Approach, "investor-queue": Approach,
     "talks": Member,
-    "webhooks": Webhook,
+    "webhooks": Webhook, "searches": SavedSearch,
     "networks": Network, "presences": Presence, "changes": NetworkChange,
 }  # fmt: skip
 
@@ -115,6 +118,7 @@ def plenty(django_db_setup: None, django_db_blocker: Any, kept: dict[str, Any]) 
         days.make(member=cast.owner)
         told = webhooks.make(actor=cast.owner, address="https://hooks.example.com/", kinds=["ties.connected"]).webhook
         webhooks.test(actor=cast.owner, webhook=told)
+        saving.save(actor=cast.owner, wanted=Wanted("old clocks"))
         binned = persons.add(actor=cast.owner, facts=[persons.NewFact("name", {"display": "Ben"})])
         persons.put_into_bin(actor=cast.owner, persons=[binned])
         yield cast

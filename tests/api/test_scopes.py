@@ -27,6 +27,7 @@ READ = """
     list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter list_mail_kinds get_mail_times get_own_calendar
     list_favors get_goodwill get_people_who_would_help get_people_to_help
     list_thanks_received list_thanks_sent get_thanks
+    list_saved_searches
     list_webhooks webhook_kinds get_webhook list_webhook_messages
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet
@@ -58,6 +59,7 @@ READ = """
     get_elsewhere get_opener list_openers
 """
 WRITE = """
+    save_search remove_saved_search mark_saved_search_seen
     make_webhook remove_webhook test_webhook resume_webhook
     add_person capture_person archive_person unarchive_person bin_person note_fact correct_fact bin_fact make_circle
     rename_circle remove_circle put_into_circle take_out_of_circle choose_person unchoose_person keep_apart merge_people

@@ -33,7 +33,7 @@ from goodword.chapters.models import (
 )
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
-from goodword.core import clock
+from goodword.core import clock, documents
 from goodword.gatherings.models import Gathering, Guest, Host, Presenting, Sitting, Wish
 from goodword.groups.models import Membership as GroupPlace
 from goodword.importers import states
@@ -49,6 +49,7 @@ from goodword.reach import actions as reach
 from goodword.reach.models import Audience, Level
 from goodword.reach.reports import actions as reports
 from goodword.reach.reports import reportable
+from goodword.search.models import Find, SavedSearch
 from goodword.ties.actions import interactions, requests
 from goodword.ties.models import Connection
 from goodword.ties.noted import NewInteraction
@@ -131,6 +132,7 @@ def grow(world: World, count: int) -> None:
         _of_meetings,
         _of_chapter_reports,
         _told,
+        _saved,
     ):
         part(world, count)
 
@@ -145,6 +147,14 @@ def _account(world: World, count: int) -> None:
         client.force_login(owner)
         session = client.session.session_key
         UserSession.objects.create(user=owner, session_key=session, ip="192.0.2.1", user_agent="A browser", data={})
+
+
+def _saved(world: World, count: int) -> None:
+    """Saved searches, and what is new in those that are looked at."""
+    profile = documents.kind("people.member").ids(0, 1)[0]
+    for number in range(count):
+        row = SavedSearch.objects.create(owner=world.cast.owner, typed=f"clock {clock.now()} {number}")
+        Find.objects.create(saved=row, kind="people.member", of=profile, new=True)
 
 
 def _told(world: World, count: int) -> None:

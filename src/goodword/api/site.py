@@ -35,6 +35,7 @@ from goodword.api.reach import reports
 from goodword.api.referrals import referrals
 from goodword.api.referrals import thanks as business_thanks
 from goodword.api.rhythm import rhythm
+from goodword.api.search import saved as saved_searches
 from goodword.api.search import search
 from goodword.api.ties import connections, interactions, requests
 from goodword.api.today import review, today
@@ -97,6 +98,7 @@ api = GoodwordAPI(
         objectives.room,
         rhythm.room,
         search.room,
+        saved_searches.room,
         today.room,
         chapter_roster.room,
         chapter_meetings.room,

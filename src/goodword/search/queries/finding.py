@@ -190,6 +190,16 @@ def ranked(
     return [(one.kind, one.of, owners[one]) for one in _fused(lists, Named([], []))]
 
 
+def having(viewer: Member, typed: str, narrowed: Narrowed) -> list[tuple[str, int]]:
+    """Kind and row of what has all the words, the best first, at most ``DEEP``; what is the viewer's own is left out. Two statements."""
+    asked = asking.read(typed)
+    told = _told(viewer, asked, narrowed, meaning=False) if asked else {"all": ""}
+    lists: dict[str, list[_Row]] = {"all": []}
+    if told["all"]:
+        _ask(statements.lists(statements.by_words("all")), told, lists)
+    return [(row.kind, row.of) for row in lists["all"] if row.owner != viewer.pk]
+
+
 def _told(
     viewer: Member, asked: Asked, narrowed: Narrowed, *, meaning: bool, known: Synonyms | None = None
 ) -> dict[str, Any]:

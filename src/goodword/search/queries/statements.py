@@ -120,6 +120,20 @@ def told() -> str:
     return f"WITH {_SETS}, inside AS MATERIALIZED ({_inside()}), {wanted} {ways} ORDER BY level, id"
 
 
+def news(which: str, columns: str) -> str:
+    """What is new in saved searches ``told`` of the viewer for which ``which`` holds: a row for each thing ``fresh(saved, kind, of)``
+    that the viewer may find at this moment, with ``columns`` of both."""
+    fresh = f"""fresh AS MATERIALIZED (SELECT told.id AS saved, find.kind, find.of FROM search_savedsearch told
+      JOIN search_find find ON find.saved_id = told.id AND find.new WHERE told.owner_id = %(viewer)s AND {which})"""  # noqa: S608  # constants
+    wanted = """wanted(id) AS MATERIALIZED (SELECT named.id FROM (SELECT DISTINCT kind, of FROM fresh) news
+      JOIN core_searchdocument named ON named.kind = news.kind AND named.of = news.of)"""
+    ways = _ways(_HIT, "found.id = ANY(ARRAY(SELECT id FROM wanted))")
+    there = f"there AS MATERIALIZED (SELECT DISTINCT found.kind, found.of FROM ({ways}) found WHERE {_stands()})"  # noqa: S608  # constants
+    return f"""WITH {_SETS}, inside AS MATERIALIZED ({_inside()}), {fresh}, {wanted}, {there}
+    SELECT {columns} FROM fresh JOIN there ON there.kind = fresh.kind AND there.of = fresh.of
+    JOIN search_savedsearch told ON told.id = fresh.saved"""  # noqa: S608  # constants
+
+
 # What was asked for as one query of PostgreSQL for each word: in the plain form and in those of the languages, or in another way to
 # say it. Words that a language leaves out say nothing, unless there are no others.
 QUERIES: Final = """

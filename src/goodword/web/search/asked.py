@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -94,13 +94,18 @@ class Asked:
             return _("Found, of %(name)s") % {"name": self.person}
         return _("Found")
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """What the form says, without what is empty."""
+        told = {
+            "q": self.typed, "kind": self.kind, "place": self.place, "topic": self.topic, "time": self.time, "by": self.by,
+        }  # fmt: skip
+        return {name: value for name, value in told.items() if value}
+
     def address(self, page: int) -> str:
         """Another page of the same."""
-        told: dict[str, Any] = {
-            "q": self.typed, "kind": self.kind, "place": self.place, "topic": self.topic, "time": self.time, "by": self.by,
-            "page": page if page > 1 else "",
-        }  # fmt: skip
-        return f"{reverse('search')}?{urlencode({name: value for name, value in told.items() if value})}"
+        told = self.fields | ({"page": str(page)} if page > 1 else {})
+        return f"{reverse('search')}?{urlencode(told)}"
 
     @property
     def kinds(self) -> list[Choice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.html import escape
@@ -35,6 +35,7 @@ class Row:
         said: its words that speak for it, those that were asked for marked.
         why: a sentence, where the words alone do not say it.
         way: where to see who could introduce the viewer.
+        new: a saved search had not found it before.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Row:
     said: SafeString | str = ""
     why: str = ""
     way: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ class Knowing:
 class Rows:
     """Everything on a page of what was found, read at once: four statements, however much."""
 
-    def __init__(self, viewer: Member, found: Found) -> None:
+    def __init__(self, viewer: Member, found: Found, new: Collection[tuple[str, int]] = ()) -> None:
         self._found = found
+        self._new = new
         hits = [*found.hits, *(hit for one in found.experts for hit in one.evidence)]
         self._own = {one.pk: one for one in persons.some(viewer, {hit.of for hit in hits if hit.kind == people.PERSON})}
         whose = {hit.owner for hit in found.hits if hit.kind in OF_MEMBERS and hit.owner}
@@ -108,7 +111,8 @@ class Rows:
             if hit.kind == vouches.NAME:
                 row = replace(row, title=_("A vouch for %(name)s") % {"name": member.member})
         said, why = _marked(hit.said), _why(hit, self._found)
-        return replace(row, icon=kind.icon, sort=str(kind.words), said=said, why=why)
+        new = (hit.kind, hit.of) in self._new
+        return replace(row, icon=kind.icon, sort=str(kind.words), said=said, why=why, new=new)
 
 
 def _person(person: Person) -> Row:

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from goodword.search.queries.finding import find
+from goodword.search.queries.finding import Found, find
 from goodword.web.members import signed_in
-from goodword.web.search import places
+from goodword.web.search import places, saved
 from goodword.web.search.asked import Asked
 from goodword.web.search.found import Rows, Section, by_kind
 
@@ -37,13 +37,17 @@ def search(request: HttpRequest) -> HttpResponse:
     viewer = signed_in(request)
     asked = Asked.of(viewer, request.GET)
     found = find(viewer, asked.typed, asked.narrowed, page=asked.page)
-    rows = Rows(viewer, found)
+    kept = saved.of_page(viewer, asked)
+    rows = Rows(viewer, found, kept.new if kept else ())
     sections = [Section(asked.heading(), rows.found())] if found.hits else []
     if asked.page == 1 and not asked.narrows:
         pages = places.found(asked.typed, most=OF_A_KIND if asked.typed else 6)
         sections += [Section(_("Pages") if asked.typed else _("Go to"), pages)] if pages else []
     shown = {
         "asked": asked,
+        "keep": {"saved": kept.saved if kept else None, "new": bool(kept and kept.new)}
+        if can_be_saved(asked, found)
+        else None,
         "sections": sections,
         "knowing": rows.knowing() if found.asked.who else [],
         "about": found.asked.about,
@@ -52,6 +56,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "previous": asked.address(asked.page - 1) if asked.page > 1 else "",
     }
     return render(request, "search/search.html", shown)
+
+
+def can_be_saved(asked: Asked, found: Found) -> bool:
+    """Whether there is something to look for again: words, by no time, on the first page."""
+    return bool(found.asked) and not asked.time and asked.page == 1 and not (asked.by and asked.person is None)
 
 
 def nothing(asked: Asked) -> dict[str, str]:
