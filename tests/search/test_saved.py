@@ -34,7 +34,7 @@ def things() -> Iterator[None]:
     """A kind of document whose rows are what a test says."""
     documents.register(
         documents.Kind(
-            KIND, "Things", "box", "profiles:member", documents=lambda _ids: [], ids=lambda _after, _most: []
+            KIND, "Things", "package", "profiles:member", documents=lambda _ids: [], ids=lambda _after, _most: []
         )
     )
     yield

@@ -51,6 +51,34 @@ PAGES = (
     Page(
         "networks:list", gettext_lazy("Other networks"), "network", gettext_lazy("communities clubs directory LinkedIn")
     ),
+    Page(
+        "introductions:list", gettext_lazy("Introductions"), "git-merge", gettext_lazy("introduce connect two people")
+    ),
+    Page("asks:list", gettext_lazy("Asks"), "hand-heart", gettext_lazy("help needs requests offers")),
+    Page("asks:new", gettext_lazy("Ask for something"), "plus", gettext_lazy("need help new ask")),
+    Page("referrals:list", gettext_lazy("Referrals"), "briefcase", gettext_lazy("business leads closed thanks")),
+    Page("vouches:list", gettext_lazy("Vouches"), "badge-check", gettext_lazy("testimonials recommendations")),
+    Page("favors:list", gettext_lazy("Favors"), "hand-heart", gettext_lazy("goodwill given received thanks")),
+    Page("letters:list", gettext_lazy("Letters"), "mail", gettext_lazy("messages mail write inbox")),
+    Page(
+        "rhythm:list", gettext_lazy("Staying in touch"), "refresh-cw", gettext_lazy("rhythm due drifting contact again")
+    ),
+    Page("map:network", gettext_lazy("Your network as a map"), "network", gettext_lazy("graph picture ties")),
+    Page("paths:find", gettext_lazy("Ways to somebody"), "split", gettext_lazy("paths who knows whom reach")),
+    Page("gatherings:list", gettext_lazy("Gatherings"), "calendar", gettext_lazy("events meetings breakfast dinner")),
+    Page("chapters:list", gettext_lazy("Chapters"), "id-card", gettext_lazy("chamber roster weekly meeting")),
+    Page("onetoones:list", gettext_lazy("One-to-ones"), "coffee", gettext_lazy("meet coffee agenda")),
+    Page(
+        "groups:list", gettext_lazy("Groups"), "messages-square", gettext_lazy("communities discussions trade region")
+    ),
+    Page("library:list", gettext_lazy("Library"), "bookmark", gettext_lazy("links ideas notes kept saved reading")),
+    Page(
+        "investors:list", gettext_lazy("Founders and investors"), "handshake", gettext_lazy("raise money thesis deck")
+    ),
+    Page("review:week", gettext_lazy("Your week"), "activity", gettext_lazy("review quarter year")),
+    Page("search_saved", gettext_lazy("Saved searches"), "search", gettext_lazy("alerts news")),
+    Page("mails:choose", gettext_lazy("Mail to you"), "bell", gettext_lazy("notifications settings frequency")),
+    Page("webhooks:list", gettext_lazy("Webhooks"), "send", gettext_lazy("programs automation")),
     Page("you", gettext_lazy("You"), "user", gettext_lazy("account settings")),
     Page("account_change_password", gettext_lazy("Change your password"), "key-round", gettext_lazy("security")),
     Page("mfa_index", gettext_lazy("Passkeys and codes"), "fingerprint", gettext_lazy("security two factor")),
