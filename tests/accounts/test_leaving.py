@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -53,7 +54,9 @@ def test_an_export_is_one_zip_that_says_what_it_is(cast: Cast) -> None:
     invitations.invite(actor=cast.owner, email="nora@example.org", note="Come.")
     told, archive = bundle_of(cast.owner)
     assert told["manifest.json"]["format"] == "goodword-export"
-    assert set(told["manifest.json"]["files"]) | {"manifest.json", "README.txt"} == set(archive.namelist())
+    assert set(told["manifest.json"]["files"]) | {"manifest.json", "README.txt", "index.html"} == set(
+        archive.namelist()
+    )
     assert told["account/account.json"]["email"] == cast.owner.email
     assert [row["name"] for row in told["account/tokens.json"]] == ["Backup"]
     assert [row["note"] for row in told["account/invitations.json"]] == ["Come."]
@@ -63,6 +66,37 @@ def test_an_export_is_one_zip_that_says_what_it_is(cast: Cast) -> None:
     with files.open_stored(photo) as kept:
         assert archive.read(row["name"]) == kept.read()
     assert "Everything Goodword keeps for Olive Ownby" in archive.read("README.txt").decode()
+    first = archive.read("index.html").decode()
+    assert "Everything Goodword keeps for Olive Ownby" in first
+    assert (
+        '<a href="read/account/tokens.html">Tokens</a> <span class="quiet">(<a href="account/tokens.json">tokens.json</a>)</span> <span class="quiet">1 entry</span>'
+        in first
+    )
+
+
+def test_an_export_is_read_in_a_browser(cast: Cast) -> None:
+    persons.add(actor=cast.owner, facts=[NewFact("name", {"display": "Zeb <b>Zimmer</b>"})])
+    for number in range(7):
+        invitations.invite(actor=cast.owner, email=f"n{number}@example.org", note="First line.\nSecond & last.")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("goodword.accounts.readable.A_PAGE", 3)
+        _told, archive = bundle_of(cast.owner)
+    people = archive.read("read/people/people.html").decode()
+    assert "Zeb &lt;b&gt;Zimmer&lt;/b&gt;" in people
+    assert '<a href="../../index.html">' in people
+    pages = [archive.read(f"read/account/invitations{part}.html").decode() for part in ("", "-2", "-3")]
+    assert [page.count("<article>") for page in pages] == [3, 3, 1]
+    assert '<a href="invitations-3.html">More</a>' in pages[1]
+    assert '<a href="invitations.html">Before these</a>' in pages[1]
+    assert "First line.<br>Second &amp; last." in pages[0]
+    everything = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")]
+    assert not any(
+        word in page for page in everything for word in ("<script", " src=", "http-equiv", "@import", "url(")
+    )
+    names = set(archive.namelist())
+    linked = re.findall(r'href="([^"]+)"', archive.read("index.html").decode())
+    assert linked
+    assert set(linked) <= names
 
 
 def test_people_come_back_from_it(cast: Cast) -> None:

@@ -16,8 +16,9 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from goodword.accounts import hooks
+from goodword.accounts import hooks, index
 from goodword.accounts.models import Member
+from goodword.accounts.readable import Reading
 from goodword.core import clock
 from goodword.core.models import StoredFile
 
@@ -28,11 +29,20 @@ ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "imag
 
 
 class ZipBundle:
-    """``hooks.Bundle`` over an open zip file. Everything is written piece by piece."""
+    """``hooks.Bundle`` over an open zip file. Everything is written piece by piece.
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    Attributes:
+        names: of all files, in their order.
+        counts: how many things a file of data lists, by its name; None for those that are no list.
+        pages: names of the pages for reading.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, member: Member) -> None:
         self._archive = archive
+        self._zone = member.zone
         self.names: list[str] = []
+        self.counts: dict[str, int | None] = {}
+        self.pages: set[str] = set()
 
     @contextmanager
     def _open(self, name: str) -> Iterator[IO[bytes]]:
@@ -48,19 +58,42 @@ class ZipBundle:
     def json(self, name: str, value: Any) -> None:
         """One JSON document."""
         self.text(name, [_dump(value, indent=1), "\n"])
+        if isinstance(value, Mapping):
+            reading = Reading(name, self._zone)
+            reading.note(value)
+            self._to_be_read(reading)
 
     def rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
         """A JSON array, row by row."""
-        count = 0
+        count, reading = 0, Reading(name, self._zone)
         with self._open(name) as raw, io.TextIOWrapper(raw, "utf-8", write_through=True) as file:
             file.write("[")
-            for count, row in enumerate(rows, start=1):  # counted for the answer
+            for count, row in enumerate(reading.heard(rows), start=1):  # counted for the answer
                 file.write(("\n" if count == 1 else ",\n") + _dump(row))
             file.write("\n]\n")
+        self.counts[name] = count
+        self._to_be_read(reading)
         return count
+
+    def read(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Pages about a file that was written already."""
+        reading = Reading(name, self._zone)
+        for row in rows:
+            reading.note(row)
+        self.counts[name] = reading.count
+        self._to_be_read(reading)
+
+    def _to_be_read(self, reading: Reading) -> None:
+        with reading.pages() as pages:
+            for name, pieces in pages:
+                with self._open(name) as file:
+                    for piece in pieces:
+                        file.write(piece.encode())
+                self.pages.add(name)
 
     def text(self, name: str, pieces: Iterable[str]) -> None:
         """A text file in UTF-8."""
+        self.counts[name] = None
         with self._open(name) as file:
             for piece in pieces:
                 file.write(piece.encode())
@@ -69,6 +102,7 @@ class ZipBundle:
         """The bytes of a stored file, unless they are gone."""
         if not default_storage.exists(stored.path):
             return
+        self.counts[name] = None
         with default_storage.open(stored.path, "rb") as source, self._open(name) as file:
             while chunk := source.read(CHUNK):
                 file.write(chunk)
@@ -83,32 +117,35 @@ def write(member: Member, target: IO[bytes]) -> Iterator[tuple[int, int]]:
     """Write the member's export into ``target``, room by room; yields (rooms done, rooms in all) after each."""
     parts = hooks.exporters()
     now = clock.now()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        bundle = ZipBundle(archive)
+    with (
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
+        translation.override(member.language),
+    ):
+        bundle = ZipBundle(archive, member)
         for done, part in enumerate(parts, start=1):
             part.act(member=member, bundle=bundle)
             yield done, len(parts)
-        bundle.json(
-            "manifest.json",
-            {
-                "format": FORMAT,
-                "version": VERSION,
-                "made_at": now,
-                "member": member.key,
-                "rooms": [part.room for part in parts],
-                "files": sorted(bundle.names),
-            },
-        )
-        bundle.text("README.txt", _read_me(member, now, bundle.names))
-
-
-def _read_me(member: Member, now: datetime, names: Iterable[str]) -> Iterator[str]:
-    with translation.override(member.language):
+        manifest = {
+            "format": FORMAT,
+            "version": VERSION,
+            "made_at": now,
+            "member": member.key,
+            "rooms": [part.room for part in parts],
+            "files": sorted(bundle.names),
+        }
+        bundle.text("manifest.json", [_dump(manifest, indent=1), "\n"])
         day = now.astimezone(member.zone).date().isoformat()
-        yield _("Everything Goodword keeps for %(name)s, as of %(day)s.") % {"name": member.name, "day": day} + "\n\n"
-        yield from (f"  {name}\n" for name in sorted(names))
-        yield "\n" + _("manifest.json says in which format and version this is.") + "\n"
-        yield _("files/files.json says what each file is.") + "\n"
+        title = _("Everything Goodword keeps for %(name)s, as of %(day)s.") % {"name": member.name, "day": day}
+        bundle.text("README.txt", _read_me(title, bundle.counts))
+        bundle.text("index.html", index.page(title.rstrip("."), dict(bundle.counts), bundle.pages))
+
+
+def _read_me(title: str, names: Iterable[str]) -> Iterator[str]:
+    yield f"{title}\n\n"
+    yield from (f"  {name}\n" for name in sorted(names))
+    yield "\n" + _("index.html shows all of it in a browser.") + "\n"
+    yield _("manifest.json says in which format and version this is.") + "\n"
+    yield _("files/files.json says what each file is.") + "\n"
 
 
 def _dump(value: Any, indent: int | None = None) -> str:

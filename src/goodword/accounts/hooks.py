@@ -31,6 +31,9 @@ class Bundle(Protocol):
     def rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
         """A JSON array, written row by row so that a long one needs no memory; how many rows."""
 
+    def read(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Pages for reading about the file ``name`` that ``text`` has written; ``json`` and ``rows`` write theirs by themselves."""
+
     def text(self, name: str, pieces: Iterable[str]) -> None:
         """A text file in UTF-8, written piece by piece."""
 

@@ -14,6 +14,7 @@ from goodword.core import mail
 
 # None of them can be switched off: they carry codes, or tell that somebody changed what opens an account.
 mail.declare("accounts.*", _("Codes to sign in with, and notices when your account changes."), essential=True)
+mail.declare("accounts.erased", _("The last mail to somebody who left."), essential=True, remembered=False)
 
 
 def invitation(row: Invitation, raw: str, *, has_account: bool) -> None:

@@ -36,6 +36,7 @@ def write(*, member: Member, bundle: Bundle) -> None:
     bundle.rows("profile/organizations.json", _organisations(member))
     bundle.rows("profile/links.json", _checks(member))
     bundle.text("people/people.json", exporting.export(actor=member, wanted="json").pieces)
+    bundle.read("people/people.json", exporting.told(member))
     bundle.text("people/people.vcf", exporting.export(actor=member, wanted="vcard").pieces)
 
 

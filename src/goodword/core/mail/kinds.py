@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of mail: its name, what it tells in one line, and whether a member can do without it."""
+    """One kind of mail: its name, what it tells in one line, whether a member can do without it, and whether it is remembered for
+    thirty days that it was sent."""
 
     name: str
     meaning: str | Promise
     essential: bool
+    remembered: bool = True
 
     @property
     def room(self) -> str:
@@ -32,15 +34,16 @@ def name_room(room: str, title: str | Promise) -> None:
     ROOMS[room] = title
 
 
-def declare(name: str, meaning: str | Promise, *, essential: bool = False) -> str:
+def declare(name: str, meaning: str | Promise, *, essential: bool = False, remembered: bool = True) -> str:
     """Make a kind of mail known ("introductions.asked"); returns its name for use as a constant.
 
     Args:
         name: room, dot, kind. ``accounts.*`` declares all of a room's at once.
         meaning: one line for the page where members choose what they get.
         essential: it goes to whoever it concerns, whatever they chose (codes, security notices).
+        remembered: that it was sent is known for thirty days. Not so where nothing of whom it goes to is kept.
     """
-    KINDS[name] = Kind(name, meaning, essential)
+    KINDS[name] = Kind(name, meaning, essential, remembered)
     return name
 
 

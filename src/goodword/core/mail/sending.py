@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from goodword.core import clock
-from goodword.core.mail import addresses
+from goodword.core.mail import addresses, kinds
 from goodword.core.models import MailAddress, OutgoingMail
 from goodword.core.worker import Patiently, app
 
@@ -60,11 +60,14 @@ def deliver(mail_id: int) -> bool:
         else:
             lasting = False
             mail.state, mail.sent_at, mail.trouble = OutgoingMail.State.SENT, clock.now(), ""
-            mail.text, mail.html, mail.headers, mail.calendar = "", "", {}, ""
-            mail.save(update_fields=["state", "sent_at", "trouble", "text", "html", "headers", "calendar"])
+            mail.subject = mail.text = mail.html = mail.calendar = ""
+            mail.headers = {}
+            mail.save(update_fields=["state", "sent_at", "trouble", "subject", "text", "html", "headers", "calendar"])
+        if mail.state != OutgoingMail.State.WAITING and not kinds.find(mail.kind).remembered:
+            mail.delete()
     if mail.state == OutgoingMail.State.SENT:
         return True
-    log.warning("Mail %s (%s) was not sent: %s", mail.pk, mail.kind, mail.trouble)
+    log.warning("Mail %s (%s) was not sent: %s", mail_id, mail.kind, mail.trouble)
     if lasting:
         return False
     raise Later(mail.trouble)
