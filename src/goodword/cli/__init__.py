@@ -31,6 +31,8 @@ COMMANDS = {
         "Measure what the engine finds on recorded networks, beside what is usual.",
         django=False,
     ),
+    "backup": Lazy("goodword.cli.backup:backup", "Write all of the site to one file."),
+    "restore": Lazy("goodword.cli.backup:restore", "Bring a backup back into an empty place."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 

@@ -28,3 +28,13 @@ class Teller:
             click.echo(json.dumps({"state": state, **known}, ensure_ascii=False, default=str))
         elif sentence:
             click.echo(sentence, err=err)
+
+
+class Silent(Teller):
+    """Tells nothing: for what is a step of something that tells of itself."""
+
+    def __init__(self) -> None:
+        super().__init__(as_json=False)
+
+    def tell(self, state: str, sentence: str = "", *, err: bool = False, **known: Any) -> None:
+        """Nothing."""

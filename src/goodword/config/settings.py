@@ -344,6 +344,16 @@ WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
+# Backups
+BACKUP_FOLDER = env.text(
+    "BACKUP_FOLDER", "", "Folder that backups are written to by themselves, best on another disk. Unset: none are."
+)
+BACKUP_HOURS = env.number("BACKUP_HOURS", 24, "Hours from one such backup to the next.", least=1)
+BACKUP_KEEP = env.text("BACKUP_KEEP", "7,4,6", "How many backups are kept: the last of so many days, weeks and months.")
+BACKUP_PASSPHRASE = env.text(
+    "BACKUP_PASSPHRASE", "", "Seals backups. Without it whoever has the file has everything.", secret=True
+)
+
 # Language and time
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-us", "The language of people who have not chosen one.")
 LANGUAGES = [("en", _("English"))]

@@ -13,6 +13,7 @@ from procrastinate import JobContext
 from procrastinate.jobs import Status
 
 from goodword.core import bins, files
+from goodword.core.backup import keeping
 from goodword.core.checks import examining
 from goodword.core.checks.jobs import SILENT_FOR
 from goodword.core.mail import sending
@@ -66,3 +67,11 @@ def tidy_up(timestamp: int) -> None:
 def look_far(timestamp: int = 0) -> None:
     """Ask the mail server, the name service and the site's own address, for the operators' page."""
     examining.keep_far()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="back_up")
+def back_up(timestamp: int) -> None:
+    """Write a backup where one is due."""
+    if keeping.due():
+        keeping.write()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goodword.accounts import hooks, jobs, mails
 from goodword.accounts.actions import membership
 from goodword.accounts.models import Erasure, Export, Member
-from goodword.core import clock, events
+from goodword.core import backup, clock, events
 from goodword.core.errors import NotFound, TooMany
 
 EXPORT_ASKED = events.declare("accounts.export_asked", "A member asked for everything kept for them.")
@@ -53,8 +53,11 @@ def delete_export(*, actor: Member, key: UUID) -> None:
         jobs.let_go(row)
 
 
-def erase(*, actor: Member) -> None:
+def erase(*, actor: Member, again: bool = False) -> None:
     """Erase the actor: at once, for good. What they gave to others stays with those, from a former member.
+
+    Args:
+        again: they were erased before, and a backup from before that was brought back: no mail tells them once more.
 
     Raises:
         Conflict: the actor is the last operator.
@@ -70,4 +73,6 @@ def erase(*, actor: Member) -> None:
             part.act(member=member)
         Erasure.objects.create(member=member)
         events.record(ERASED, actor=None, parties=[member.pk])
-        mails.erased(email, name)
+        if not again:
+            mails.erased(email, name)
+        transaction.on_commit(lambda: backup.note_erased(member.key), robust=True)

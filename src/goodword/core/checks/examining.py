@@ -30,6 +30,7 @@ def machine_checks() -> list[Finding]:
         versions.python(),
         versions.packages(versions.needs(), versions.lock()),
         machine.disk(settings.VAR),
+        machine.backups(),
         *machine.settings_in_use(),
     ]
 

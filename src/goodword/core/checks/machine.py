@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from goodword.core import clock
+from goodword.core.backup import keeping
 from goodword.core.checks.findings import Finding, bad, good, look
 
 LEAST_FREE = 1_000_000_000  # bytes
@@ -53,3 +56,24 @@ def settings_in_use() -> list[Finding]:
             )
         )
     return found
+
+
+def backups() -> Finding:
+    """Whether backups are written, and when the last one was."""
+    if not settings.BACKUP_FOLDER:
+        return look(
+            "Backups",
+            "No backups are written by themselves",
+            "Set BACKUP_FOLDER to a folder on another disk, or run goodword backup by a timer of your own.",
+        )
+    try:
+        keeping.numbers(settings.BACKUP_KEEP)
+    except ValueError:
+        return bad("Backups", "BACKUP_KEEP is not three numbers", "Say days, weeks and months, such as 7,4,6.")
+    last = keeping.latest()
+    if last is None:
+        return look("Backups", "There is no backup yet", "The first is written within the hour; look again then.")
+    said = f"The last backup is from {last:%Y-%m-%d %H:%M} UTC"
+    if clock.now() - last > 2 * timedelta(hours=settings.BACKUP_HOURS) + timedelta(hours=1):
+        return bad("Backups", said, "Look at the disk, and at the worker's log for what stopped it.")
+    return good("Backups", said)

@@ -116,6 +116,11 @@ def _wheel() -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
+def client(name: str) -> Path:
+    """A program that talks to a server, such as ``pg_dump``: the wheel's own, which knows servers up to its version."""
+    return _wheel() / f"pginstall{MAJOR}" / "bin" / name
+
+
 def programs(root: Path) -> Path:
     """The folder of the server's programs, reachable by whom the server runs as.
 
