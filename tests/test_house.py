@@ -39,6 +39,7 @@ ROOMS = [
     "chapters",
     "networks",
     "today",
+    "search",
     "demo",
     "web",
     "api",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -45,7 +46,7 @@ def shape(run: object) -> Shape:
 
 
 @pytest.mark.django_db
-def test_migrating_an_empty_database_builds_what_the_models_say() -> None:
+def test_migrating_an_empty_database_builds_what_the_models_say(tmp_path: Path) -> None:
     with connection.cursor() as cursor:
 
         def ask(statement: str) -> list[tuple[object, ...]]:
@@ -60,10 +61,9 @@ def test_migrating_an_empty_database_builds_what_the_models_say() -> None:
         admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         try:
             address = f"postgresql://{told['USER']}@/{name}?host={quote(str(told['HOST']), safe='')}"
-            migrate = [sys.executable, "-W", "ignore", "manage.py", "migrate", "--verbosity", "0"]
-            ran = subprocess.run(
-                migrate, env={**os.environ, "DATABASE_URL": address}, capture_output=True, text=True, check=False
-            )
+            prepare = [sys.executable, "-W", "ignore", "-m", "goodword", "prepare"]
+            place = {"DATABASE_URL": address, "GOODWORD_VAR": str(tmp_path)}
+            ran = subprocess.run(prepare, env={**os.environ, **place}, capture_output=True, text=True, check=False)
             assert ran.returncode == 0, ran.stderr
             with connect(f"{server} dbname={name}") as other:
                 by_migrations = shape(lambda statement: other.execute(statement).fetchall())

@@ -27,7 +27,7 @@ READ = """
     list_correspondences get_correspondence list_letters list_letter_drafts get_sent_letter list_mail_kinds get_mail_times get_own_calendar
     list_favors get_goodwill get_people_who_would_help get_people_to_help
     list_thanks_received list_thanks_sent get_thanks
-    list_saved_searches
+    search list_saved_searches
     list_webhooks webhook_kinds get_webhook list_webhook_messages
     find_ways get_ways_to_member get_ways_to_organisation get_strength
     list_people_to_meet

@@ -100,7 +100,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("gatherings:come", "gatherings:guest"), "when and where one gathering is, and the form"),
     "api/v1/gatherings/{key}": "what one gathering asks at sign-up, five at most",
     "api/v1/interactions/{key}": "those who met, as many as were there",
-    **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "search", "api/v1/search", "api/v1/introductions/ways"), FEW),
+    **dict.fromkeys(("home", "today:now", "api/v1/today", "api/v1/today/settings", "people:choose", "people:added", "api/v1/search", "api/v1/introductions/ways"), FEW),
     "api/v1/requests/sent/{key}": "the two it is between",
     **dict.fromkeys(("objectives:aims", "api/v1/objectives/measures"), SET),
     **dict.fromkeys(("api/v1/me/calendar", "api/v1/me/mails"), "the kinds there are, each with its choice"),

@@ -26,7 +26,7 @@ from goodword.core.backup import keeping
 from goodword.core.backup.erasures import NAME
 from goodword.core.errors import Conflict
 
-SEALED = "Seal it with a passphrase: asked for, or taken from BACKUP_PASSPHRASE."
+SEALED = "Seal it with a passphrase: asked for, or taken from BACKUP_PASSPHRASE, which seals by itself where it is set."
 
 
 def _passphrase(*, confirm: bool) -> str:
@@ -48,7 +48,7 @@ def backup(file: Path | None, sealed: bool, as_json: bool) -> None:
     """
     folder = Path(settings.BACKUP_FOLDER or Path(settings.VAR) / "backups")
     target = file or folder / keeping.named(clock.now())
-    passphrase = _passphrase(confirm=True) if sealed or (settings.BACKUP_PASSPHRASE and file is None) else ""
+    passphrase = _passphrase(confirm=True) if sealed or settings.BACKUP_PASSPHRASE else ""
     try:
         with ProgressBar("Writing the backup") as report:
             made = backups.make(target, passphrase=passphrase, report=report)

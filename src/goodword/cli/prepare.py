@@ -17,7 +17,7 @@ from goodword.cli.database import with_database
 from goodword.cli.output import ProgressBar
 from goodword.cli.telling import Teller, json_lines
 from goodword.config import serving
-from goodword.core import prepared, sealed, site
+from goodword.core import migrating, prepared, sealed, site
 from goodword.core.checks import servers
 from goodword.core.errors import Conflict
 from goodword.core.mail import absolute
@@ -102,7 +102,10 @@ def migrate(teller: Teller) -> int:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         teller.tell("migrating", "Bringing the database up to date.", changes=len(plan))
-        call_command("migrate", verbosity=0, interactive=False)
+        if migrating.is_empty(executor):
+            migrating.make_all(executor)
+        else:
+            call_command("migrate", verbosity=0, interactive=False)
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
     sealed.seal_anew()

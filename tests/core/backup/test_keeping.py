@@ -50,7 +50,7 @@ def test_backups_are_due_by_the_hours_and_nothing_else_is_touched(tmp_path: Path
 def test_without_a_folder_nothing_is_due_and_the_doctor_says_so(settings: object) -> None:
     settings.BACKUP_FOLDER = ""  # type: ignore[attr-defined]  # pytest-django's wrapper
     assert not keeping.due()
-    assert "BACKUP_FOLDER" in machine.backups().do
+    assert "BACKUP_FOLDER" in machine.backups().todo
 
 
 def test_who_was_erased_since_is_read_from_every_note(tmp_path: Path, settings: object) -> None:

@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('inviter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('used__lte', models.F('limit'))), name='invitation_within_limit'), models.CheckConstraint(condition=models.Q(('email', ''), ('limit', 1), _connector='OR'), name='invitation_personal_is_for_one')],
+                'indexes': [models.Index(fields=['inviter', '-made_at'], name='invitation_inviter')],
+            },
         ),
         migrations.CreateModel(
             name='InvitationUse',
@@ -103,6 +107,9 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['member', '-made_at'], name='token_member')],
+            },
         ),
         migrations.CreateModel(
             name='Export',
@@ -122,21 +129,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['member', '-asked_at'], name='export_member')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member',), name='export_one_at_a_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['inviter', '-made_at'], name='invitation_inviter'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('used__lte', models.F('limit'))), name='invitation_within_limit'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), ('limit', 1), _connector='OR'), name='invitation_personal_is_for_one'),
-        ),
-        migrations.AddIndex(
-            model_name='token',
-            index=models.Index(fields=['member', '-made_at'], name='token_member'),
         ),
     ]

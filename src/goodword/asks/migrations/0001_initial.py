@@ -56,6 +56,10 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, max_length=1000)),
                 ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'found', 'withdrawn', 'lapsed'))), name='ask_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['help', 'person', 'company', 'supplier', 'source'])), name='ask_kind'), models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='ask_audience')],
+                'indexes': [models.Index(fields=['asker', '-asked_at', '-id'], name='ask_asker'), models.Index(condition=models.Q(('audience__gte', 4), ('state', 'open')), fields=['-asked_at', '-id'], name='ask_wide'), models.Index(condition=models.Q(('state', 'open')), fields=['lapses_at'], name='ask_lapses')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -72,6 +76,10 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ask_answers', to=settings.AUTH_USER_MODEL)),
                 ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='asks.ask')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('way__in', ['help', 'know', 'note'])), name='ask_answer_way')],
+                'indexes': [models.Index(fields=['member', '-at', '-id'], name='ask_answer_member'), models.Index(condition=models.Q(('delivered_at', None)), fields=['due_at'], name='ask_answer_due')],
+            },
         ),
         migrations.CreateModel(
             name='Match',
@@ -84,49 +92,9 @@ class Migration(migrations.Migration):
                 ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.card')),
                 ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ask_matches', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['asker', '-asked_at', '-id'], name='ask_asker'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(condition=models.Q(('audience__gte', 4), ('state', 'open')), fields=['-asked_at', '-id'], name='ask_wide'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['lapses_at'], name='ask_lapses'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'found', 'withdrawn', 'lapsed'))), name='ask_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['help', 'person', 'company', 'supplier', 'source'])), name='ask_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='ask_audience'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['member', '-at', '-id'], name='ask_answer_member'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('delivered_at', None)), fields=['due_at'], name='ask_answer_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['help', 'know', 'note'])), name='ask_answer_way'),
-        ),
-        migrations.AddIndex(
-            model_name='match',
-            index=models.Index(condition=models.Q(('rested_at', None)), fields=['holder', '-found_at', '-id'], name='ask_match_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.UniqueConstraint(fields=('holder', 'ask', 'card'), name='ask_match_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('holder', 'ask', 'card'), name='ask_match_once')],
+                'indexes': [models.Index(condition=models.Q(('rested_at', None)), fields=['holder', '-found_at', '-id'], name='ask_match_holder')],
+            },
         ),
     ]

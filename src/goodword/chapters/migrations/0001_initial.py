@@ -45,6 +45,9 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('founded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('joining__in', ['asks', 'joins'])), name='chapter_joining'), models.CheckConstraint(condition=models.Q(('weekday__lt', 7)), name='chapter_weekday')],
+            },
         ),
         migrations.CreateModel(
             name='ReportChoice',
@@ -75,6 +78,10 @@ class Migration(migrations.Migration):
                 ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='brought_files', to='chapters.chapter')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('looked', 'kept', 'gone'))), name='brought_file_state'), models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='brought_file_period')],
+                'indexes': [models.Index(fields=['chapter', '-brought_at', '-id'], name='brought_file_chapter'), models.Index(condition=models.Q(('state', 'looked')), fields=['brought_at'], name='brought_file_looked')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -93,6 +100,10 @@ class Migration(migrations.Migration):
                 ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='chapters.chapter')),
                 ('gathering', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gatherings.gathering')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'completed', 'discarded', 'holiday'))), name='meeting_state'), models.UniqueConstraint(fields=('chapter', 'day'), name='meeting_once_a_day')],
+                'indexes': [models.Index(condition=models.Q(('gathering__isnull', False)), fields=['gathering'], name='meeting_gathering')],
+            },
         ),
         migrations.CreateModel(
             name='Agenda',
@@ -103,6 +114,9 @@ class Migration(migrations.Migration):
                 ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agendas', to='chapters.chapter')),
                 ('meeting', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='chapters.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('meeting', None)), fields=('chapter',), name='agenda_usual_once')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -137,6 +151,10 @@ class Migration(migrations.Migration):
                 ('mentor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentored', to='chapters.membership')),
                 ('sponsor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sponsored', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('pending', 'active', 'late', 'suspended', 'renewing', 'expired', 'dropped'))), name='membership_state'), models.UniqueConstraint(fields=('chapter', 'member'), name='membership_member_once'), models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('chapter', 'address'), name='membership_address_once'), models.UniqueConstraint(condition=models.Q(('seat', ''), _negated=True), fields=('chapter', 'seat'), name='membership_one_seat')],
+                'indexes': [models.Index(fields=['chapter', 'name', 'id'], name='membership_by_name'), models.Index(fields=['member', 'chapter'], name='membership_member')],
+            },
         ),
         migrations.CreateModel(
             name='Away',
@@ -154,6 +172,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'away',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'membership'), name='away_once'), models.CheckConstraint(condition=models.Q(('state__in', ('nobody', 'asked', 'stands_in'))), name='away_state')],
+                'indexes': [models.Index(condition=models.Q(('asked__isnull', False)), fields=['asked'], name='away_asked')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +191,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'attendance',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'membership'), name='attendance_once'), models.CheckConstraint(condition=models.Q(('mark__in', ['', 'P', 'A', 'L', 'M', 'S'])), name='attendance_mark'), models.CheckConstraint(condition=models.Q(('substitute', ''), ('mark', 'S'), _connector='OR'), name='attendance_substitute')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +217,9 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='chapters.broughtfile')),
                 ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('file', 'row'), name='past_count_once')],
+            },
         ),
         migrations.CreateModel(
             name='PastSlip',
@@ -213,6 +237,9 @@ class Migration(migrations.Migration):
                 ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chapters.membership')),
                 ('receiver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('file', 'row'), name='past_slip_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'thanks'), _negated=True), models.Q(('giver', None), ('giver_name', '')), _connector='OR'), name='past_slip_thanks_without_who')],
+            },
         ),
         migrations.CreateModel(
             name='Role',
@@ -227,6 +254,9 @@ class Migration(migrations.Migration):
                 ('given_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('duty__in', ['president', 'vice_president', 'treasurer', 'membership', 'visitors', 'education', 'mentors', 'events', 'other'])), name='role_duty'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='role_term')],
+            },
         ),
         migrations.CreateModel(
             name='RosterFile',
@@ -243,6 +273,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='chapters.chapter')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('looked', 'brought', 'undone'))), name='roster_file_state')],
+                'indexes': [models.Index(fields=['chapter', '-at', '-id'], name='roster_file_latest')],
+            },
         ),
         migrations.CreateModel(
             name='Slip',
@@ -266,6 +300,10 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slips', to='chapters.meeting')),
                 ('receiver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slips_received', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['referral', 'one_to_one', 'thanks', 'education', 'visitor', 'testimonial'])), name='slip_kind'), models.CheckConstraint(condition=models.Q(('tier', ''), models.Q(('kind__in', ['referral', 'thanks']), ('tier__in', ['inside', 'outside'])), _connector='OR'), name='slip_tier'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), ('kind', 'thanks'), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='slip_amount'), models.CheckConstraint(condition=models.Q(('credits', None), models.Q(('credits__gt', 0), ('kind', 'education')), _connector='OR'), name='slip_credits'), models.CheckConstraint(condition=models.Q(('giver', None), ('receiver', None), models.Q(('giver', models.F('receiver')), _negated=True), _connector='OR'), name='slip_not_to_oneself')],
+                'indexes': [models.Index(fields=['chapter', 'day', 'id'], name='slip_chapter'), models.Index(fields=['meeting', '-id'], name='slip_meeting')],
+            },
         ),
         migrations.CreateModel(
             name='Talk',
@@ -278,6 +316,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talks', to='chapters.meeting')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talks', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'membership'), name='talk_once_a_meeting')],
+            },
         ),
         migrations.CreateModel(
             name='Visitor',
@@ -298,6 +339,10 @@ class Migration(migrations.Migration):
                 ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='brought', to='chapters.membership')),
                 ('membership', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visited_as', to='chapters.membership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'followed', 'joined', 'not_now'))), name='visitor_state'), models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('chapter', 'address'), name='visitor_address_once')],
+                'indexes': [models.Index(fields=['chapter', '-added_at', '-id'], name='visitor_latest')],
+            },
         ),
         migrations.CreateModel(
             name='Visit',
@@ -307,6 +352,9 @@ class Migration(migrations.Migration):
                 ('came', models.BooleanField(default=True)),
                 ('visitor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='chapters.visitor')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visitor', 'day'), name='visit_once_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='WantedTrade',
@@ -318,173 +366,8 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wanted_trades', to='chapters.chapter')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.CheckConstraint(condition=models.Q(('joining__in', ['asks', 'joins'])), name='chapter_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lt', 7)), name='chapter_weekday'),
-        ),
-        migrations.AddIndex(
-            model_name='broughtfile',
-            index=models.Index(fields=['chapter', '-brought_at', '-id'], name='brought_file_chapter'),
-        ),
-        migrations.AddIndex(
-            model_name='broughtfile',
-            index=models.Index(condition=models.Q(('state', 'looked')), fields=['brought_at'], name='brought_file_looked'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('looked', 'kept', 'gone'))), name='brought_file_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtfile',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='brought_file_period'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(condition=models.Q(('gathering__isnull', False)), fields=['gathering'], name='meeting_gathering'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'completed', 'discarded', 'holiday'))), name='meeting_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('chapter', 'day'), name='meeting_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.UniqueConstraint(condition=models.Q(('meeting', None)), fields=('chapter',), name='agenda_usual_once'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['chapter', 'name', 'id'], name='membership_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['member', 'chapter'], name='membership_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('pending', 'active', 'late', 'suspended', 'renewing', 'expired', 'dropped'))), name='membership_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('chapter', 'member'), name='membership_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('chapter', 'address'), name='membership_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat', ''), _negated=True), fields=('chapter', 'seat'), name='membership_one_seat'),
-        ),
-        migrations.AddIndex(
-            model_name='away',
-            index=models.Index(condition=models.Q(('asked__isnull', False)), fields=['asked'], name='away_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='away_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('nobody', 'asked', 'stands_in'))), name='away_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['', 'P', 'A', 'L', 'M', 'S'])), name='attendance_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('substitute', ''), ('mark', 'S'), _connector='OR'), name='attendance_substitute'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastcount',
-            constraint=models.UniqueConstraint(fields=('file', 'row'), name='past_count_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastslip',
-            constraint=models.UniqueConstraint(fields=('file', 'row'), name='past_slip_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastslip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'thanks'), _negated=True), models.Q(('giver', None), ('giver_name', '')), _connector='OR'), name='past_slip_thanks_without_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('duty__in', ['president', 'vice_president', 'treasurer', 'membership', 'visitors', 'education', 'mentors', 'events', 'other'])), name='role_duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='role_term'),
-        ),
-        migrations.AddIndex(
-            model_name='rosterfile',
-            index=models.Index(fields=['chapter', '-at', '-id'], name='roster_file_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('looked', 'brought', 'undone'))), name='roster_file_state'),
-        ),
-        migrations.AddIndex(
-            model_name='slip',
-            index=models.Index(fields=['chapter', 'day', 'id'], name='slip_chapter'),
-        ),
-        migrations.AddIndex(
-            model_name='slip',
-            index=models.Index(fields=['meeting', '-id'], name='slip_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['referral', 'one_to_one', 'thanks', 'education', 'visitor', 'testimonial'])), name='slip_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('tier', ''), models.Q(('kind__in', ['referral', 'thanks']), ('tier__in', ['inside', 'outside'])), _connector='OR'), name='slip_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), ('kind', 'thanks'), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='slip_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('credits', None), models.Q(('credits__gt', 0), ('kind', 'education')), _connector='OR'), name='slip_credits'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', None), ('receiver', None), models.Q(('giver', models.F('receiver')), _negated=True), _connector='OR'), name='slip_not_to_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='talk_once_a_meeting'),
-        ),
-        migrations.AddIndex(
-            model_name='visitor',
-            index=models.Index(fields=['chapter', '-added_at', '-id'], name='visitor_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'followed', 'joined', 'not_now'))), name='visitor_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('chapter', 'address'), name='visitor_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('visitor', 'day'), name='visit_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='wantedtrade',
-            constraint=models.UniqueConstraint(fields=('chapter', 'folded'), name='wanted_trade_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('chapter', 'folded'), name='wanted_trade_once')],
+            },
         ),
     ]

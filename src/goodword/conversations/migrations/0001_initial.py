@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('second', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.comparison.Least('first', 'second'), django.db.models.functions.comparison.Greatest('first', 'second'), condition=models.Q(('about', '')), name='thread_one_for_two'), models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('about', 'about_id'), name='thread_one_about'), models.CheckConstraint(condition=models.Q(models.Q(('about', ''), ('about_id', None), ('first__isnull', False), ('second__isnull', False)), models.Q(models.Q(('about', ''), _negated=True), ('about_id__isnull', False), ('first', None), ('second', None)), _connector='OR'), name='thread_of_two_or_about')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -41,6 +44,10 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_parties', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='conversations.thread')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('thread', 'member'), name='party_once')],
+                'indexes': [models.Index(fields=['member', 'put_away', '-last_at', '-id'], name='party_list')],
+            },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -54,6 +61,9 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters_written', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='conversations.thread')),
             ],
+            options={
+                'indexes': [models.Index(fields=['thread', '-sent_at', '-id'], name='letter_thread')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -66,45 +76,9 @@ class Migration(migrations.Migration):
                 ('writer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_drafts', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.thread')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('first', 'second'), django.db.models.functions.comparison.Greatest('first', 'second'), condition=models.Q(('about', '')), name='thread_one_for_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('about', 'about_id'), name='thread_one_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', ''), ('about_id', None), ('first__isnull', False), ('second__isnull', False)), models.Q(models.Q(('about', ''), _negated=True), ('about_id__isnull', False), ('first', None), ('second', None)), _connector='OR'), name='thread_of_two_or_about'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['member', 'put_away', '-last_at', '-id'], name='party_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('thread', 'member'), name='party_once'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['thread', '-sent_at', '-id'], name='letter_thread'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['writer', '-changed_at', '-id'], name='draft_writer'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('writer', 'thread'), name='draft_one_in_thread'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('writer', 'to'), name='draft_one_to_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('thread', None), ('to__isnull', False)), models.Q(('thread__isnull', False), ('to', None)), _connector='OR'), name='draft_in_thread_or_to_member'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('writer', 'thread'), name='draft_one_in_thread'), models.UniqueConstraint(fields=('writer', 'to'), name='draft_one_to_member'), models.CheckConstraint(condition=models.Q(models.Q(('thread', None), ('to__isnull', False)), models.Q(('thread__isnull', False), ('to', None)), _connector='OR'), name='draft_in_thread_or_to_member')],
+                'indexes': [models.Index(fields=['writer', '-changed_at', '-id'], name='draft_writer')],
+            },
         ),
     ]

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -66,8 +67,9 @@ def make(target: Path, *, passphrase: str = "", report: Report | None = None) ->
     except OSError as trouble:
         raise Refused(f"{target.parent} cannot be written: {trouble.strerror}. Choose another folder.") from trouble
     with scratch as folder, programs.beside() as own, own.cursor() as cursor:
+        at = clock.now()  # before the snapshot: who is erased between the two is erased again, and not missed
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        making = _Making(cursor, Path(folder), report)
+        making = _Making(cursor, Path(folder), at, report)
         try:
             whole = making.write(passphrase)
             made = making.made(target, whole, sealed=bool(passphrase))
@@ -80,8 +82,8 @@ def make(target: Path, *, passphrase: str = "", report: Report | None = None) ->
 
 
 class _Making:
-    def __init__(self, cursor: Any, folder: Path, report: Report | None) -> None:
-        self.cursor, self.folder, self.manifest = cursor, folder, Manifest()
+    def __init__(self, cursor: Any, folder: Path, at: datetime, report: Report | None) -> None:
+        self.cursor, self.folder, self.at, self.manifest = cursor, folder, at, Manifest()
         self._report, self._done, self.files = report, 0, 0
         self.names = programs.tables(cursor)
         if "core_storedfile" not in self.names:
@@ -125,7 +127,7 @@ class _Making:
         self.cursor.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1")
         applied = [name for (name,) in self.cursor.fetchall()]
         self.cursor.execute("SHOW server_version_num")
-        return About(__version__, clock.now().isoformat(), int(self.cursor.fetchone()[0]), applied)
+        return About(__version__, self.at.isoformat(), int(self.cursor.fetchone()[0]), applied)
 
     def _tell(self, tar: tarfile.TarFile, name: str, data: bytes, *, listed: bool = True) -> None:
         self._add(tar, name, io.BytesIO(data), len(data), listed=listed)

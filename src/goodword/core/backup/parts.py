@@ -25,7 +25,7 @@ class About:
 
     Attributes:
         version: of Goodword.
-        at: the moment whose database it is, in ISO 8601.
+        at: the moment whose database it is, in ISO 8601; never later than that.
         postgresql: the server's version as a number (180004).
         migrations: those that were applied, as "app.name".
     """

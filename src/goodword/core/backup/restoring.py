@@ -170,10 +170,15 @@ def _bring_back(folder: Path, manifest: Manifest) -> None:
             "site's, or leave it unset; then it comes with the backup."
         )
     # The database comes last, in one transaction: without it the place still counts as empty, and one tries again.
-    _files(folder)
+    _files(folder, manifest)
     if not given:
         own_key.chmod(0o600)
         own_key.write_text("\n".join(keys) + "\n")
+    # What this process seals or opens from now on is the site's that came back.
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = (
+        keys[0],
+        list(dict.fromkeys([*keys[1:], *settings.SECRET_KEY_FALLBACKS])),
+    )
     programs.run(
         "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
         f"--dbname={connection.settings_dict['NAME']}", str(folder / DATABASE),
@@ -189,7 +194,7 @@ def _bring_back(folder: Path, manifest: Manifest) -> None:
         )
 
 
-def _files(folder: Path) -> None:
+def _files(folder: Path, manifest: Manifest) -> None:
     top = folder / FILES
     for place in sorted(top.rglob("*")) if top.exists() else ():
         if place.is_file():
@@ -197,5 +202,11 @@ def _files(folder: Path) -> None:
             if default_storage.exists(path):
                 default_storage.delete(path)
             with place.open("rb") as content:
-                default_storage.save(path, File(content))
+                saved = default_storage.save(path, File(content))
+            with default_storage.open(saved, "rb") as content:
+                hashed = Hashed(cast(BinaryIO, content))
+                while hashed.read(CHUNK):
+                    pass
+            if saved != path or hashed.digest() != manifest.parts[FILES + path]:
+                raise Refused(f"The file {path} did not come back as it was written. Look at the disk, and try again.")
     shutil.rmtree(top, ignore_errors=True)

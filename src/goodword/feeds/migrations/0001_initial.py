@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 ('trouble', models.CharField(blank=True, max_length=20)),
                 ('leads_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_here', to='feeds.feed')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='feed_next')],
+            },
         ),
         migrations.CreateModel(
             name='Look',
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
                 ('card', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='look_for_feeds', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks_for_feeds', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-asked_at'], name='look_owner')],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -56,21 +62,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(null=True)),
                 ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='feeds.feed')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='feed',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='feed_next'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['owner', '-asked_at'], name='look_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['feed', '-at'], name='post_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('feed', 'mark'), name='post_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('feed', 'mark'), name='post_once')],
+                'indexes': [models.Index(fields=['feed', '-at'], name='post_latest')],
+            },
         ),
     ]

@@ -85,6 +85,10 @@ class Migration(migrations.Migration):
                 ('guest_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='brings', to='gatherings.guest')),
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('invited', 'coming', 'waiting', 'maybe', 'declined', 'gone'))), name='guest_state'), models.CheckConstraint(condition=models.Q(('way__in', ['invited', 'signed_up', 'link', 'brought', 'recorded', 'walked_in'])), name='guest_way'), models.CheckConstraint(condition=models.Q(('member__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='guest_has_a_name'), models.UniqueConstraint(fields=('gathering', 'member'), name='guest_member_once'), models.UniqueConstraint(fields=('gathering', 'entry'), name='guest_entry_once'), models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('gathering', 'address'), name='guest_address_once')],
+                'indexes': [models.Index(fields=['member', 'gathering'], name='guest_of_member'), models.Index(condition=models.Q(('state', 'waiting')), fields=['gathering', 'waiting_since', 'id'], name='guest_waiting'), models.Index(fields=['gathering', 'state', 'id'], name='guest_list')],
+            },
         ),
         migrations.CreateModel(
             name='Host',
@@ -94,6 +98,10 @@ class Migration(migrations.Migration):
                 ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='gatherings.gathering')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosted', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'member'), name='gathering_host_once')],
+                'indexes': [models.Index(fields=['member', 'gathering'], name='gathering_host_member')],
+            },
         ),
         migrations.CreateModel(
             name='SeatingPlan',
@@ -115,6 +123,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='seating', to='gatherings.gathering')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('making', 'made', 'stopped', 'failed'))), name='seating_state'), models.CheckConstraint(condition=models.Q(('rounds__gte', 1), ('rounds__lte', 12)), name='seating_rounds_few')],
+            },
         ),
         migrations.CreateModel(
             name='Series',
@@ -146,6 +157,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'series',
+                'indexes': [models.Index(fields=['owner'], name='gathering_series_owner'), models.Index(condition=models.Q(('ended_at', None)), fields=['made_until'], name='gathering_series_made')],
             },
         ),
         migrations.AddField(
@@ -166,6 +178,9 @@ class Migration(migrations.Migration):
                 ('host', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='gatherings.seatingplan')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'guest'), name='sitting_guest_once'), models.UniqueConstraint(fields=('plan', 'host'), name='sitting_host_once'), models.CheckConstraint(condition=models.Q(models.Q(('guest', None), ('host__isnull', False)), models.Q(('guest__isnull', False), ('host', None)), _connector='OR'), name='sitting_of_one')],
+            },
         ),
         migrations.CreateModel(
             name='Wish',
@@ -180,66 +195,9 @@ class Migration(migrations.Migration):
                 ('guest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
                 ('other', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='guest',
-            index=models.Index(fields=['member', 'gathering'], name='guest_of_member'),
-        ),
-        migrations.AddIndex(
-            model_name='guest',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['gathering', 'waiting_since', 'id'], name='guest_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='guest',
-            index=models.Index(fields=['gathering', 'state', 'id'], name='guest_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('invited', 'coming', 'waiting', 'maybe', 'declined', 'gone'))), name='guest_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['invited', 'signed_up', 'link', 'brought', 'recorded', 'walked_in'])), name='guest_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(('member__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='guest_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(fields=('gathering', 'member'), name='guest_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(fields=('gathering', 'entry'), name='guest_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('gathering', 'address'), name='guest_address_once'),
-        ),
-        migrations.AddIndex(
-            model_name='host',
-            index=models.Index(fields=['member', 'gathering'], name='gathering_host_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('gathering', 'member'), name='gathering_host_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('making', 'made', 'stopped', 'failed'))), name='seating_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('rounds__gte', 1), ('rounds__lte', 12)), name='seating_rounds_few'),
-        ),
-        migrations.AddIndex(
-            model_name='series',
-            index=models.Index(fields=['owner'], name='gathering_series_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='series',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['made_until'], name='gathering_series_made'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('together', 'apart')), ('other__isnull', False), ('table', None)), models.Q(('kind', 'table'), ('other', None), ('table__isnull', False)), models.Q(('kind', 'host'), ('other', None), ('table', None)), _connector='OR'), name='wish_is_whole'), models.UniqueConstraint(fields=('gathering', 'by', 'kind', 'guest', 'other'), name='wish_once', nulls_distinct=False)],
+            },
         ),
         migrations.AddIndex(
             model_name='gathering',
@@ -276,26 +234,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='gathering',
             constraint=models.UniqueConstraint(fields=('series', 'series_day'), name='gathering_series_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('plan', 'guest'), name='sitting_guest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('plan', 'host'), name='sitting_host_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest', None), ('host__isnull', False)), models.Q(('guest__isnull', False), ('host', None)), _connector='OR'), name='sitting_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('together', 'apart')), ('other__isnull', False), ('table', None)), models.Q(('kind', 'table'), ('other', None), ('table__isnull', False)), models.Q(('kind', 'host'), ('other', None), ('table', None)), _connector='OR'), name='wish_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('gathering', 'by', 'kind', 'guest', 'other'), name='wish_once', nulls_distinct=False),
         ),
         migrations.CreateModel(
             name='Met',

@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['trade', 'region', 'interest', 'objective'])), name='group_purpose'), models.CheckConstraint(condition=models.Q(('joining__in', ['open', 'request', 'invitation'])), name='group_joining'), models.CheckConstraint(condition=models.Q(('listed', True), ('joining', 'invitation'), _connector='OR'), name='group_hidden_by_invitation')],
+                'indexes': [models.Index(condition=models.Q(('closed_at', None), ('listed', True)), fields=['name', 'id'], name='group_found')],
+            },
         ),
         migrations.CreateModel(
             name='LogEntry',
@@ -47,6 +51,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='groups.group')),
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-id'], name='group_log')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -63,45 +70,9 @@ class Migration(migrations.Migration):
                 ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_memberships', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(condition=models.Q(('closed_at', None), ('listed', True)), fields=['name', 'id'], name='group_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['trade', 'region', 'interest', 'objective'])), name='group_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('joining__in', ['open', 'request', 'invitation'])), name='group_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('listed', True), ('joining', 'invitation'), _connector='OR'), name='group_hidden_by_invitation'),
-        ),
-        migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['group', '-id'], name='group_log'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('state', 'in')), fields=['group', 'joined_at', 'id'], name='group_inside'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['member', 'state'], name='group_place_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'member'), name='group_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('out', 'asked', 'refused', 'invited', 'in', 'removed'))), name='group_place_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('host_since', None), ('state', 'in'), _connector='OR'), name='group_host_inside'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'member'), name='group_place_once'), models.CheckConstraint(condition=models.Q(('state__in', ('out', 'asked', 'refused', 'invited', 'in', 'removed'))), name='group_place_state'), models.CheckConstraint(condition=models.Q(('host_since', None), ('state', 'in'), _connector='OR'), name='group_host_inside')],
+                'indexes': [models.Index(condition=models.Q(('state', 'in')), fields=['group', 'joined_at', 'id'], name='group_inside'), models.Index(fields=['member', 'state'], name='group_place_member')],
+            },
         ),
     ]

@@ -51,6 +51,9 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.storedfile')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-made_at', '-id'], name='import_owner'), models.Index(condition=models.Q(('state__in', ['uploaded', 'asking', 'reading', 'preview'])), fields=['state', 'made_at'], name='import_unfinished')],
+            },
         ),
         migrations.CreateModel(
             name='CalendarAddress',
@@ -72,6 +75,9 @@ class Migration(migrations.Migration):
                 ('batch', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar', to='importers.batch')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendars', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='calendar_due')],
+            },
         ),
         migrations.CreateModel(
             name='KeptMessage',
@@ -84,6 +90,9 @@ class Migration(migrations.Migration):
                 ('card', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='kept_messages', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_messages', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['card', '-at'], name='kept_message_card'), models.Index(fields=['owner', 'batch'], name='kept_message_batch')],
+            },
         ),
         migrations.CreateModel(
             name='MetPerson',
@@ -99,6 +108,10 @@ class Migration(migrations.Migration):
                 ('calendar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='met', to='importers.calendaraddress')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='met_people', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'mail'), name='met_person_once')],
+                'indexes': [models.Index(fields=['owner', 'answer', '-met', 'id'], name='met_person_offered')],
+            },
         ),
         migrations.CreateModel(
             name='ReadLine',
@@ -111,6 +124,9 @@ class Migration(migrations.Migration):
                 ('params', models.JSONField(default=dict)),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='importers.batch')),
             ],
+            options={
+                'indexes': [models.Index(fields=['batch', '-refused', 'id'], name='read_line_batch')],
+            },
         ),
         migrations.CreateModel(
             name='Sighting',
@@ -119,6 +135,10 @@ class Migration(migrations.Migration):
                 ('card', models.BigIntegerField()),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='importers.batch')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'card'), name='sighting_once')],
+                'indexes': [models.Index(fields=['card'], name='sighting_card')],
+            },
         ),
         migrations.CreateModel(
             name='StagedMeeting',
@@ -137,6 +157,9 @@ class Migration(migrations.Migration):
                 ('canceled', models.BooleanField()),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='importers.batch')),
             ],
+            options={
+                'indexes': [models.Index(fields=['batch', 'id'], name='staged_meeting_batch')],
+            },
         ),
         migrations.CreateModel(
             name='StagedPerson',
@@ -164,6 +187,10 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(blank=True, choices=[('', 'Not decided'), ('same', 'The same person'), ('new', 'Somebody else'), ('skip', 'Leave out')], default='', max_length=4)),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='people', to='importers.batch')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='staged_number_once')],
+                'indexes': [models.Index(fields=['batch', 'verdict', 'number'], name='staged_verdict')],
+            },
         ),
         migrations.CreateModel(
             name='StagedRow',
@@ -174,6 +201,9 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='importers.batch')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='staged_row_once')],
+            },
         ),
         migrations.CreateModel(
             name='StagedText',
@@ -185,65 +215,8 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='importers.batch')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['owner', '-made_at', '-id'], name='import_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(condition=models.Q(('state__in', ['uploaded', 'asking', 'reading', 'preview'])), fields=['state', 'made_at'], name='import_unfinished'),
-        ),
-        migrations.AddIndex(
-            model_name='calendaraddress',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='calendar_due'),
-        ),
-        migrations.AddIndex(
-            model_name='keptmessage',
-            index=models.Index(fields=['card', '-at'], name='kept_message_card'),
-        ),
-        migrations.AddIndex(
-            model_name='keptmessage',
-            index=models.Index(fields=['owner', 'batch'], name='kept_message_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='metperson',
-            index=models.Index(fields=['owner', 'answer', '-met', 'id'], name='met_person_offered'),
-        ),
-        migrations.AddConstraint(
-            model_name='metperson',
-            constraint=models.UniqueConstraint(fields=('owner', 'mail'), name='met_person_once'),
-        ),
-        migrations.AddIndex(
-            model_name='readline',
-            index=models.Index(fields=['batch', '-refused', 'id'], name='read_line_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='sighting',
-            index=models.Index(fields=['card'], name='sighting_card'),
-        ),
-        migrations.AddConstraint(
-            model_name='sighting',
-            constraint=models.UniqueConstraint(fields=('batch', 'card'), name='sighting_once'),
-        ),
-        migrations.AddIndex(
-            model_name='stagedmeeting',
-            index=models.Index(fields=['batch', 'id'], name='staged_meeting_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='stagedperson',
-            index=models.Index(fields=['batch', 'verdict', 'number'], name='staged_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagedperson',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='staged_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='staged_row_once'),
-        ),
-        migrations.AddIndex(
-            model_name='stagedtext',
-            index=models.Index(fields=['batch', 'number'], name='staged_text'),
+            options={
+                'indexes': [models.Index(fields=['batch', 'number'], name='staged_text')],
+            },
         ),
     ]

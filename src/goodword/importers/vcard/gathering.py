@@ -89,10 +89,10 @@ class Gathered:
         types = [value for name, value in one.params if name == "TYPE" and value not in usual]
         words = [kind for kind in types if kind not in known.ABILITIES]
         abilities = [kind for kind in types if kind in known.ABILITIES and kind != "pref"]
-        label = self._labels.get(one.group, "")
-        if label:
+        label = plain(unescape(self._labels.get(one.group, "")))
+        if label.strip():
             self._labelled.add(one.group)
-            label = one_line(known.label(plain(unescape(label))))
+            label = one_line(known.label(label))
             said = known.types(label)
             abilities = [kind for kind in (*words, *abilities) if kind not in said]
         else:

@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
                 ('came_about_at', models.DateTimeField(null=True)),
                 ('broker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='introductions_made', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'came_about', 'lapsed', 'withdrawn'))), name='introduction_state'), models.CheckConstraint(condition=models.Q(models.Q(('came_about_at__isnull', False), ('state', 'came_about')), models.Q(models.Q(('state', 'came_about'), _negated=True), ('came_about_at', None)), _connector='OR'), name='introduction_came_about_when')],
+                'indexes': [models.Index(fields=['broker', '-proposed_at', '-id'], name='introduction_broker'), models.Index(condition=models.Q(('state', 'waiting')), fields=['lapses_at'], name='introduction_lapses')],
+            },
         ),
         migrations.CreateModel(
             name='NotAFit',
@@ -52,6 +56,9 @@ class Migration(migrations.Migration):
                 ('second_card', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.card')),
                 ('second_member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-at'], name='not_a_fit_owner')],
+            },
         ),
         migrations.CreateModel(
             name='Suggested',
@@ -65,6 +72,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'first', 'second'), name='suggested_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='suggested_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='Side',
@@ -94,6 +104,10 @@ class Migration(migrations.Migration):
                 ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='introductions.introduction')),
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='introduction_sides', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('introduction', 'place'), name='side_place_once'), models.UniqueConstraint(fields=('introduction', 'member'), name='side_member_once'), models.CheckConstraint(condition=models.Q(('place__in', [0, 1])), name='side_place'), models.CheckConstraint(condition=models.Q(('state__in', ('unasked', 'asked', 'yes', 'no', 'closed'))), name='side_state')],
+                'indexes': [models.Index(fields=['member', '-id'], name='side_member'), models.Index(condition=models.Q(('delivered_at', None), ('opens_at__isnull', False)), fields=['opens_at'], name='side_to_deliver')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -105,6 +119,9 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True)),
                 ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='introductions.side')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('side',), name='introduction_question_one_open')],
+            },
         ),
         migrations.CreateModel(
             name='AnswerLink',
@@ -139,77 +156,9 @@ class Migration(migrations.Migration):
                 ('introduction', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wish', to='introductions.introduction')),
                 ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wished_for', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='introduction',
-            index=models.Index(fields=['broker', '-proposed_at', '-id'], name='introduction_broker'),
-        ),
-        migrations.AddIndex(
-            model_name='introduction',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['lapses_at'], name='introduction_lapses'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'came_about', 'lapsed', 'withdrawn'))), name='introduction_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came_about_at__isnull', False), ('state', 'came_about')), models.Q(models.Q(('state', 'came_about'), _negated=True), ('came_about_at', None)), _connector='OR'), name='introduction_came_about_when'),
-        ),
-        migrations.AddIndex(
-            model_name='notafit',
-            index=models.Index(fields=['owner', '-at'], name='not_a_fit_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='side',
-            index=models.Index(fields=['member', '-id'], name='side_member'),
-        ),
-        migrations.AddIndex(
-            model_name='side',
-            index=models.Index(condition=models.Q(('delivered_at', None), ('opens_at__isnull', False)), fields=['opens_at'], name='side_to_deliver'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('introduction', 'place'), name='side_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('introduction', 'member'), name='side_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', [0, 1])), name='side_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unasked', 'asked', 'yes', 'no', 'closed'))), name='side_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggested',
-            constraint=models.UniqueConstraint(fields=('owner', 'first', 'second'), name='suggested_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggested',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='suggested_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('side',), name='introduction_question_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['asker', '-asked_at', '-id'], name='wish_asker'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['introducer', 'state', '-asked_at', '-id'], name='wish_introducer'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'rested', 'proposed', 'came_about', 'withdrawn'))), name='wish_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('introducer')), _negated=True), name='wish_not_to_oneself'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'rested', 'proposed', 'came_about', 'withdrawn'))), name='wish_state'), models.CheckConstraint(condition=models.Q(('asker', models.F('introducer')), _negated=True), name='wish_not_to_oneself')],
+                'indexes': [models.Index(fields=['asker', '-asked_at', '-id'], name='wish_asker'), models.Index(fields=['introducer', 'state', '-asked_at', '-id'], name='wish_introducer')],
+            },
         ),
     ]

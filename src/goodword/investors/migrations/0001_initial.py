@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
                 ('deck', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.storedfile')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='raises', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'paused'))), fields=('owner',), name='raise_one_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'paused', 'closed'))), name='raise_state'), models.CheckConstraint(condition=models.Q(('region__in', ['africa', 'north-africa', 'sub-saharan-africa', 'americas', 'north-america', 'latin-america', 'asia', 'east-asia', 'south-asia', 'southeast-asia', 'central-asia', 'middle-east', 'europe', 'britain-ireland', 'nordics-baltics', 'german-speaking', 'france-benelux', 'southern-europe', 'eastern-europe', 'oceania'])), name='raise_region'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='raise_amount'), models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='raise_audience')],
+                'indexes': [models.Index(fields=['owner', '-opened_at', '-id'], name='raise_owner'), models.Index(condition=models.Q(('state', 'open')), fields=['-opened_at', '-id'], name='raise_open')],
+            },
         ),
         migrations.CreateModel(
             name='DeckAccess',
@@ -59,6 +63,10 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deck_accesses', to=settings.AUTH_USER_MODEL)),
                 ('raised', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='investors.raise')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('raised', 'member'), name='deck_access_once'), models.CheckConstraint(condition=models.Q(('state__in', ('wanted', 'given', 'revoked'))), name='deck_access_state')],
+                'indexes': [models.Index(fields=['member', '-asked_at', '-id'], name='deck_access_member')],
+            },
         ),
         migrations.CreateModel(
             name='Rest',
@@ -68,6 +76,9 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rested_fits', to=settings.AUTH_USER_MODEL)),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'other'), name='fit_rest_once')],
+            },
         ),
         migrations.CreateModel(
             name='Talk',
@@ -87,6 +98,10 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talks', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'other'), name='talk_once'), models.CheckConstraint(condition=models.Q(('state__in', ('talking', 'passed', 'term_sheet', 'invested'))), name='talk_state'), models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='talk_not_with_oneself'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='talk_amount')],
+                'indexes': [models.Index(fields=['owner', '-changed_at', '-id'], name='talk_owner'), models.Index(condition=models.Q(('next_on__isnull', False)), fields=['owner', 'next_on'], name='talk_next')],
+            },
         ),
         migrations.CreateModel(
             name='Thesis',
@@ -113,6 +128,10 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='thesis', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'paused'))), name='thesis_state'), models.CheckConstraint(condition=models.Q(('least__gt', 0), ('most__gte', models.F('least'))), name='thesis_ticket'), models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='thesis_audience')],
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['-opened_at', '-id'], name='thesis_open')],
+            },
         ),
         migrations.CreateModel(
             name='Approach',
@@ -144,89 +163,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['access', '-at'], name='deck_view_access')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='raise',
-            index=models.Index(fields=['owner', '-opened_at', '-id'], name='raise_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='raise',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['-opened_at', '-id'], name='raise_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='raise',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'paused'))), fields=('owner',), name='raise_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='raise',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'paused', 'closed'))), name='raise_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='raise',
-            constraint=models.CheckConstraint(condition=models.Q(('region__in', ['africa', 'north-africa', 'sub-saharan-africa', 'americas', 'north-america', 'latin-america', 'asia', 'east-asia', 'south-asia', 'southeast-asia', 'central-asia', 'middle-east', 'europe', 'britain-ireland', 'nordics-baltics', 'german-speaking', 'france-benelux', 'southern-europe', 'eastern-europe', 'oceania'])), name='raise_region'),
-        ),
-        migrations.AddConstraint(
-            model_name='raise',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='raise_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='raise',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='raise_audience'),
-        ),
-        migrations.AddIndex(
-            model_name='deckaccess',
-            index=models.Index(fields=['member', '-asked_at', '-id'], name='deck_access_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='deckaccess',
-            constraint=models.UniqueConstraint(fields=('raised', 'member'), name='deck_access_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deckaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('wanted', 'given', 'revoked'))), name='deck_access_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='rest',
-            constraint=models.UniqueConstraint(fields=('member', 'other'), name='fit_rest_once'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['owner', '-changed_at', '-id'], name='talk_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(condition=models.Q(('next_on__isnull', False)), fields=['owner', 'next_on'], name='talk_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('owner', 'other'), name='talk_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('talking', 'passed', 'term_sheet', 'invested'))), name='talk_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='talk_not_with_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='talk_amount'),
-        ),
-        migrations.AddIndex(
-            model_name='thesis',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['-opened_at', '-id'], name='thesis_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='thesis',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'paused'))), name='thesis_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='thesis',
-            constraint=models.CheckConstraint(condition=models.Q(('least__gt', 0), ('most__gte', models.F('least'))), name='thesis_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='thesis',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__gte', 1), ('audience__lte', 4)), name='thesis_audience'),
         ),
     ]

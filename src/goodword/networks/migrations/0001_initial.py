@@ -60,6 +60,10 @@ class Migration(migrations.Migration):
                 ('binned_at', models.DateTimeField(null=True)),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'listed')), fields=('name_key', 'place_key'), name='network_name_once'), models.UniqueConstraint(condition=models.Q(('state', 'listed'), models.Q(('link_key', ''), _negated=True)), fields=('link_key',), name='network_link_once'), models.UniqueConstraint(condition=models.Q(('seed', ''), _negated=True), fields=('seed',), name='network_seed_once'), models.CheckConstraint(condition=models.Q(('state__in', ('listed', 'binned'))), name='network_state'), models.CheckConstraint(condition=models.Q(('good_for__contained_by', ['known', 'equipped', 'connected'])), name='network_good_for'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', ''), ('period', '')), models.Q(('amount__gt', 0), ('cost__in', ['paid', 'partly']), models.Q(('currency', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='network_cost')],
+                'indexes': [models.Index(condition=models.Q(('state', 'listed')), fields=['name_key', 'id'], name='network_by_name'), models.Index(condition=models.Q(('state', 'listed')), fields=['kind', 'name_key', 'id'], name='network_by_kind'), models.Index(condition=models.Q(('state', 'listed')), fields=['place_key', 'name_key', 'id'], name='network_by_place'), django.contrib.postgres.indexes.GinIndex(fields=['terms'], name='network_terms'), django.contrib.postgres.indexes.GinIndex(fields=['trade_keys'], name='network_trades'), models.Index(condition=models.Q(('state', 'binned')), fields=['-binned_at', '-id'], name='network_bin')],
+            },
         ),
         migrations.CreateModel(
             name='Gift',
@@ -78,6 +82,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='network_gifts', to=settings.AUTH_USER_MODEL)),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gifts', to='networks.network')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'network'), name='gift_once'), models.CheckConstraint(condition=models.Q(('audience__lte', 4)), name='gift_audience')],
+                'indexes': [models.Index(fields=['network', '-at', '-id'], name='gift_network')],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -90,6 +98,9 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='network_changes', to=settings.AUTH_USER_MODEL)),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='networks.network')),
             ],
+            options={
+                'indexes': [models.Index(fields=['network', '-id'], name='network_change'), models.Index(fields=['actor', 'what', '-at'], name='network_change_actor')],
+            },
         ),
         migrations.CreateModel(
             name='Presence',
@@ -109,6 +120,10 @@ class Migration(migrations.Migration):
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='networks.network')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='network_presences', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'network'), name='presence_once'), models.CheckConstraint(condition=models.Q(('state__in', ('here', 'left'))), name='presence_state'), models.CheckConstraint(condition=models.Q(('audience__lte', 4)), name='presence_audience')],
+                'indexes': [models.Index(condition=models.Q(('state', 'here')), fields=['network', 'audience', 'owner'], name='presence_there')],
+            },
         ),
         migrations.CreateModel(
             name='Hours',
@@ -120,97 +135,8 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='network_hours', to=settings.AUTH_USER_MODEL)),
                 ('presence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='networks.presence')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=models.Index(condition=models.Q(('state', 'listed')), fields=['name_key', 'id'], name='network_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=models.Index(condition=models.Q(('state', 'listed')), fields=['kind', 'name_key', 'id'], name='network_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=models.Index(condition=models.Q(('state', 'listed')), fields=['place_key', 'name_key', 'id'], name='network_by_place'),
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['terms'], name='network_terms'),
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['trade_keys'], name='network_trades'),
-        ),
-        migrations.AddIndex(
-            model_name='network',
-            index=models.Index(condition=models.Q(('state', 'binned')), fields=['-binned_at', '-id'], name='network_bin'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'listed')), fields=('name_key', 'place_key'), name='network_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'listed'), models.Q(('link_key', ''), _negated=True)), fields=('link_key',), name='network_link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(condition=models.Q(('seed', ''), _negated=True), fields=('seed',), name='network_seed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('listed', 'binned'))), name='network_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('good_for__contained_by', ['known', 'equipped', 'connected'])), name='network_good_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', ''), ('period', '')), models.Q(('amount__gt', 0), ('cost__in', ['paid', 'partly']), models.Q(('currency', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='network_cost'),
-        ),
-        migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['network', '-at', '-id'], name='gift_network'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.UniqueConstraint(fields=('owner', 'network'), name='gift_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__lte', 4)), name='gift_audience'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['network', '-id'], name='network_change'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['actor', 'what', '-at'], name='network_change_actor'),
-        ),
-        migrations.AddIndex(
-            model_name='presence',
-            index=models.Index(condition=models.Q(('state', 'here')), fields=['network', 'audience', 'owner'], name='presence_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('owner', 'network'), name='presence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('here', 'left'))), name='presence_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__lte', 4)), name='presence_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.UniqueConstraint(fields=('presence', 'quarter'), name='hours_once_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__lte', 10080), _connector='OR'), name='hours_in_a_week'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('presence', 'quarter'), name='hours_once_a_quarter'), models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__lte', 10080), _connector='OR'), name='hours_in_a_week')],
+            },
         ),
     ]

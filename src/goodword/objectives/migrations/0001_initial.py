@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
                 ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='objectives.objective')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'place'), name='objective_place_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('place__gte', 1), ('place__lte', 3), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('closed_at__isnull', False), ('place', None)), _connector='OR'), name='objective_few'), models.CheckConstraint(condition=models.Q(('state__in', ('active', 'reached', 'changed', 'dropped'))), name='objective_state'), models.CheckConstraint(condition=models.Q(('better__in', ['known', 'equipped', 'connected'])), name='objective_better'), models.CheckConstraint(condition=models.Q(('target__range', (1, 500))), name='objective_target'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('began_on'))), name='objective_until'), models.CheckConstraint(condition=models.Q(('shown_to__lte', 4)), name='objective_shown_to')],
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['owner', '-closed_at', '-id'], name='objective_past')],
+            },
         ),
         migrations.CreateModel(
             name='Named',
@@ -52,41 +56,8 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named', to='objectives.objective')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['owner', '-closed_at', '-id'], name='objective_past'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('owner', 'place'), name='objective_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('place__gte', 1), ('place__lte', 3), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('closed_at__isnull', False), ('place', None)), _connector='OR'), name='objective_few'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('active', 'reached', 'changed', 'dropped'))), name='objective_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('better__in', ['known', 'equipped', 'connected'])), name='objective_better'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('target__range', (1, 500))), name='objective_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('began_on'))), name='objective_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_to__lte', 4)), name='objective_shown_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='named',
-            constraint=models.UniqueConstraint(fields=('objective', 'card'), name='objective_named_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('objective', 'card'), name='objective_named_once')],
+            },
         ),
     ]

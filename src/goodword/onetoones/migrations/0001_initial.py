@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='one_to_ones_asked_of', to=settings.AUTH_USER_MODEL)),
                 ('proposer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'agreed', 'declined', 'canceled', 'ended'))), name='onetoone_state'), models.CheckConstraint(condition=models.Q(('asker', models.F('other')), _negated=True), name='onetoone_not_with_oneself'), models.CheckConstraint(condition=models.Q(('proposer', models.F('asker')), ('proposer', models.F('other')), _connector='OR'), name='onetoone_proposer'), models.CheckConstraint(condition=models.Q(('mode__in', ['in_person', 'call', 'video'])), name='onetoone_mode'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('begins_at__isnull', False), _connector='OR'), name='onetoone_time'), models.CheckConstraint(condition=models.Q(models.Q(('begins_at', None), ('ends_at', None)), ('ends_at__gt', models.F('begins_at')), _connector='OR'), name='onetoone_ends')],
+                'indexes': [models.Index(fields=['asker', '-asked_at'], name='onetoone_asker')],
+            },
         ),
         migrations.CreateModel(
             name='Point',
@@ -68,6 +72,10 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='one_to_ones', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('onetoone', 'owner'), name='side_once')],
+                'indexes': [models.Index(fields=['owner', '-onetoone'], name='side_owner'), models.Index(fields=['owner', 'other'], name='side_pair')],
+            },
         ),
         migrations.CreateModel(
             name='Slot',
@@ -77,49 +85,8 @@ class Migration(migrations.Migration):
                 ('begins_at', models.DateTimeField()),
                 ('onetoone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='onetoones.onetoone')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='onetoone',
-            index=models.Index(fields=['asker', '-asked_at'], name='onetoone_asker'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'agreed', 'declined', 'canceled', 'ended'))), name='onetoone_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('other')), _negated=True), name='onetoone_not_with_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(('proposer', models.F('asker')), ('proposer', models.F('other')), _connector='OR'), name='onetoone_proposer'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['in_person', 'call', 'video'])), name='onetoone_mode'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('begins_at__isnull', False), _connector='OR'), name='onetoone_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetoone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('begins_at', None), ('ends_at', None)), ('ends_at__gt', models.F('begins_at')), _connector='OR'), name='onetoone_ends'),
-        ),
-        migrations.AddIndex(
-            model_name='side',
-            index=models.Index(fields=['owner', '-onetoone'], name='side_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='side',
-            index=models.Index(fields=['owner', 'other'], name='side_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('onetoone', 'owner'), name='side_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('onetoone', 'begins_at'), name='slot_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('onetoone', 'begins_at'), name='slot_once')],
+            },
         ),
     ]

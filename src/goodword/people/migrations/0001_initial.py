@@ -57,6 +57,9 @@ class Migration(migrations.Migration):
                 ('batch', models.BigIntegerField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circles', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'norm'), name='circle_name_once')],
+            },
         ),
         migrations.CreateModel(
             name='CircleMembership',
@@ -68,6 +71,10 @@ class Migration(migrations.Migration):
                 ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='people.circle')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circle_memberships', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('circle', 'card'), name='circle_card_once')],
+                'indexes': [models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='membership_batch')],
+            },
         ),
         migrations.CreateModel(
             name='Fact',
@@ -88,6 +95,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to=settings.AUTH_USER_MODEL)),
                 ('replaced_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='people.fact')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 0)), fields=['owner', 'kind', 'norm'], include=('card',), name='fact_norm'), models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='fact_batch'), models.Index(condition=models.Q(('kind', 'feed'), ('state', 0)), fields=['norm'], name='fact_feed'), models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='fact_replaced_by'), models.Index(models.F('owner'), models.F('kind'), django.db.models.functions.comparison.Collate(django.db.models.functions.text.Left(django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('when', 'value'), django.db.models.fields.json.KeyTextTransform('date', 'value'), django.db.models.fields.json.KeyTextTransform('at', 'value'), django.db.models.fields.json.KeyTextTransform('started', 'value'), models.Value('')), 10), 'C'), models.F('id'), condition=models.Q(('kind__in', ('met', 'connected_on', 'invitation', 'recommendation', 'endorsement', 'date', 'organisation', 'learned', 'note')), ('state', 0)), name='fact_told'), models.Index(models.F('owner'), models.F('kind'), django.db.models.functions.comparison.Collate(django.db.models.functions.text.Left(django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('when', 'value'), django.db.models.fields.json.KeyTextTransform('date', 'value'), django.db.models.fields.json.KeyTextTransform('at', 'value'), django.db.models.fields.json.KeyTextTransform('started', 'value'), models.Value('')), 10), 'C'), models.F('learned_at'), models.F('id'), condition=models.Q(('kind__in', ('met', 'invitation', 'recommendation', 'endorsement', 'learned', 'note')), ('state', 0)), name='fact_learned')],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -124,6 +134,9 @@ class Migration(migrations.Migration):
                 ('last_contact_at', models.DateTimeField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', 'state', 'sort_name', 'id'], name='person_by_name'), models.Index(fields=['owner', 'state', '-last_contact_at', '-id'], name='person_by_contact'), models.Index(fields=['owner', 'state', '-made_at', '-id'], name='person_by_made'), models.Index(condition=models.Q(('chosen', True)), fields=['owner', 'sort_name', 'id'], name='person_chosen'), django.contrib.postgres.indexes.GinIndex(fields=['name_terms'], name='person_name_terms')],
+            },
         ),
         migrations.CreateModel(
             name='Merge',
@@ -138,6 +151,9 @@ class Migration(migrations.Migration):
                 ('absorbed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges_absorbed', to='people.person')),
                 ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges_kept', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-at'], name='merge_owner')],
+            },
         ),
         migrations.CreateModel(
             name='DuplicateCandidate',
@@ -154,6 +170,10 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'first', 'second'), name='duplicate_pair_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='duplicate_pair_ordered')],
+                'indexes': [models.Index(fields=['owner', 'state', '-weight', 'id'], name='duplicate_open')],
+            },
         ),
         migrations.AddField(
             model_name='card',
@@ -170,6 +190,10 @@ class Migration(migrations.Migration):
                 ('fact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='binning', to='people.fact')),
                 ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='binning', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', True), ('fact__isnull', True), _connector='XOR'), name='binning_of_one_thing')],
+                'indexes': [models.Index(fields=['owner', '-at'], name='binning_owner'), models.Index(fields=['at'], name='binning_at')],
+            },
         ),
         migrations.CreateModel(
             name='Profile',
@@ -187,6 +211,9 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('photo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.storedfile')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('audience__gte', 4)), fields=['sort_name', 'member'], name='profile_by_name'), django.contrib.postgres.indexes.GinIndex(fields=['name_terms'], name='profile_name_terms')],
+            },
         ),
         migrations.CreateModel(
             name='ProfileEntry',
@@ -208,6 +235,9 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profile_entries', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['member', 'facet', 'position'], name='entry_member'), models.Index(fields=['kind', 'norm', 'reach_audience'], name='entry_norm'), django.contrib.postgres.indexes.GinIndex(fields=['topic_norms'], name='entry_topics'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('detail', config='simple'), condition=models.Q(('kind', 'organisation')), name='entry_role')],
+            },
         ),
         migrations.CreateModel(
             name='LinkCheck',
@@ -222,6 +252,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_checks', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='check_row', to='people.profileentry')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('entry__isnull', True), ('fact__isnull', True), _connector='XOR'), name='check_of_one_thing')],
+                'indexes': [models.Index(fields=['checked_at', 'id'], name='check_due')],
+            },
         ),
         migrations.CreateModel(
             name='Representation',
@@ -232,6 +266,9 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representations', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representations', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'member'], name='representation_org')],
+            },
         ),
         migrations.CreateModel(
             name='TopicAlias',
@@ -265,78 +302,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['owner', '-at'], name='choice_owner')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.UniqueConstraint(fields=('owner', 'norm'), name='circle_name_once'),
-        ),
-        migrations.AddIndex(
-            model_name='circlemembership',
-            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='membership_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='circlemembership',
-            constraint=models.UniqueConstraint(fields=('circle', 'card'), name='circle_card_once'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('state', 0)), fields=['owner', 'kind', 'norm'], include=('card',), name='fact_norm'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='fact_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('kind', 'feed'), ('state', 0)), fields=['norm'], name='fact_feed'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='fact_replaced_by'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('owner'), models.F('kind'), django.db.models.functions.comparison.Collate(django.db.models.functions.text.Left(django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('when', 'value'), django.db.models.fields.json.KeyTextTransform('date', 'value'), django.db.models.fields.json.KeyTextTransform('at', 'value'), django.db.models.fields.json.KeyTextTransform('started', 'value'), models.Value('')), 10), 'C'), models.F('id'), condition=models.Q(('kind__in', ('met', 'connected_on', 'invitation', 'recommendation', 'endorsement', 'date', 'organisation', 'learned', 'note')), ('state', 0)), name='fact_told'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('owner'), models.F('kind'), django.db.models.functions.comparison.Collate(django.db.models.functions.text.Left(django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('when', 'value'), django.db.models.fields.json.KeyTextTransform('date', 'value'), django.db.models.fields.json.KeyTextTransform('at', 'value'), django.db.models.fields.json.KeyTextTransform('started', 'value'), models.Value('')), 10), 'C'), models.F('learned_at'), models.F('id'), condition=models.Q(('kind__in', ('met', 'invitation', 'recommendation', 'endorsement', 'learned', 'note')), ('state', 0)), name='fact_learned'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'state', 'sort_name', 'id'], name='person_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'state', '-last_contact_at', '-id'], name='person_by_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'state', '-made_at', '-id'], name='person_by_made'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('chosen', True)), fields=['owner', 'sort_name', 'id'], name='person_chosen'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_terms'], name='person_name_terms'),
-        ),
-        migrations.AddIndex(
-            model_name='merge',
-            index=models.Index(fields=['owner', '-at'], name='merge_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='duplicatecandidate',
-            index=models.Index(fields=['owner', 'state', '-weight', 'id'], name='duplicate_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.UniqueConstraint(fields=('owner', 'first', 'second'), name='duplicate_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='duplicate_pair_ordered'),
-        ),
         migrations.AddIndex(
             model_name='card',
             index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='card_batch'),
@@ -344,53 +309,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='card',
             index=models.Index(condition=models.Q(('member__isnull', False)), fields=['owner', 'member'], name='card_member'),
-        ),
-        migrations.AddIndex(
-            model_name='binning',
-            index=models.Index(fields=['owner', '-at'], name='binning_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='binning',
-            index=models.Index(fields=['at'], name='binning_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='binning',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('fact__isnull', True), _connector='XOR'), name='binning_of_one_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='profile',
-            index=models.Index(condition=models.Q(('audience__gte', 4)), fields=['sort_name', 'member'], name='profile_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='profile',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_terms'], name='profile_name_terms'),
-        ),
-        migrations.AddIndex(
-            model_name='profileentry',
-            index=models.Index(fields=['member', 'facet', 'position'], name='entry_member'),
-        ),
-        migrations.AddIndex(
-            model_name='profileentry',
-            index=models.Index(fields=['kind', 'norm', 'reach_audience'], name='entry_norm'),
-        ),
-        migrations.AddIndex(
-            model_name='profileentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['topic_norms'], name='entry_topics'),
-        ),
-        migrations.AddIndex(
-            model_name='profileentry',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('detail', config='simple'), condition=models.Q(('kind', 'organisation')), name='entry_role'),
-        ),
-        migrations.AddIndex(
-            model_name='linkcheck',
-            index=models.Index(fields=['checked_at', 'id'], name='check_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='linkcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('entry__isnull', True), ('fact__isnull', True), _connector='XOR'), name='check_of_one_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='representation',
-            index=models.Index(fields=['organisation', 'member'], name='representation_org'),
         ),
     ]

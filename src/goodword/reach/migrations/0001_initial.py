@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('about', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports_held', to=settings.AUTH_USER_MODEL)),
                 ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports_made', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('arrived', 'looked'))), fields=('reporter', 'kind', 'row_id'), name='report_once_at_a_time'), models.CheckConstraint(condition=models.Q(('reporter', models.F('about')), _negated=True), name='report_not_self')],
+                'indexes': [models.Index(condition=models.Q(('state__in', ('arrived', 'looked'))), fields=['-id'], name='report_open'), models.Index(condition=models.Q(('state__in', ('handled', 'left'))), fields=['-ended_at', '-id'], name='report_ended'), models.Index(fields=['reporter', '-id'], name='report_reporter')],
+            },
         ),
         migrations.CreateModel(
             name='ReportStep',
@@ -44,6 +48,9 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_steps', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='reach.report')),
             ],
+            options={
+                'indexes': [models.Index(fields=['actor', 'at'], name='report_step_actor')],
+            },
         ),
         migrations.CreateModel(
             name='Standing',
@@ -54,6 +61,10 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings_held', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'other'), name='standing_once'), models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='standing_not_self'), models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='standing_level')],
+                'indexes': [models.Index(fields=['other', 'owner'], include=('level',), name='standing_other')],
+            },
         ),
         migrations.CreateModel(
             name='Block',
@@ -80,45 +91,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['member', 'body'], name='fellow_member')],
                 'constraints': [models.UniqueConstraint(fields=('body', 'member'), name='fellow_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state__in', ('arrived', 'looked'))), fields=['-id'], name='report_open'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state__in', ('handled', 'left'))), fields=['-ended_at', '-id'], name='report_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['reporter', '-id'], name='report_reporter'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('arrived', 'looked'))), fields=('reporter', 'kind', 'row_id'), name='report_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('reporter', models.F('about')), _negated=True), name='report_not_self'),
-        ),
-        migrations.AddIndex(
-            model_name='reportstep',
-            index=models.Index(fields=['actor', 'at'], name='report_step_actor'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['other', 'owner'], include=('level',), name='standing_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('owner', 'other'), name='standing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='standing_not_self'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='standing_level'),
         ),
     ]

@@ -47,6 +47,10 @@ class Migration(migrations.Migration):
                 ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals_given', to=settings.AUTH_USER_MODEL)),
                 ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals_received', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='referral_state'), models.CheckConstraint(condition=models.Q(('told_state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='referral_told_state'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='referral_not_to_oneself'), models.CheckConstraint(condition=models.Q(('heat__range', (1, 5))), name='referral_heat'), models.CheckConstraint(condition=models.Q(('consent__in', ['card', 'told', 'asked', 'words'])), name='referral_consent'), models.CheckConstraint(condition=models.Q(('tier__in', ['inside', 'outside'])), name='referral_tier')],
+                'indexes': [models.Index(fields=['giver', '-given_at', '-id'], name='referral_giver'), models.Index(fields=['receiver', '-given_at', '-id'], name='referral_receiver'), models.Index(condition=models.Q(('delivered_at', None)), fields=['opens_at'], name='referral_to_deliver'), models.Index(condition=models.Q(('news_at__isnull', False), models.Q(('news_sent_at', None), ('news_sent_at__lt', models.F('news_at')), _connector='OR')), fields=['giver'], name='referral_news')],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -68,6 +72,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='referrals.referral')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='step_state')],
+            },
         ),
         migrations.CreateModel(
             name='Thanks',
@@ -92,6 +99,10 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='thanks', to='referrals.referral')),
                 ('to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='thanks_heard', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('to__isnull', False), ('whom', 'member')), models.Q(models.Q(('whom', 'member'), _negated=True), ('to', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='thanks_to_whom'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='thanks_amount'), models.CheckConstraint(condition=models.Q(('to', None), models.Q(('to', models.F('owner')), _negated=True), _connector='OR'), name='thanks_not_to_oneself')],
+                'indexes': [models.Index(fields=['owner', '-said_at', '-id'], name='thanks_owner'), models.Index(fields=['to', '-said_at', '-id'], name='thanks_to'), models.Index(condition=models.Q(('delivered_at', None), ('to__isnull', False)), fields=['opens_at'], name='thanks_to_deliver')],
+            },
         ),
         migrations.CreateModel(
             name='Kept',
@@ -102,77 +113,8 @@ class Migration(migrations.Migration):
                 ('card', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='kept_of_referrals', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals_kept', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['giver', '-given_at', '-id'], name='referral_giver'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['receiver', '-given_at', '-id'], name='referral_receiver'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('delivered_at', None)), fields=['opens_at'], name='referral_to_deliver'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('news_at__isnull', False), models.Q(('news_sent_at', None), ('news_sent_at__lt', models.F('news_at')), _connector='OR')), fields=['giver'], name='referral_news'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='referral_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('told_state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='referral_told_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='referral_not_to_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('heat__range', (1, 5))), name='referral_heat'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('consent__in', ['card', 'told', 'asked', 'words'])), name='referral_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['inside', 'outside'])), name='referral_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('new', 'contacted', 'meeting', 'won', 'lost', 'declined', 'withdrawn', 'ended'))), name='step_state'),
-        ),
-        migrations.AddIndex(
-            model_name='thanks',
-            index=models.Index(fields=['owner', '-said_at', '-id'], name='thanks_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='thanks',
-            index=models.Index(fields=['to', '-said_at', '-id'], name='thanks_to'),
-        ),
-        migrations.AddIndex(
-            model_name='thanks',
-            index=models.Index(condition=models.Q(('delivered_at', None), ('to__isnull', False)), fields=['opens_at'], name='thanks_to_deliver'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('to__isnull', False), ('whom', 'member')), models.Q(models.Q(('whom', 'member'), _negated=True), ('to', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='thanks_to_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gt', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='thanks_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.CheckConstraint(condition=models.Q(('to', None), models.Q(('to', models.F('owner')), _negated=True), _connector='OR'), name='thanks_not_to_oneself'),
-        ),
-        migrations.AddIndex(
-            model_name='kept',
-            index=models.Index(condition=models.Q(('remind_on__isnull', False)), fields=['owner', 'remind_on'], name='kept_remind'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('remind_on__isnull', False)), fields=['owner', 'remind_on'], name='kept_remind')],
+            },
         ),
     ]

@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_searches', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'typed', 'kind', 'place', 'topic', 'by'), name='search_saved_once', nulls_distinct=False)],
+                'indexes': [models.Index(fields=['looked_at'], name='search_looked')],
+            },
         ),
         migrations.CreateModel(
             name='Find',
@@ -50,21 +54,9 @@ class Migration(migrations.Migration):
                 ('found_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('saved', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finds', to='search.savedsearch')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='savedsearch',
-            index=models.Index(fields=['looked_at'], name='search_looked'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(fields=('owner', 'typed', 'kind', 'place', 'topic', 'by'), name='search_saved_once', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='find',
-            index=models.Index(condition=models.Q(('new', True)), fields=['saved'], name='search_new'),
-        ),
-        migrations.AddConstraint(
-            model_name='find',
-            constraint=models.UniqueConstraint(fields=('saved', 'kind', 'of'), name='search_found_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('saved', 'kind', 'of'), name='search_found_once')],
+                'indexes': [models.Index(condition=models.Q(('new', True)), fields=['saved'], name='search_new')],
+            },
         ),
     ]

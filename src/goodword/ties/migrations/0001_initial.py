@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interactions', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('uid', ''), _negated=True), fields=('owner', 'source', 'uid'), name='interaction_uid_once'), models.CheckConstraint(condition=models.Q(models.Q(('binned_at__isnull', False), ('state', 1)), models.Q(models.Q(('state', 1), _negated=True), ('binned_at', None)), _connector='OR'), name='interaction_binned_when')],
+                'indexes': [models.Index(condition=models.Q(('state', 0)), fields=['owner', '-at', '-id'], name='interaction_owner'), models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='interaction_batch'), models.Index(condition=models.Q(('follow_up__isnull', False), ('followed_up_at', None), ('state', 0)), fields=['owner', 'follow_up'], name='interaction_follow_up'), models.Index(condition=models.Q(('state', 1)), fields=['owner', '-binned_at', '-id'], name='interaction_bin'), models.Index(condition=models.Q(('state', 1)), fields=['binned_at'], name='interaction_binned'), models.Index(condition=models.Q(('awaited', True)), fields=['at'], name='interaction_awaited')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to=settings.AUTH_USER_MODEL)),
                 ('interaction', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='ties.interaction')),
             ],
+            options={
+                'indexes': [models.Index(fields=['card', '-at'], name='evidence_card'), models.Index(condition=models.Q(('interaction__isnull', False)), fields=['interaction'], name='evidence_interaction'), models.Index(condition=models.Q(('interaction__isnull', True)), fields=['owner', 'kind', '-at'], name='evidence_owner'), models.Index(condition=models.Q(('interaction__isnull', False)), fields=['owner', 'kind', '-at'], name='evidence_noted'), models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='evidence_batch')],
+            },
         ),
         migrations.CreateModel(
             name='InteractionParty',
@@ -74,6 +81,9 @@ class Migration(migrations.Migration):
                 ('interaction', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='ties.interaction')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interaction_parties', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('interaction', 'card'), name='interaction_card_once')],
+            },
         ),
         migrations.CreateModel(
             name='Knowing',
@@ -83,6 +93,9 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='knowings_met', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='knowings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'other'), name='knowing_once'), models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='knowing_not_oneself')],
+            },
         ),
         migrations.CreateModel(
             name='Request',
@@ -97,6 +110,10 @@ class Migration(migrations.Migration):
                 ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_sent', to=settings.AUTH_USER_MODEL)),
                 ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_received', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.comparison.Least('asker', 'receiver'), django.db.models.functions.comparison.Greatest('asker', 'receiver'), condition=models.Q(('state__in', ('waiting', 'declined'))), name='request_one_stands'), models.CheckConstraint(condition=models.Q(('asker', models.F('receiver')), _negated=True), name='request_not_to_oneself'), models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'declined', 'accepted', 'withdrawn', 'ended'))), name='request_state')],
+                'indexes': [models.Index(fields=['asker', '-asked_at', '-id'], name='request_asker'), models.Index(fields=['receiver', 'state', '-asked_at', '-id'], name='request_receiver')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -108,6 +125,9 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='ties.request')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('request',), name='question_one_open')],
+            },
         ),
         migrations.CreateModel(
             name='Connection',
@@ -122,6 +142,10 @@ class Migration(migrations.Migration):
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections_second', to=settings.AUTH_USER_MODEL)),
                 ('request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='connections', to='ties.request')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'connected')), fields=('first', 'second'), name='connection_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='connection_in_order'), models.CheckConstraint(condition=models.Q(('state__in', ('connected', 'ended'))), name='connection_state')],
+                'indexes': [models.Index(condition=models.Q(('state', 'connected')), fields=['second', 'first'], name='connection_second')],
+            },
         ),
         migrations.CreateModel(
             name='Strand',
@@ -137,6 +161,9 @@ class Migration(migrations.Migration):
                 ('card', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='strands', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strands', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('card', 'direction', 'kind'), name='strand_once')],
+            },
         ),
         migrations.CreateModel(
             name='Tie',
@@ -150,6 +177,9 @@ class Migration(migrations.Migration):
                 ('card', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='tie', to='people.card')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-last_at'], name='tie_last')],
+            },
         ),
         migrations.CreateModel(
             name='TieVisibility',
@@ -175,117 +205,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('owner', 'other'), name='decline_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('state', 0)), fields=['owner', '-at', '-id'], name='interaction_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='interaction_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('follow_up__isnull', False), ('followed_up_at', None), ('state', 0)), fields=['owner', 'follow_up'], name='interaction_follow_up'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('state', 1)), fields=['owner', '-binned_at', '-id'], name='interaction_bin'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('state', 1)), fields=['binned_at'], name='interaction_binned'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(condition=models.Q(('awaited', True)), fields=['at'], name='interaction_awaited'),
-        ),
-        migrations.AddConstraint(
-            model_name='interaction',
-            constraint=models.UniqueConstraint(condition=models.Q(('uid', ''), _negated=True), fields=('owner', 'source', 'uid'), name='interaction_uid_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('binned_at__isnull', False), ('state', 1)), models.Q(models.Q(('state', 1), _negated=True), ('binned_at', None)), _connector='OR'), name='interaction_binned_when'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['card', '-at'], name='evidence_card'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('interaction__isnull', False)), fields=['interaction'], name='evidence_interaction'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('interaction__isnull', True)), fields=['owner', 'kind', '-at'], name='evidence_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('interaction__isnull', False)), fields=['owner', 'kind', '-at'], name='evidence_noted'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['owner', 'batch'], name='evidence_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='interactionparty',
-            constraint=models.UniqueConstraint(fields=('interaction', 'card'), name='interaction_card_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowing',
-            constraint=models.UniqueConstraint(fields=('owner', 'other'), name='knowing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowing',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('other')), _negated=True), name='knowing_not_oneself'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['asker', '-asked_at', '-id'], name='request_asker'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['receiver', 'state', '-asked_at', '-id'], name='request_receiver'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('asker', 'receiver'), django.db.models.functions.comparison.Greatest('asker', 'receiver'), condition=models.Q(('state__in', ('waiting', 'declined'))), name='request_one_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('receiver')), _negated=True), name='request_not_to_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'declined', 'accepted', 'withdrawn', 'ended'))), name='request_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('request',), name='question_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='connection',
-            index=models.Index(condition=models.Q(('state', 'connected')), fields=['second', 'first'], name='connection_second'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'connected')), fields=('first', 'second'), name='connection_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='connection_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('connected', 'ended'))), name='connection_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.UniqueConstraint(fields=('card', 'direction', 'kind'), name='strand_once'),
-        ),
-        migrations.AddIndex(
-            model_name='tie',
-            index=models.Index(fields=['owner', '-last_at'], name='tie_last'),
         ),
     ]

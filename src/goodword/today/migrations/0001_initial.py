@@ -75,6 +75,10 @@ class Migration(migrations.Migration):
                 ('timed', models.PositiveIntegerField(default=0)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'day'), name='today_plan_of_a_day')],
+                'indexes': [models.Index(condition=models.Q(('waiting', []), _negated=True), fields=['day'], name='today_plan_worded')],
+            },
         ),
         migrations.CreateModel(
             name='PlanStep',
@@ -104,6 +108,10 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_steps', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='today.plan')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'held', 'done', 'later', 'refused', 'over'))), name='today_step_state'), models.UniqueConstraint(fields=('plan', 'kind', 'subject'), name='today_step_once_a_day')],
+                'indexes': [models.Index(fields=['member', 'day'], name='today_step_day'), models.Index(condition=models.Q(('state', 'held')), fields=['held_until'], name='today_step_held'), models.Index(condition=models.Q(('said', {}), _negated=True), fields=['day'], name='today_step_worded')],
+            },
         ),
         migrations.CreateModel(
             name='Settings',
@@ -135,33 +143,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['expires_at'], name='today_link_expires')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('waiting', []), _negated=True), fields=['day'], name='today_plan_worded'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('member', 'day'), name='today_plan_of_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='planstep',
-            index=models.Index(fields=['member', 'day'], name='today_step_day'),
-        ),
-        migrations.AddIndex(
-            model_name='planstep',
-            index=models.Index(condition=models.Q(('state', 'held')), fields=['held_until'], name='today_step_held'),
-        ),
-        migrations.AddIndex(
-            model_name='planstep',
-            index=models.Index(condition=models.Q(('said', {}), _negated=True), fields=['day'], name='today_step_worded'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'held', 'done', 'later', 'refused', 'over'))), name='today_step_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind', 'subject'), name='today_step_once_a_day'),
         ),
     ]

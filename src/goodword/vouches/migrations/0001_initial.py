@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vouches_asked_for', to=settings.AUTH_USER_MODEL)),
                 ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.fact')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'rested', 'given', 'withdrawn'))), name='vouch_ask_state'), models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='vouch_ask_not_oneself')],
+                'indexes': [models.Index(fields=['asker', '-asked_at', '-id'], name='vouch_ask_asker'), models.Index(fields=['asked', '-asked_at', '-id'], name='vouch_ask_asked')],
+            },
         ),
         migrations.CreateModel(
             name='AuthorLink',
@@ -47,6 +51,9 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.fact')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vouch_links', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-made_at', '-id'], name='vouch_link_owner')],
+            },
         ),
         migrations.CreateModel(
             name='Vouch',
@@ -78,69 +85,9 @@ class Migration(migrations.Migration):
                 ('link', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='vouch', to='vouches.authorlink')),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vouches_received', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='asking',
-            index=models.Index(fields=['asker', '-asked_at', '-id'], name='vouch_ask_asker'),
-        ),
-        migrations.AddIndex(
-            model_name='asking',
-            index=models.Index(fields=['asked', '-asked_at', '-id'], name='vouch_ask_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='asking',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'rested', 'given', 'withdrawn'))), name='vouch_ask_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='asking',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='vouch_ask_not_oneself'),
-        ),
-        migrations.AddIndex(
-            model_name='authorlink',
-            index=models.Index(fields=['owner', '-made_at', '-id'], name='vouch_link_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='vouch',
-            index=models.Index(condition=models.Q(('state', 'shown')), fields=['subject', '-shown_at', '-id'], name='vouch_shown'),
-        ),
-        migrations.AddIndex(
-            model_name='vouch',
-            index=models.Index(fields=['subject', '-changed_at', '-id'], name='vouch_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='vouch',
-            index=models.Index(fields=['author', '-written_at', '-id'], name='vouch_author'),
-        ),
-        migrations.AddIndex(
-            model_name='vouch',
-            index=models.Index(condition=models.Q(('state', 'unconfirmed')), fields=['written_at'], name='vouch_unconfirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unconfirmed', 'written', 'returned', 'shown', 'aside', 'hidden', 'withdrawn'))), name='vouch_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', models.F('author')), _negated=True), name='vouch_not_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', True), models.Q(('email', ''), ('name', ''), ('token_hash', '')), _connector='OR'), name='vouch_one_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 5), _negated=True), ('public_ok', True), _connector='OR'), name='vouch_public_where_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('author', 'subject'), name='vouch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ('withdrawn', 'unconfirmed')), _negated=True), models.Q(('email', ''), _negated=True)), fields=('subject', 'email'), name='vouch_once_by_mail'),
-        ),
-        migrations.AddConstraint(
-            model_name='vouch',
-            constraint=models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='vouch_token'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('unconfirmed', 'written', 'returned', 'shown', 'aside', 'hidden', 'withdrawn'))), name='vouch_state'), models.CheckConstraint(condition=models.Q(('subject', models.F('author')), _negated=True), name='vouch_not_oneself'), models.CheckConstraint(condition=models.Q(('author__isnull', True), models.Q(('email', ''), ('name', ''), ('token_hash', '')), _connector='OR'), name='vouch_one_author'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 5), _negated=True), ('public_ok', True), _connector='OR'), name='vouch_public_where_agreed'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('author', 'subject'), name='vouch_once'), models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ('withdrawn', 'unconfirmed')), _negated=True), models.Q(('email', ''), _negated=True)), fields=('subject', 'email'), name='vouch_once_by_mail'), models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='vouch_token')],
+                'indexes': [models.Index(condition=models.Q(('state', 'shown')), fields=['subject', '-shown_at', '-id'], name='vouch_shown'), models.Index(fields=['subject', '-changed_at', '-id'], name='vouch_subject'), models.Index(fields=['author', '-written_at', '-id'], name='vouch_author'), models.Index(condition=models.Q(('state', 'unconfirmed')), fields=['written_at'], name='vouch_unconfirmed')],
+            },
         ),
     ]

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('paused_at', models.DateTimeField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-made_at', '-id'], name='webhook_owner'), models.Index(condition=models.Q(('paused_at', None)), fields=['owner'], name='webhook_working')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -54,25 +57,9 @@ class Migration(migrations.Migration):
                 ('tried_at', models.DateTimeField(null=True)),
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='webhooks.webhook')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='webhook',
-            index=models.Index(fields=['owner', '-made_at', '-id'], name='webhook_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='webhook',
-            index=models.Index(condition=models.Q(('paused_at', None)), fields=['owner'], name='webhook_working'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['webhook', '-made_at', '-id'], name='webhook_last'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['made_at'], name='webhook_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('webhook', 'event'), name='webhook_told_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('webhook', 'event'), name='webhook_told_once')],
+                'indexes': [models.Index(fields=['webhook', '-made_at', '-id'], name='webhook_last'), models.Index(fields=['made_at'], name='webhook_made')],
+            },
         ),
     ]
