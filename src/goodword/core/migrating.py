@@ -37,7 +37,6 @@ def make_all(executor: MigrationExecutor) -> None:
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
     connection.prepare_database()
-    told = {"verbosity": 0, "interactive": False, "db": connection.alias, "apps": apps, "plan": plan}
-    emit_pre_migrate_signal(**told)
+    emit_pre_migrate_signal(0, False, connection.alias, apps=apps, plan=plan)
     executor.migrate(targets, plan, FirstTables(real_apps=executor.loader.unmigrated_apps))
-    emit_post_migrate_signal(**told)
+    emit_post_migrate_signal(0, False, connection.alias, apps=apps, plan=plan)
