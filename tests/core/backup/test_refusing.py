@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -41,7 +42,8 @@ def nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_told: Any) -> None:
         raise AssertionError("something was brought back")
 
-    monkeypatch.setattr(restoring.programs, "tables", lambda _cursor: [])
+    empty = SimpleNamespace(**{**vars(programs), "tables": lambda _cursor: []})
+    monkeypatch.setattr(restoring, "programs", empty)
     monkeypatch.setattr(restoring, "_bring_back", never)
 
 
