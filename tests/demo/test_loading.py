@@ -22,6 +22,7 @@ from goodword.people.models import (
 )
 from goodword.people.profile_lines import NewLine
 from goodword.reach.models import Audience, Level, Standing
+from goodword.search.actions import rebuilding
 
 
 def test_removal_leaves_what_was_there_as_it_was(cast: Cast) -> None:
@@ -30,6 +31,7 @@ def test_removal_leaves_what_was_there_as_it_was(cast: Cast) -> None:
     profiles.add(actor=owner, kind="interest", line=NewLine("Gargoyle spotting", audience=Audience.MEMBERS))
     profiles.add(actor=owner, kind="organisation", line=NewLine("Kowalski & Daughters", "Apprentice"))
     traits.count()
+    rebuilding.rebuild(anew=True)  # of everybody, as loading does
     before = everything()
     with clock.stopped_at(NOW):
         ruth = demo.load(40)
