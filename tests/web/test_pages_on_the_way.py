@@ -116,7 +116,9 @@ def at_the_start(settings: Any) -> dict[str, str]:
     found["start:claim"] = shown(client.get(f"/start/ours/{links.make_start().raw}/"))
     client.post("/start/look-around/")
     while_moving_in = shown(client.get("/start/"))
-    found["while moving in"] = while_moving_in.replace('<meta http-equiv="refresh" content="2">', "")
+    # It asks each second how far it is, and goes on when it is done: not while it is looked at.
+    assert 'hx-trigger="every 1s"' in while_moving_in
+    found["while moving in"] = while_moving_in.replace('hx-trigger="every 1s"', 'hx-trigger="never"')
     return found
 
 
