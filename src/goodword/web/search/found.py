@@ -136,7 +136,8 @@ def _evidence(hit: Hit) -> Evidence:
 
 
 def _marked(said: str) -> SafeString:
-    html = escape(said).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>")
+    lines = " · ".join(line.strip() for line in said.splitlines() if line.strip())  # each says something of its own
+    html = escape(lines).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>")
     return mark_safe(html)  # noqa: S308  # escaped a line above; the marks are ours
 
 
