@@ -76,6 +76,8 @@ def a_server(folder: Path) -> Iterator[Elsewhere]:
                 for name in ("goodword", "old", "bare"):
                     admin.execute(f'CREATE DATABASE {name} OWNER "{USER}"')  # type: ignore[arg-type]  # the same
                 admin.execute("ALTER DATABASE bare SET extension_control_path = '/nowhere'")
+            with made.admin("goodword") as admin:
+                admin.execute("CREATE EXTENSION vector")  # as an administrator does once: our role may not
             with made.admin("old") as admin:
                 admin.execute(TOO_OLD)  # type: ignore[arg-type]  # the same
             yield made
