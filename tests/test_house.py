@@ -28,6 +28,7 @@ ROOMS = [
     "objectives",
     "vouches",
     "groups",
+    "discussions",
     "introductions",
     "referrals",
     "onetoones",

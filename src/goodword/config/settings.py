@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "goodword.objectives",
     "goodword.vouches",
     "goodword.groups",
+    "goodword.discussions",
     "goodword.introductions",
     "goodword.referrals",
     "goodword.onetoones",

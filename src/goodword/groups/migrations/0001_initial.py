@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('did', models.CharField(choices=[('admitted', 'let in'), ('refused', 'did not let in'), ('invited', 'invited'), ('called_back', 'took back the invitation of'), ('removed', 'removed'), ('host', 'made a host of'), ('changed', 'changed what the group says about itself'), ('closed', 'closed the group')], max_length=11)),
+                ('did', models.CharField(choices=[('admitted', 'let in'), ('refused', 'did not let in'), ('invited', 'invited'), ('called_back', 'took back the invitation of'), ('removed', 'removed'), ('host', 'made a host of'), ('words', 'removed what was written by'), ('changed', 'changed what the group says about itself'), ('closed', 'closed the group')], max_length=11)),
                 ('text', models.CharField(blank=True, max_length=1000)),
                 ('at', models.DateTimeField(default=goodword.core.clock.now)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

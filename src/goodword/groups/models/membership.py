@@ -63,6 +63,7 @@ class LogEntry(Keyed):
         CALLED_BACK = "called_back", _("took back the invitation of")
         REMOVED = "removed", _("removed")
         HOST = "host", _("made a host of")
+        WORDS = "words", _("removed what was written by")
         CHANGED = "changed", _("changed what the group says about itself")
         CLOSED = "closed", _("closed the group")
 

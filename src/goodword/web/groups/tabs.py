@@ -12,10 +12,10 @@ from goodword.groups.models import Group, Membership
 
 def of(group: Group, mine: Membership, here: str) -> list[dict[str, Any]]:
     """The tabs of a group for somebody inside; some are for its hosts."""
-    labels = {"group": _("The group"), "members": _("Members")}
+    labels = {"groups:group": _("The group"), "discussions:list": _("Discussions"), "groups:members": _("Members")}
     if mine.host_since is not None:
-        labels |= {"waiting": _("Coming in"), "log": _("Log")}
+        labels |= {"groups:waiting": _("Coming in"), "groups:log": _("Log")}
     return [
-        {"label": label, "url": reverse(f"groups:{code}", args=[group.key]), "current": code == here}
-        for code, label in labels.items()
+        {"label": label, "url": reverse(route, args=[group.key]), "current": route.endswith(f":{here}")}
+        for route, label in labels.items()
     ]

@@ -75,6 +75,7 @@ def logged(entry: LogEntry) -> str:
         did.CALLED_BACK: _("%(actor)s took back the invitation of %(name)s"),
         did.REMOVED: _("%(actor)s removed %(name)s"),
         did.HOST: _("%(actor)s made %(name)s a host"),
+        did.WORDS: _("%(actor)s removed what %(name)s wrote"),
         did.CHANGED: _("%(actor)s changed what the group says about itself"),
         did.CLOSED: _("%(actor)s closed the group"),
     }[did(entry.did)]

@@ -26,7 +26,7 @@ from goodword.web.turning import turns
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
-    """The bins there are: of people and facts, of meetings and the like, of the library."""
+    """The bins there are: of people and facts, of meetings and the like, of the library, of what was written in groups."""
     return [
         {"label": _("People and facts"), "url": reverse("people:bin"), "current": current == "people"},
         {
@@ -35,6 +35,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
             "current": current == "interactions",
         },
         {"label": _("Library"), "url": reverse("library:bin"), "current": current == "library"},
+        {"label": _("In groups"), "url": reverse("discussions:bin"), "current": current == "discussions"},
     ]
 
 

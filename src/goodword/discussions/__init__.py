@@ -1,0 +1,1 @@
+"""Discussions and questions of groups: threads, and answers one level deep."""

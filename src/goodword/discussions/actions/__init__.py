@@ -1,0 +1,1 @@
+"""Verbs on what is written in groups."""

@@ -1,0 +1,41 @@
+"""How threads are found by search: by those in their group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from django.utils.translation import gettext_lazy
+
+from goodword.core import documents
+from goodword.core.documents import Document, Version
+from goodword.discussions import states
+from goodword.discussions.models import Post
+from goodword.reach.models import Audience
+
+NAME: Final = "discussions.thread"
+
+
+def made(ids: Sequence[int]) -> Iterator[Document]:
+    """The documents of those of ``ids`` that are threads and shown."""
+    rows = Post.objects.filter(pk__in=ids, thread=None, state=states.SHOWN, author__is_active=True)
+    for row in rows.select_related("group").order_by("pk"):
+        version = Version(Audience.GROUP, row.title, row.text, body=row.group.key)
+        yield Document(row.pk, row.key, row.author_id, (version,), row.written_at)
+
+
+def ids(after: int, most: int) -> list[int]:
+    """At most ``most`` ids of threads after one, in their order."""
+    rows = Post.objects.filter(pk__gt=after, thread=None, state=states.SHOWN).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+def refresh(row: Post) -> None:
+    """Let a thread be found as it is now, in the caller's transaction; answers are not found by themselves."""
+    if row.thread_id is None:
+        documents.refresh(NAME, [row.pk])
+
+
+THREAD: Final = documents.Kind(
+    NAME, gettext_lazy("Discussions"), "messages-square", "discussions:thread", made, ids
+)

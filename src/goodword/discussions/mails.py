@@ -1,0 +1,42 @@
+"""What members are told by mail of discussions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goodword.core import mail
+from goodword.core.mail import notices
+from goodword.core.mail.notices import Told
+from goodword.discussions import states
+from goodword.discussions.models import Post
+
+mail.name_room("discussions", gettext_lazy("Discussions"))
+REMOVED = mail.declare("discussions.removed", gettext_lazy("A host removed what you wrote in a group, and says why."))
+
+
+def removed(post: Post) -> None:
+    """To who wrote it."""
+    if post.author_id is not None:
+        notices.tell(post.author_id, REMOVED, post.key)
+
+
+@notices.words(REMOVED)
+def _removed(member: int, subject: UUID, since: datetime) -> Told | None:
+    del since
+    rows = Post.objects.filter(key=subject, author=member, state=states.REMOVED, author__is_active=True)
+    row = rows.select_related("group").first()
+    if row is None:
+        return None
+    named = {"group": row.group.name}
+    return Told(
+        subject=_("Something you wrote in %(group)s was removed") % named,
+        says=_("A host removed something you wrote in the group %(group)s, and writes why.") % named,
+        url=mail.absolute(reverse("groups:group", args=[row.group.key])),
+        label=_("To the group"),
+        quote=row.reason,
+    )

@@ -1,0 +1,1 @@
+"""What is written in groups, as a viewer may read it."""
