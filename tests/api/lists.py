@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.chapter_lists import CHAPTERS
+from api.discussion_lists import DISCUSSIONS
 from api.gathering_lists import GATHERINGS
 from api.giving_lists import GIVING
 from api.group_lists import GROUPS
@@ -317,6 +318,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **NETWORKS,
     **LIBRARY,
     **GROUPS,
+    **DISCUSSIONS,
     **CHAPTERS,
     "list_openers": openers,
     "list_interactions": noted,

@@ -24,6 +24,7 @@ from goodword.chapters.models import Chapter, Membership, Slip
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations.models import Letter, Thread
 from goodword.core import clock
+from goodword.discussions.models import Post
 from goodword.favors.models import Thanks
 from goodword.gatherings.models import Gathering, Guest, Met, Presenting
 from goodword.graph.models import Meeting
@@ -78,7 +79,7 @@ TABLES: dict[str, Any] = {
     "introductions": Introduction, "wishes": Wish,
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
-    "groups": Group, "group-places": GroupMembership,
+    "groups": Group, "group-places": GroupMembership, "threads": Post, "posts": Post,
     "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting, "keeps": Keep,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,

@@ -44,6 +44,7 @@ READ = """
     list_worth_meeting_there list_asked_of_hosts
     list_keeps list_binned_keeps get_keep
     list_groups find_groups get_group get_common_ground_with_group list_group_members list_group_requests list_group_log
+    list_threads get_thread list_thread_answers list_binned_posts list_post_versions
     get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
     list_investor_requests get_investor_request list_investor_queue list_deck_permissions list_talks get_talk
     list_one_to_ones get_one_to_one get_door list_who_was_there
@@ -99,6 +100,7 @@ WRITE = """
     add_keep change_keep bin_keep restore_keep
     make_group change_group close_group join_group withdraw_group_request decline_group_invitation leave_group step_down_as_host
     invite_into_group admit_into_group refuse_group_request call_back_group_invitation remove_from_group make_group_host
+    start_thread answer_thread close_thread reopen_thread change_post bin_post restore_post remove_post
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
     set_rhythm let_person_rest take_up_person choose_rhythms begin_holidays end_holidays
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective

@@ -34,6 +34,7 @@ from goodword.chapters.models import (
 from goodword.chapters.models import Meeting as ChapterMeeting
 from goodword.conversations import actions as letters
 from goodword.core import clock, documents
+from goodword.discussions.models import Version
 from goodword.gatherings.models import Gathering, Guest, Host, Presenting, Sitting, Wish
 from goodword.groups.models import Membership as GroupPlace
 from goodword.importers import states
@@ -272,6 +273,7 @@ def _of_groups(world: World, count: int) -> None:
         Connection.objects.create(first=first, second=second, state="connected", since=clock.now())
         profiles.add(actor=other, kind="interest", line=NewLine("Oak", audience=Audience.MEMBERS))
         GroupPlace.objects.create(group=a_group(other), member=owner, state="invited", invited_by=other)
+        Version.objects.create(post=world["thread changed"], title="Gum", text="Which?", until=now)
 
 
 def _of_chapters(world: World, count: int) -> None:

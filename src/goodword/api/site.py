@@ -9,6 +9,7 @@ from goodword.api.chapters import reports as chapter_reports
 from goodword.api.chapters import roster as chapter_roster
 from goodword.api.conversations import letters
 from goodword.api.dates import calendar as own_calendar
+from goodword.api.discussions import threads
 from goodword.api.door import door
 from goodword.api.favors import favors, thanks
 from goodword.api.feeds import elsewhere
@@ -92,6 +93,7 @@ api = GoodwordAPI(
         review.room,
         groups.room,
         group_members.room,
+        threads.room,
         asks.room,
         investors.room,
         quiet.room,

@@ -36,6 +36,4 @@ def refresh(row: Post) -> None:
         documents.refresh(NAME, [row.pk])
 
 
-THREAD: Final = documents.Kind(
-    NAME, gettext_lazy("Discussions"), "messages-square", "discussions:thread", made, ids
-)
+THREAD: Final = documents.Kind(NAME, gettext_lazy("Discussions"), "messages-square", "discussions:thread", made, ids)

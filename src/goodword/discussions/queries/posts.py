@@ -120,9 +120,7 @@ def counted(viewer: Member, rows: Iterable[Post]) -> dict[int, int]:
 
 def looked(viewer: Member, rows: Iterable[Post]) -> dict[int, datetime]:
     """When the viewer last looked at each of these threads. One query."""
-    return dict(
-        Look.objects.filter(member=viewer, thread__in=[row.pk for row in rows]).values_list("thread", "at")
-    )
+    return dict(Look.objects.filter(member=viewer, thread__in=[row.pk for row in rows]).values_list("thread", "at"))
 
 
 def last_of(row: Post) -> datetime:

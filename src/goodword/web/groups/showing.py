@@ -13,14 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goodword.accounts.models import Member
+from goodword.discussions.queries import posts
 from goodword.groups import limits, policy, states
 from goodword.groups.models import Group, Joining, Membership
 from goodword.groups.queries import groups, members
+from goodword.web.discussions.rows import several
 from goodword.web.faces import face
 from goodword.web.groups import tabs, words
 from goodword.web.groups.forms import RequestForm
 from goodword.web.markdown import markdown
 from goodword.web.members import signed_in
+
+LATEST = 5
+"""Threads on the page of the group."""
 
 
 def head(group: Group) -> dict[str, Any]:
@@ -60,6 +65,7 @@ def _inside(viewer: Member, row: Group, mine: Membership) -> dict[str, Any]:
         **head(row),
         "tabs": tabs.of(row, mine, "group"),
         "hosting": mine.host_since is not None,
+        "threads": several(viewer, posts.listed(viewer, row, size=LATEST).rows),
         "welcome": markdown(row.welcome) if row.welcome else "",
         "hosts": people(members.hosts(viewer, row)),
         "inside": words.inside(counts.get(row.pk, 0)),

@@ -1,0 +1,64 @@
+"""Threads in lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodword.accounts.models import Member
+from goodword.discussions import states
+from goodword.discussions.models import Kind, Post
+from goodword.discussions.queries import posts
+from goodword.web.faces import face
+from goodword.web.groups import words
+from goodword.web.places import keyed
+from goodword.web.profiles.picture import Chip
+
+
+def title(row: Post) -> str:
+    """The title of a thread; what stands for it where its words were taken away."""
+    return _("A thread that was taken away") if row.state in (states.BINNED, states.GONE) else row.title
+
+
+def author(row: Post) -> str:
+    """Who wrote it; nobody's name where the words were taken away."""
+    if row.author is None or row.state in (states.BINNED, states.GONE):
+        return _("A member")
+    return str(row.author)
+
+
+def answered(count: int) -> str:
+    """How many answers there are."""
+    if not count:
+        return _("No answer yet")
+    return ngettext("%(count)s answer", "%(count)s answers", count) % {"count": count}
+
+
+def several(viewer: Member, found: list[Post]) -> list[dict[str, Any]]:
+    """Threads as rows of a list. Two queries."""
+    counts, looks = posts.counted(viewer, found), posts.looked(viewer, found)
+    return [_row(row, counts.get(row.pk, 0), looks.get(row.pk)) for row in found]
+
+
+def _row(row: Post, count: int, looked: datetime | None) -> dict[str, Any]:
+    chips = []
+    if row.state == states.REMOVED:
+        chips.append(Chip(_("Removed by a host"), "clay"))
+    elif looked is None or row.last_at > looked:
+        chips.append(Chip(_("New to you"), "blue"))
+    if row.kind == Kind.QUESTION:
+        chips.append(Chip(_("Question"), ""))
+    if row.closed_at is not None:
+        chips.append(Chip(_("Closed"), ""))
+    told = {"name": author(row), "answers": answered(count), "day": words.day(row.last_at)}
+    return {
+        "key": row.key,
+        "name": title(row),
+        "face": face(author(row), row.author_id or row.pk),
+        "url": keyed("discussions:thread", row.key),
+        "line": _("%(name)s · %(answers)s · last on %(day)s") % told,
+        "chips": chips,
+    }

@@ -1,0 +1,122 @@
+"""One thread with its answers, and what was said before it was changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from goodword.accounts.models import Member
+from goodword.discussions import states
+from goodword.discussions.actions import looking
+from goodword.discussions.models import Kind, Post
+from goodword.discussions.queries import posts
+from goodword.groups import policy
+from goodword.web.discussions import rows
+from goodword.web.discussions.forms import AnswerForm
+from goodword.web.faces import face
+from goodword.web.groups import words
+from goodword.web.markdown import markdown
+from goodword.web.members import signed_in
+from goodword.web.places import keyed
+from goodword.web.turning import turns
+
+
+@login_required
+@require_safe
+def thread(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One thread, a page of its answers, and where to answer."""
+    viewer = signed_in(request)
+    row = posts.thread(viewer, key)
+    return page_of(request, viewer, row, AnswerForm())
+
+
+def page_of(request: HttpRequest, viewer: Member, row: Post, form: AnswerForm, *, status: int = 200) -> HttpResponse:
+    """The page of a thread, with the form as it is."""
+    mine = policy.must_be_inside(viewer, row.group)
+    hosting = mine.host_since is not None
+    page = posts.answers(viewer, row, cursor=request.GET.get("after", ""))
+    before = posts.looked(viewer, [row]).get(row.pk)
+    if request.method == "GET":
+        looking.look(actor=viewer, thread=row)
+    going = row.group.closed_at is None
+    answers = [_post(viewer, one, row, hosting=hosting) for one in page.rows]
+    context = {
+        "thread": row,
+        "title": rows.title(row),
+        "question": row.kind == Kind.QUESTION,
+        "post": _post(viewer, row, row, hosting=hosting),
+        "answers": _with_mark(answers, page.rows, before, viewer),
+        "closed": row.closed_at is not None,
+        "may_answer": going and row.closed_at is None and row.state == states.SHOWN,
+        "may_close": hosting and row.closed_at is None and row.state == states.SHOWN,
+        "may_open": hosting and going and row.closed_at is not None,
+        "form": form,
+        **turns(page),
+    }
+    return render(request, "discussions/thread.html", context, status=status)
+
+
+def _with_mark(
+    shown: list[dict[str, Any]], found: list[Post], before: datetime | None, viewer: Member
+) -> list[dict[str, Any]]:
+    """The first answer by somebody else since the viewer last looked is marked, unless all of them are new."""
+    if before is None:
+        return shown
+    for told, row in zip(shown, found, strict=True):
+        if row.written_at > before and row.author_id != viewer.pk:
+            told["first_new"] = True
+            break
+    return shown
+
+
+def _post(viewer: Member, row: Post, top: Post, *, hosting: bool) -> dict[str, Any]:
+    away = row.state in (states.BINNED, states.GONE)
+    shown = row.state == states.SHOWN
+    own = row.author_id == viewer.pk
+    open_ = top.closed_at is None and top.group.closed_at is None
+    by = row.author if not away else None
+    return {
+        "key": row.key,
+        "name": rows.author(row),
+        "face": face(rows.author(row), row.author_id or row.pk),
+        "url": keyed("profiles:member", by.key) if by is not None else "",
+        "when": words.moment(row.written_at),
+        "html": "" if away else markdown(row.text),
+        "removed": row.state == states.REMOVED,
+        "reason": row.reason,
+        "changed": _("Changed on %(when)s") % {"when": words.moment(row.changed_at)}
+        if row.changed_at is not None and shown
+        else "",
+        "versions_url": keyed("discussions:versions", row.key),
+        "edit_url": keyed("discussions:edit", row.key) if own and shown and open_ else "",
+        "bin_url": keyed("discussions:bin_one", row.key) if own and shown else "",
+        "remove_url": keyed("discussions:remove", row.key) if hosting and shown and not own and by is not None else "",
+        "report_url": keyed("reports:new", "post", row.key) if shown and not own and by is not None else "",
+    }
+
+
+@login_required
+@require_safe
+def versions(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What it said before it was changed, the latest first."""
+    viewer = signed_in(request)
+    row = posts.post(viewer, key)
+    page = posts.versions(viewer, row, cursor=request.GET.get("after", ""))
+    top = row if row.thread is None else row.thread
+    context = {
+        "thread": top,
+        "name": rows.author(row),
+        "title": rows.title(top),
+        "versions": [
+            {"title": one.title, "html": markdown(one.text), "until": words.moment(one.until)} for one in page.rows
+        ],
+        **turns(page),
+    }
+    return render(request, "discussions/versions.html", context)
