@@ -75,8 +75,7 @@ def let_go(rows: list[Post]) -> None:
     documents.forget(found.NAME, ids)
     tops = list(Post.objects.filter(answers__in=ids).distinct())
     Post.objects.filter(pk__in=ids, thread__isnull=False).delete()
-    answered = Post.objects.filter(thread__in=ids).values_list("thread", flat=True).distinct()
-    kept = list(answered)
+    kept = list(Post.objects.filter(pk__in=ids, answers__isnull=False).values_list("pk", flat=True).distinct())
     Version.objects.filter(post__in=kept).delete()
     Post.objects.filter(pk__in=kept).update(
         title="", text="", author=None, state=states.GONE, binned_at=None, changed_at=None, reason=""

@@ -115,12 +115,14 @@ def counted(viewer: Member, rows: Iterable[Post]) -> dict[int, int]:
     """How many answers are in each of these threads, as far as the viewer may read them. One query."""
     shown = Post.objects.filter(thread__in=[row.pk for row in rows], state=states.SHOWN)
     shown = shown.filter(~reach.blocked_pair(viewer, OuterRef("author"))).order_by()
-    return dict(shown.values("thread").annotate(count=Count("pk")).values_list("thread", "count"))
+    told = shown.values("thread").annotate(count=Count("pk")).values_list("thread", "count")
+    return {thread: count for thread, count in told if thread is not None}
 
 
 def looked(viewer: Member, rows: Iterable[Post]) -> dict[int, datetime]:
     """When the viewer last looked at each of these threads. One query."""
-    return dict(Look.objects.filter(member=viewer, thread__in=[row.pk for row in rows]).values_list("thread", "at"))
+    told = Look.objects.filter(member=viewer, thread__in=[row.pk for row in rows]).values_list("thread_id", "at")
+    return dict(told)
 
 
 def last_of(row: Post) -> datetime:
