@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='groups.group')),
                 ('thread', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='discussions.post')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('shown', 'binned', 'removed', 'gone'))), name='post_state'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['discussion', 'question']), ('thread', None)), models.Q(('kind', ''), ('thread__isnull', False)), _connector='OR'), name='post_kind'), models.CheckConstraint(condition=models.Q(('state', 'gone'), models.Q(('text', ''), _negated=True), _connector='OR'), name='post_says_something')],
+                'indexes': [models.Index(condition=models.Q(('thread', None)), fields=['group', '-last_at', '-id'], name='post_threads'), models.Index(condition=models.Q(('thread__isnull', False)), fields=['thread', 'written_at', 'id'], name='post_answers'), models.Index(fields=['author', '-written_at'], name='post_author'), models.Index(condition=models.Q(('state', 'binned')), fields=['author', '-binned_at', '-id'], name='post_binned'), models.Index(condition=models.Q(('state', 'binned')), fields=['binned_at'], name='post_due')],
+            },
         ),
         migrations.CreateModel(
             name='Look',
@@ -45,6 +49,9 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='discussions.post')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'thread'), name='look_once')],
+            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -55,45 +62,8 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField()),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='discussions.post')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('thread', None)), fields=['group', '-last_at', '-id'], name='post_threads'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('thread__isnull', False)), fields=['thread', 'written_at', 'id'], name='post_answers'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['author', '-written_at'], name='post_author'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state', 'binned')), fields=['author', '-binned_at', '-id'], name='post_binned'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state', 'binned')), fields=['binned_at'], name='post_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('shown', 'binned', 'removed', 'gone'))), name='post_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['discussion', 'question']), ('thread', None)), models.Q(('kind', ''), ('thread__isnull', False)), _connector='OR'), name='post_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'gone'), models.Q(('text', ''), _negated=True), _connector='OR'), name='post_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('member', 'thread'), name='look_once'),
-        ),
-        migrations.AddIndex(
-            model_name='version',
-            index=models.Index(fields=['post', '-id'], name='post_versions'),
+            options={
+                'indexes': [models.Index(fields=['post', '-id'], name='post_versions')],
+            },
         ),
     ]
