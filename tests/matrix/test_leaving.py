@@ -35,7 +35,7 @@ NOT_TAKEN: Final[dict[str, str]] = {
         ("a file inside", "a person in a file", "a person in a file (doubtful)", "a person in a file (new)", "what was known before"),
         WAITS,
     ),
-    **dict.fromkeys(("why a guest asks to be introduced", "why somebody would like to come into a group"), OTHERS),
+    **dict.fromkeys(("an answer in a thread", "why a guest asks to be introduced", "why somebody would like to come into a group"), OTHERS),
     "a post of somebody the owner follows": "it was published elsewhere, and is read there again",
 }  # fmt: skip
 
@@ -54,6 +54,7 @@ STAYS: Final[dict[str, dict[str, str]]] = {
             ("thanks received", "referrals_thanks"),
             ("words to the owner", "introductions_side"),
             ("why somebody would like to come into a group", "groups_membership"),
+            ("an answer in a thread", "discussions_post"),
         )
     },
     "thanks received": dict.fromkeys(("favors_thanks", "referrals_thanks"), WRITTEN_BY_OTHERS),
