@@ -55,18 +55,18 @@ class ThreadShown(PostShown):
 
     kind: ThreadKind
     answers: int = Field(description="How many you can read.")
-    last_at: datetime = Field(description="When it or the latest answer was written.")
+    last_at: datetime = Field(description="When it or the latest answer that you can read was written.")
     looked_at: datetime | None = Field(description="When you last opened its page.")
     closed_at: datetime | None = Field(description="Since when nobody answers in it.")
 
     @classmethod
     def many(cls, viewer: Member, rows: list[Post]) -> list[ThreadShown]:
         """Several of them. Two queries."""
-        counts, looks = posts.counted(viewer, rows), posts.looked(viewer, rows)
+        now, looks = posts.activity(viewer, rows), posts.looked(viewer, rows)
         return [
             cls.model_validate(
                 {
-                    **told(row, viewer), "kind": row.kind, "answers": counts.get(row.pk, 0), "last_at": row.last_at,
+                    **told(row, viewer), "kind": row.kind, "answers": now[row.pk].answers, "last_at": now[row.pk].last_at,
                     "looked_at": looks.get(row.pk), "closed_at": row.closed_at,
                 }
             )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -111,12 +112,24 @@ def versions(viewer: Member, row: Post, *, cursor: str = "", size: int = PAGE) -
     return page(Version.objects.filter(post=post(viewer, row.key)), ("-id",), cursor=cursor, size=size)
 
 
-def counted(viewer: Member, rows: Iterable[Post]) -> dict[int, int]:
-    """How many answers are in each of these threads, as far as the viewer may read them. One query."""
-    shown = Post.objects.filter(thread__in=[row.pk for row in rows], state=states.SHOWN)
+class Activity(NamedTuple):
+    """What is in a thread for one reader: how many answers, and when the latest was written."""
+
+    answers: int
+    last_at: datetime
+
+
+def activity(viewer: Member, rows: Iterable[Post]) -> dict[int, Activity]:
+    """The same for each of these threads, as far as the viewer may read them. One query."""
+    found = {row.pk: Activity(0, row.written_at) for row in rows}
+    shown = Post.objects.filter(thread__in=list(found), state=states.SHOWN)
     shown = shown.filter(~reach.blocked_pair(viewer, OuterRef("author"))).order_by()
-    told = shown.values("thread").annotate(count=Count("pk")).values_list("thread", "count")
-    return {thread: count for thread, count in told if thread is not None}
+    told = shown.values("thread").annotate(count=Count("pk"), last=Max("written_at"))
+    return found | {
+        thread: Activity(count, last)
+        for thread, count, last in told.values_list("thread", "count", "last")
+        if thread is not None
+    }
 
 
 def looked(viewer: Member, rows: Iterable[Post]) -> dict[int, datetime]:

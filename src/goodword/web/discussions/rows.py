@@ -39,21 +39,21 @@ def answered(count: int) -> str:
 
 def several(viewer: Member, found: list[Post]) -> list[dict[str, Any]]:
     """Threads as rows of a list. Two queries."""
-    counts, looks = posts.counted(viewer, found), posts.looked(viewer, found)
-    return [_row(row, counts.get(row.pk, 0), looks.get(row.pk)) for row in found]
+    told, looks = posts.activity(viewer, found), posts.looked(viewer, found)
+    return [_row(row, told[row.pk], looks.get(row.pk)) for row in found]
 
 
-def _row(row: Post, count: int, looked: datetime | None) -> dict[str, Any]:
+def _row(row: Post, now: posts.Activity, looked: datetime | None) -> dict[str, Any]:
     chips = []
     if row.state == states.REMOVED:
         chips.append(Chip(_("Removed by a host"), "clay"))
-    elif looked is None or row.last_at > looked:
+    elif looked is None or now.last_at > looked:
         chips.append(Chip(_("New to you"), "blue"))
     if row.kind == Kind.QUESTION:
         chips.append(Chip(_("Question"), ""))
     if row.closed_at is not None:
         chips.append(Chip(_("Closed"), ""))
-    told = {"name": author(row), "answers": answered(count), "day": words.day(row.last_at)}
+    told = {"name": author(row), "answers": answered(now.answers), "day": words.day(now.last_at)}
     return {
         "key": row.key,
         "name": title(row),
