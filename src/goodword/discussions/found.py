@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from goodword.core import documents
 from goodword.core.documents import Document, Version
+from goodword.core.documents.marks import unmarked
 from goodword.discussions import states
 from goodword.discussions.models import Post
 from goodword.reach.models import Audience
@@ -20,7 +21,7 @@ def made(ids: Sequence[int]) -> Iterator[Document]:
     """The documents of those of ``ids`` that are threads and shown."""
     rows = Post.objects.filter(pk__in=ids, thread=None, state=states.SHOWN, author__is_active=True)
     for row in rows.select_related("group").order_by("pk"):
-        version = Version(Audience.GROUP, row.title, row.text, body=row.group.key)
+        version = Version(Audience.GROUP, row.title, unmarked(row.text), body=row.group.key)
         yield Document(row.pk, row.key, row.author_id, (version,), row.written_at)
 
 

@@ -128,13 +128,14 @@ class PostRemovalGiven(Given):
 class PostVersionShown(Shown):
     """What a post said before it was changed."""
 
+    key: UUID
     title: str
     text: str = Field(description="Markdown.")
     until: datetime
 
     @classmethod
     def of(cls, row: Version) -> PostVersionShown:
-        return cls(title=row.title, text=row.text, until=row.until)
+        return cls(key=row.key, title=row.title, text=row.text, until=row.until)
 
 
 class PostVersionsPage(PageOf[PostVersionShown]):

@@ -72,7 +72,7 @@ class Post(Keyed):
         return f"post {self.pk} in {self.group_id}"
 
 
-class Version(models.Model):
+class Version(Keyed):
     """What a post said until it was changed."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions")
