@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodword.core import clock
@@ -26,6 +26,7 @@ def test_a_year_of_nights_leaves_days_weeks_and_months() -> None:
     assert [f"{night:%m-%d}" for night in keep[7:]] == ["11-15", "11-08", "10-31", "09-30", "08-31", "07-31", "06-30"]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine draws slowly
 @given(st.lists(st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)), min_size=1), st.integers(0, 9))
 def test_the_last_is_always_kept_and_never_more_than_asked_for(moments: list[datetime], each: int) -> None:
     keep = keeping.kept(moments, each, each, each)
