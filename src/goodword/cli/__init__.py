@@ -33,6 +33,7 @@ COMMANDS = {
     ),
     "backup": Lazy("goodword.cli.backup:backup", "Write all of the site to one file."),
     "restore": Lazy("goodword.cli.backup:restore", "Bring a backup back into an empty place."),
+    "upgrade": Lazy("goodword.cli.upgrade:upgrade", "Back up, then bring the site up to this version."),
     "prepare": Lazy("goodword.cli.prepare:prepare", "Bring database and static files up to date."),
 }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.urls import reverse
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -18,7 +20,7 @@ from goodword.cli.output import ProgressBar
 from goodword.cli.telling import Teller, json_lines
 from goodword.config import serving
 from goodword.core import migrating, prepared, sealed, site
-from goodword.core.checks import servers
+from goodword.core.checks import database, servers
 from goodword.core.errors import Conflict
 from goodword.core.mail import absolute
 from goodword.core.models import Site
@@ -43,12 +45,9 @@ def prepare(first_start: bool, as_json: bool) -> None:
     """
     teller = Teller(as_json=as_json)
     check_server()
-    with connection.cursor() as sql:
-        sql.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        try:
-            changes = migrate(teller)
-        finally:
-            sql.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+    with alone():
+        refuse_newer()
+        changes = migrate(teller)
     teller.tell("prepared", changes=changes, static_files=collect_static())
     if first_start and answer(teller):
         prepared.note_in_database(connection)
@@ -85,6 +84,23 @@ def start_link() -> str:
     except Conflict:
         return ""
     return absolute(reverse("start:claim", args=[made.raw]))
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else changes the tables meanwhile, on whichever machine."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        try:
+            yield
+        finally:
+            sql.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+
+
+def refuse_newer() -> None:
+    """Refuse tables that a newer version has changed: this one would write into them what that one cannot read."""
+    if ahead := database.newer(MigrationLoader(connection)):
+        raise click.ClickException(f"{database.newer_said(ahead)}. {database.NEWER_TODO}")
 
 
 def check_server() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from cast import Cast
 from goodword.config.metrics import FOLDER, share_between_processes
+from goodword.core import clock
+from goodword.core.backup import keeping
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,15 @@ def test_the_queue_is_told(client: Client) -> None:
     assert by_state == {"waiting": 1, "doing": 1, "stalled": 1, "failed": 2}
     assert told["goodword_database_bytes", ()] > 1_000_000
     assert told["goodword_workers", ()] == 0
+
+
+def test_the_age_of_the_last_backup_is_told_where_one_is(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.BACKUP_FOLDER = str(tmp_path)
+    assert ("goodword_backup_seconds", ()) not in read(client, **HERE)
+    (tmp_path / keeping.named(clock.now() - timedelta(hours=3))).touch()
+    assert 3 * 3600 <= read(client, **HERE)["goodword_backup_seconds", ()] < 4 * 3600
+    settings.BACKUP_FOLDER = ""
+    assert ("goodword_backup_seconds", ()) not in read(client, **HERE)
 
 
 COUNT = """

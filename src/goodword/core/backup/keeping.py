@@ -24,6 +24,11 @@ def named(moment: datetime) -> str:
     return f"goodword-{moment:{_MOMENT}}.backup"
 
 
+def named_before_upgrade(moment: datetime) -> str:
+    """The name of one from before an upgrade: it is none of those that are let go of by themselves."""
+    return f"before-upgrade-{moment:{_MOMENT}}.backup"
+
+
 def in_folder(folder: Path) -> list[tuple[datetime, Path]]:
     """The backups there, the latest first."""
     found = []

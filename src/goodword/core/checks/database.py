@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from goodword.core import clock
 from goodword.core.checks import jobs, servers
@@ -13,6 +14,7 @@ from goodword.core.checks.findings import Finding, bad, good, look, skipped
 
 WAITS_TOO_LONG = timedelta(minutes=15)
 CLOCKS_APART = timedelta(seconds=5)
+NEWER_TODO = "Run the newer version again, or bring back the backup from before it."
 
 
 def server() -> Finding:
@@ -36,14 +38,20 @@ def migrations() -> Finding:
     missing = len(executor.migration_plan(loader.graph.leaf_nodes()))
     if missing:
         return bad("Tables", f"{missing} changes of the tables are missing", "Run goodword prepare.")
-    known = {*loader.disk_migrations, *(old for each in loader.disk_migrations.values() for old in each.replaces)}
-    if ahead := [applied for applied in loader.applied_migrations if applied not in known]:
-        return bad(
-            "Tables",
-            f"They are of a newer Goodword: {len(ahead)} changes are not known to this one",
-            "Run the newer version again, or bring back the backup from before it.",
-        )
+    if ahead := newer(loader):
+        return bad("Tables", newer_said(ahead), NEWER_TODO)
     return good("Tables", "As this version needs them")
+
+
+def newer(loader: MigrationLoader) -> list[str]:
+    """Changes of the tables, as "app.name", that a newer version made and this one does not know."""
+    known = {*loader.disk_migrations, *(old for each in loader.disk_migrations.values() for old in each.replaces)}
+    return sorted(f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known)
+
+
+def newer_said(ahead: list[str]) -> str:
+    """What that is, in a sentence without its full stop."""
+    return f"The tables are of a newer Goodword: {len(ahead)} changes are not known to this one"
 
 
 def database_clock() -> Finding:

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection
@@ -22,6 +23,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from goodword import __version__
 from goodword.accounts.models import Member
 from goodword.config.metrics import FOLDER
+from goodword.core import clock
+from goodword.core.backup import keeping
 from goodword.core.checks import jobs
 from goodword.core.errors import NotFound
 from goodword.core.models import OutgoingMail
@@ -73,7 +76,13 @@ class _Site:
             "part",
             {"free": usage.free, "total": usage.total},
         )
+        if settings.BACKUP_FOLDER and (last := keeping.latest()):
+            yield _one("goodword_backup_seconds", "Age of the last backup written by itself.", _age(last))
         yield _one("goodword_time_seconds", "The clock of this machine.", time.time())
+
+
+def _age(moment: datetime) -> float:
+    return max(0.0, (clock.now() - moment).total_seconds())
 
 
 def _mails() -> dict[str, int]:
