@@ -17,6 +17,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -217,7 +218,7 @@ def measure(viewer: Member, rounds: int, named: str) -> list[Figure]:
             page = timed(lambda: page_of("/reference/", "Reference"))
             by_words = timed(lambda: ask(statements.lists(statements.by_words("all"))))
             by_meaning = timed(lambda: ask(statements.lists(statements.by_meaning())))
-            search = timed(lambda word=word: page_of("/search/", word, q=f"{word} "))  # type: ignore[misc]  # bound at once
+            search = timed(partial(page_of, "/search/", word, q=f"{word} "))
             if turn >= 3:  # the first fill caches
                 whole.append(search)
                 part.append(by_words + by_meaning)

@@ -20,6 +20,7 @@ from goodword.discussions.queries import posts
 from goodword.groups.models import Group, LogEntry, Membership
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
+from goodword.search.queries.finding import find
 
 pytestmark = pytest.mark.django_db
 
@@ -195,7 +196,14 @@ def test_it_is_found_by_those_in_the_group(cast: Cast, group: Group, thread: Pos
     assert (told.level, told.body, told.owner, told.key) == (
         Audience.GROUP, group.key, cast.close.pk, thread.key,
     )  # fmt: skip
-    assert found.ids(0, 10) == [thread.pk]
+    assert found.THREAD.ids(0, 10) == [thread.pk]
+
+
+def test_who_left_the_group_does_not_find_what_they_wrote(cast: Cast, group: Group, thread: Post) -> None:
+    assert [hit.of for hit in find(cast.close, "oak").hits] == [thread.pk]
+    assert find(cast.friend_of_friend, "oak").hits == []
+    reach.leave_body(body=group.key, member=cast.close)
+    assert find(cast.close, "oak").hits == []
 
 
 def test_a_look_is_kept_once(cast: Cast, group: Group, thread: Post) -> None:

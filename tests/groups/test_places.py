@@ -11,7 +11,7 @@ from django.urls import reverse
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from goodword.groups import states
+from goodword.groups import exports, states
 from goodword.groups.actions import ending, hosting, joining, making
 from goodword.groups.actions.making import Described
 from goodword.groups.models import Group, Joining, Membership
@@ -53,6 +53,15 @@ def test_by_request_a_host_says_yes(cast: Cast) -> None:
         hosting.admit(actor=cast.organiser, place=place(group, cast.stranger))
     hosting.admit(actor=cast.owner, place=place(group, cast.stranger))
     assert groups.inside(cast.stranger, group.key) == group
+
+
+def test_the_welcome_is_in_the_export_of_who_is_inside_alone(cast: Cast) -> None:
+    words = Described("Timber", "trade", "Carpentry", joining=Joining.REQUEST, welcome="The key is under the mat.")
+    group = making.make(actor=cast.owner, described=words)
+    joining.join(actor=cast.stranger, group=group, words="Stairs")
+    told = {who.pk: list(exports._places(who)) for who in (cast.owner, cast.stranger)}
+    assert [row["welcome"] for row in told[cast.owner.pk]] == ["The key is under the mat."]
+    assert [row["welcome"] for row in told[cast.stranger.pk]] == [""]
 
 
 def test_who_was_refused_may_ask_a_month_later(cast: Cast, client: Client) -> None:

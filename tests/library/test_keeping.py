@@ -194,5 +194,5 @@ def test_the_bin_is_emptied_after_thirty_days(cast: Cast) -> None:
 def test_documents_can_be_made_anew(cast: Cast) -> None:
     row = kept(cast)
     binning.put_into_bin(actor=cast.owner, keep=kept(cast, url="https://example.org/rye"))
-    assert found.ids(0, 10) == [row.pk]
+    assert found.KEEP.ids(0, 10) == [row.pk]
     assert [document.of for document in found.made(list(Keep.objects.values_list("pk", flat=True)))] == [row.pk]

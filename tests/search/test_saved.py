@@ -19,11 +19,13 @@ from goodword.core.errors import Invalid, TooMany
 from goodword.core.steps import Named, State
 from goodword.reach import actions as reach
 from goodword.reach.models import Audience
+from goodword.search import erasure, jobs
 from goodword.search.actions import saving
 from goodword.search.actions.saving import Wanted
 from goodword.search.models import Find, SavedSearch
 from goodword.search.queries import saved
 from goodword.search.steps import NEWS
+from working import waiting, work
 
 pytestmark = pytest.mark.django_db
 KIND = "tests.thing"
@@ -155,6 +157,16 @@ def test_they_rest_half_a_day(cast: Cast) -> None:
     assert saving.due() == []
 
 
+def test_one_that_was_not_looked_for_yet_is_asked_for_once(cast: Cast) -> None:
+    row = saving.save(actor=cast.owner, wanted=Wanted("clocks"))
+    SavedSearch.objects.update(looked_at=clock.now() - timedelta(hours=13))
+    for _hour in range(2):
+        jobs.look_around(0)
+    assert [told for told in waiting() if told[0] == "search.look"] == [("search.look", {"saved_id": row.pk})]
+    work()
+    assert saving.due() == []
+
+
 def test_anothers_is_not_marked_or_removed(cast: Cast) -> None:
     row = saving.save(actor=cast.owner, wanted=Wanted("pendulum"))
     there_is(1, cast.close, "a pendulum")
@@ -195,8 +207,6 @@ def test_all_that_is_new_is_told_by_one_statement(cast: Cast) -> None:
 
 
 def test_erasure_takes_searches_for_what_was_theirs(cast: Cast) -> None:
-    from goodword.search import erasure
-
     mine = saving.save(actor=cast.close, wanted=Wanted("clocks"))
     about = saving.save(actor=cast.owner, wanted=Wanted("clocks", by=cast.close))
     kept = saving.save(actor=cast.owner, wanted=Wanted("clocks"))

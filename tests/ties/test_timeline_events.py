@@ -37,7 +37,7 @@ def a_day() -> Iterator[None]:
 @pytest.fixture
 def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two kinds of events between members: one told to both, and one that would reveal something to the other."""
-    monkeypatch.setattr(event_source, "_kinds", dict(event_source._kinds))
+    monkeypatch.setattr(event_source, "KINDS", dict(event_source.KINDS))
     monkeypatch.setattr(events, "KINDS", dict(events.KINDS))
     for kind in ("test.agreed", "test.declined", "test.wordless"):
         events.declare(kind, "For this test.")

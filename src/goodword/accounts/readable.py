@@ -110,7 +110,7 @@ def _fields(row: Mapping[str, Any], zone: tzinfo) -> str:
     return f"<dl>{''.join(f'<dt>{escape(_words(str(name)))}</dt><dd>{said}</dd>' for name, said in told if said)}</dl>"
 
 
-def _value(value: Any, zone: tzinfo) -> str:  # one line for each sort of value
+def _value(value: Any, zone: tzinfo) -> str:
     """One value as HTML; empty where it says nothing."""
     if value is None or value == "" or value == [] or value == {}:
         return ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from goodword.asks import states
 from goodword.asks.models import Ask
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.core.documents.marks import unmarked
 from goodword.people import normal
 
@@ -31,17 +31,13 @@ def _documents(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(of=row.pk, key=row.key, owner=row.asker_id, versions=[version], at=row.asked_at)
 
 
-def _ids(after: int, most: int) -> list[int]:
-    return list(Ask.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 KIND: Final = Kind(
     name=NAME,
     words=_("Asks"),
     icon="hand-heart",
     route="asks:ask",
     documents=_documents,
-    ids=_ids,
+    ids=numbers(Ask),
     # An ask lapses by the hour, whether or not the job has come by.
     stands=f"EXISTS (SELECT FROM asks_ask ask WHERE ask.id = found.of AND ask.state = '{states.OPEN}' AND ask.lapses_at > now())",
 )

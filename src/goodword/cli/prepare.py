@@ -100,7 +100,7 @@ def alone() -> Iterator[None]:
 def refuse_newer() -> None:
     """Refuse tables that a newer version has changed: this one would write into them what that one cannot read."""
     if ahead := database.newer(MigrationLoader(connection)):
-        raise click.ClickException(f"{database.newer_said(ahead)}. {database.NEWER_TODO}")
+        raise click.ClickException(f"{database.newer_said(ahead)}. {database.NEWER_REMEDY}")
 
 
 def check_server() -> None:

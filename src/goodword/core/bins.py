@@ -6,11 +6,15 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db import models, transaction
+from django.db.models import QuerySet
+
 from goodword.core import clock
 
 log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=30)
+AT_ONCE = 500
 
 _bins: dict[str, Callable[[datetime], int]] = {}
 
@@ -18,6 +22,19 @@ _bins: dict[str, Callable[[datetime], int]] = {}
 def register(name: str, empty: Callable[[datetime], int]) -> None:
     """Let ``empty`` delete what was put into the bin before the given instant, and say how many things that were."""
     _bins[name] = empty
+
+
+def empty[Row: models.Model](due: QuerySet[Row], gone: Callable[[list[Row]], object]) -> int:
+    """Have ``gone`` delete what is due, some hundred at a time, each a transaction; how many. Rows that somebody holds just then rest
+    until the next time."""
+    count = 0
+    while True:
+        with transaction.atomic():
+            rows = list(due.select_for_update(skip_locked=True).order_by("pk")[:AT_ONCE])
+            gone(rows)
+        count += len(rows)
+        if len(rows) < AT_ONCE:
+            return count
 
 
 def empty_all() -> dict[str, int]:

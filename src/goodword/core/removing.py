@@ -13,6 +13,5 @@ def remove(rows: QuerySet[Any]) -> int:
     Django's own delete reads every row to find what hangs on it, which a hundred thousand facts do not fit into. The
     caller has seen to what points at the rows: the database checks it when the transaction ends.
     """
-    return int(
-        rows._raw_delete(rows.db) or 0
-    )  # Django has no public name for a plain DELETE; none is said where nothing can match
+    gone: int | None = rows._raw_delete(rows.db)  # Django has no public name for a plain DELETE
+    return gone or 0  # None where nothing can match: it asks no database then

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy
 
 from goodword.core import documents
-from goodword.core.documents import Document, Version
+from goodword.core.documents import Document, Version, numbers
 from goodword.core.documents.marks import unmarked
 from goodword.discussions import states
 from goodword.discussions.models import Post
@@ -25,16 +25,19 @@ def made(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(row.pk, row.key, row.author_id, (version,), row.written_at)
 
 
-def ids(after: int, most: int) -> list[int]:
-    """At most ``most`` ids of threads after one, in their order."""
-    rows = Post.objects.filter(pk__gt=after, thread=None, state=states.SHOWN).order_by("pk")
-    return list(rows.values_list("pk", flat=True)[:most])
-
-
 def refresh(row: Post) -> None:
     """Let a thread be found as it is now, in the caller's transaction; answers are not found by themselves."""
     if row.thread_id is None:
         documents.refresh(NAME, [row.pk])
 
 
-THREAD: Final = documents.Kind(NAME, gettext_lazy("Discussions"), "messages-square", "discussions:thread", made, ids)
+THREAD: Final = documents.Kind(
+    name=NAME,
+    words=gettext_lazy("Discussions"),
+    icon="messages-square",
+    route="discussions:thread",
+    documents=made,
+    ids=numbers(Post, thread=None, state=states.SHOWN),
+    # Who left the group does not read there what they wrote.
+    stands="EXISTS (SELECT FROM reach_fellow inside WHERE inside.body = found.body AND inside.member_id = %(viewer)s)",
+)

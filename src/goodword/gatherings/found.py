@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.core.documents.marks import unmarked
 from goodword.gatherings import states
 from goodword.gatherings.models import Gathering
@@ -33,10 +33,6 @@ def _documents(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(of=row.pk, key=row.key, owner=row.owner_id, versions=[version], at=row.begins_at)
 
 
-def _ids(after: int, most: int) -> list[int]:
-    return list(Gathering.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 _HOSTS: Final = "SELECT gathering_id FROM gatherings_host WHERE member_id = %(viewer)s"
 KIND: Final = Kind(
     name=NAME,
@@ -44,7 +40,7 @@ KIND: Final = Kind(
     icon="calendar",
     route="gatherings:gathering",
     documents=_documents,
-    ids=_ids,
+    ids=numbers(Gathering),
     # A draft is for its hosts alone.
     stands="EXISTS (SELECT FROM gatherings_gathering gathering WHERE gathering.id = found.of"
     f" AND (gathering.state <> '{states.DRAFT}' OR gathering.id IN ({_HOSTS})))",

@@ -26,7 +26,8 @@ def _places(member: Member) -> Iterator[dict[str, Any]]:
     for row in rows.order_by("pk").iterator(chunk_size=MANY):
         group = row.group
         yield {
-            "key": row.key, "group": group.name, "purpose": group.purpose, "what": group.what, "about": group.about, "welcome": group.welcome,
+            "key": row.key, "group": group.name, "purpose": group.purpose, "what": group.what, "about": group.about,
+            "welcome": group.welcome if row.state == states.IN else "",  # words for those inside
             "made_by_you": group.made_by_id == member.pk, "state": row.state, "why_you_asked": row.words,
             "host_since": row.host_since, "joined_at": row.joined_at, "since": row.changed_at, "reason": row.reason,
         }  # fmt: skip

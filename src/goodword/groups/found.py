@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.core.documents.marks import unmarked
 from goodword.groups import states
 from goodword.groups.models import Group
@@ -40,10 +40,6 @@ def _documents(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(of=row.pk, key=row.key, owner=None, versions=versions, at=row.made_at)
 
 
-def _ids(after: int, most: int) -> list[int]:
-    return list(Group.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 _IN: Final = f"SELECT group_id FROM groups_membership WHERE member_id = %(viewer)s AND state = '{states.IN}'"  # noqa: S608  # a constant
 KIND: Final = Kind(
     name=NAME,
@@ -51,7 +47,7 @@ KIND: Final = Kind(
     icon="users",
     route="groups:group",
     documents=_documents,
-    ids=_ids,
+    ids=numbers(Group),
     # As its page is found: from outside only while it goes on, and where a host is left whom no block keeps from the viewer.
     stands=f"""(found.of IN ({_IN}) OR EXISTS (
       SELECT FROM groups_group body JOIN groups_membership host ON host.group_id = body.id AND host.host_since IS NOT NULL

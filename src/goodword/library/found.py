@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy
 
 from goodword.core import documents
-from goodword.core.documents import Document, Version
+from goodword.core.documents import Document, Version, numbers
 from goodword.library import states
 from goodword.library.models import Keep
 from goodword.reach.models import Audience
@@ -29,14 +29,11 @@ def made(ids: Sequence[int]) -> Iterator[Document]:
         yield document(row)
 
 
-def ids(after: int, most: int) -> list[int]:
-    """At most ``most`` ids of keeps after one, in their order."""
-    return list(Keep.objects.filter(pk__gt=after, state=states.KEPT).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 def write(rows: Sequence[Keep]) -> None:
     """Let these be found as they are now, in the caller's transaction."""
     documents.write_many(NAME, map(document, rows))
 
 
-KEEP: Final = documents.Kind(NAME, gettext_lazy("Library"), "bookmark", "library:keep", made, ids)
+KEEP: Final = documents.Kind(
+    NAME, gettext_lazy("Library"), "bookmark", "library:keep", made, numbers(Keep, state=states.KEPT)
+)

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.networks import states
 from goodword.networks.models import Network
 from goodword.reach.models import Audience
@@ -38,17 +38,13 @@ def _documents(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(of=row.pk, key=row.key, owner=None, versions=[version], at=row.made_at)
 
 
-def _ids(after: int, most: int) -> list[int]:
-    return list(Network.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 KIND: Final = Kind(
     name=NAME,
     words=_("Other networks"),
     icon="network",
     route="networks:network",
     documents=_documents,
-    ids=_ids,
+    ids=numbers(Network),
     stands=f"EXISTS (SELECT FROM networks_network network WHERE network.id = found.of AND network.state = '{states.LISTED}')",
 )
 

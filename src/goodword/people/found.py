@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodword.accounts.models import Member
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.people import kinds
 from goodword.people.models import Card, Fact, Person, Profile, ProfileEntry
 from goodword.reach.models import Audience
@@ -78,10 +78,6 @@ def _topics(line: ProfileEntry) -> list[str]:
     return [line.norm, *line.topic_norms] if line.kind in _TOPICS and line.norm else line.topic_norms
 
 
-def _profile_ids(after: int, most: int) -> list[int]:
-    return list(Profile.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 def _people(ids: Sequence[int]) -> Iterator[Document]:
     """Two statements. For the owner alone, whatever is known."""
     rows = Person.objects.filter(pk__in=ids, state__in=(Person.State.ACTIVE, Person.State.ARCHIVED))
@@ -104,17 +100,13 @@ def _people(ids: Sequence[int]) -> Iterator[Document]:
         yield Document(of=row.pk, key=row.key, owner=row.owner_id, versions=[version], at=row.made_at)
 
 
-def _person_ids(after: int, most: int) -> list[int]:
-    return list(Person.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 MEMBERS: Final = Kind(
     name=MEMBER,
     words=_("Members"),
     icon="users-round",
     route="profiles:member",
     documents=_members,
-    ids=_profile_ids,
+    ids=numbers(Profile),
     tells=1.0,
     evidence=_("They say so"),
 )
@@ -126,7 +118,7 @@ PEOPLE: Final = Kind(
     documents=_people,
     tells=1.5,  # what the viewer noted counts more than what anybody says of themselves
     evidence=_("What you know of them"),
-    ids=_person_ids,
+    ids=numbers(Person),
     stands=f"EXISTS (SELECT FROM people_person person WHERE person.id = found.of AND person.state IN ({Person.State.ACTIVE}, {Person.State.ARCHIVED}))",
 )
 

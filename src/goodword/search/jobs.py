@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
+
 from goodword.core.worker import app
 from goodword.search.actions import saving
 
@@ -11,7 +16,8 @@ from goodword.search.actions import saving
 def look_around(timestamp: int) -> None:
     """Have saved searches looked for that have rested."""
     for number in saving.due():
-        look.defer(saved_id=number)
+        with suppress(AlreadyEnqueued), transaction.atomic():  # the one from an hour ago has not come by yet
+            look.configure(queueing_lock=f"search-{number}").defer(saved_id=number)
 
 
 @app.task(name="search.look")

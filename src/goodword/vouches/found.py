@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from goodword.core import documents
-from goodword.core.documents import Document, Kind, Version
+from goodword.core.documents import Document, Kind, Version, numbers
 from goodword.core.documents.marks import unmarked
 from goodword.reach.sql import level, unblocked
 from goodword.vouches import states
@@ -38,10 +38,6 @@ def _documents(ids: Sequence[int]) -> Iterator[Document]:
         )
 
 
-def _ids(after: int, most: int) -> list[int]:
-    return list(Vouch.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
-
-
 KIND: Final = Kind(
     name=NAME,
     words=_("Vouches"),
@@ -50,7 +46,7 @@ KIND: Final = Kind(
     documents=_documents,
     tells=3.0,
     evidence=_("Somebody vouches for it"),
-    ids=_ids,
+    ids=numbers(Vouch),
     # As on the page of its subject: nothing of an author who left, or whom a block keeps from the viewer; and only of a subject
     # whose page the viewer may open at all.
     stands=f"""EXISTS (SELECT FROM vouches_vouch vouch LEFT JOIN accounts_member author ON author.id = vouch.author_id

@@ -56,7 +56,7 @@ MAIN = (
     Entry("letters", _("Letters"), "mail", "letters:list"),
     Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list", also=("/one-to-ones/",)),
     Entry("chapters", _("Chapters"), "id-card", "chapters:list"),
-    Entry("groups", _("Groups"), "messages-square", "groups:list"),
+    Entry("groups", _("Groups"), "messages-square", "groups:list", also=("/threads/", "/posts/")),
     Entry("library", _("Library"), "bookmark", "library:list"),
     Entry("investors", _("Investors"), "sprout", "investors:list", when=investors.is_on),
 )

@@ -14,7 +14,7 @@ from goodword.core.checks.findings import Finding, bad, good, look, skipped
 
 WAITS_TOO_LONG = timedelta(minutes=15)
 CLOCKS_APART = timedelta(seconds=5)
-NEWER_TODO = "Run the newer version again, or bring back the backup from before it."
+NEWER_REMEDY = "Run the newer version again, or bring back the backup from before it."
 
 
 def server() -> Finding:
@@ -39,7 +39,7 @@ def migrations() -> Finding:
     if missing:
         return bad("Tables", f"{missing} changes of the tables are missing", "Run goodword prepare.")
     if ahead := newer(loader):
-        return bad("Tables", newer_said(ahead), NEWER_TODO)
+        return bad("Tables", newer_said(ahead), NEWER_REMEDY)
     return good("Tables", "As this version needs them")
 
 

@@ -4,7 +4,7 @@ A document is one object at one audience level, of one body and in one language,
 match for many.
 """
 
-from goodword.core.documents.kinds import Kind, every, kind, register, unregister
+from goodword.core.documents.kinds import Kind, every, kind, numbers, register, unregister
 from goodword.core.documents.models import SearchDocument
 from goodword.core.documents.writing import Document, Version, forget, forget_owner, refresh, write, write_many
 
@@ -17,6 +17,7 @@ __all__ = [
     "forget",
     "forget_owner",
     "kind",
+    "numbers",
     "refresh",
     "register",
     "unregister",

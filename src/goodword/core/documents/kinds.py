@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Model
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ class Kind:
     inside: str = ""
     tells: float = 0.0
     evidence: str | Promise = ""
+
+
+def numbers(model: type[Model], **narrowed: object) -> Callable[[int, int], list[int]]:
+    """``Kind.ids`` of a model: ids of its rows in their order, those alone for which ``narrowed`` holds."""
+
+    def after(number: int, most: int) -> list[int]:
+        rows = model._default_manager.filter(pk__gt=number, **narrowed)
+        return list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+
+    return after
 
 
 _kinds: dict[str, Kind] = {}

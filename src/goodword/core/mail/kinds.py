@@ -59,5 +59,11 @@ def find(name: str) -> Kind:
     return kind
 
 
+def remembered(name: str) -> bool:
+    """Whether it is known for thirty days that a mail of this kind was sent; so it is of kinds that no room declares any more."""
+    kind = KINDS.get(name)
+    return kind is None or kind.remembered
+
+
 declare("site.other", _("Mails written by a part of the site that names no kind."), essential=True)
 declare("site.test", _("A test that mail arrives, asked for by an operator."), essential=True)

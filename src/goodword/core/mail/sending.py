@@ -63,7 +63,7 @@ def deliver(mail_id: int) -> bool:
             mail.subject = mail.text = mail.html = mail.calendar = ""
             mail.headers = {}
             mail.save(update_fields=["state", "sent_at", "trouble", "subject", "text", "html", "headers", "calendar"])
-        if mail.state != OutgoingMail.State.WAITING and not kinds.find(mail.kind).remembered:
+        if mail.state != OutgoingMail.State.WAITING and not kinds.remembered(mail.kind):
             mail.delete()
     if mail.state == OutgoingMail.State.SENT:
         return True

@@ -7,14 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from goodword.accounts.models import Member
-from goodword.core import clock, documents
+from goodword.core import bins, clock, documents
 from goodword.core import events as log
 from goodword.discussions import events, found, states
 from goodword.discussions.actions.writing import held
 from goodword.discussions.models import Post, Version
 from goodword.discussions.queries.posts import last_of
-
-AT_ONCE = 500
 
 
 def put_into_bin(*, actor: Member, post: Post) -> None:
@@ -58,15 +56,7 @@ def erase(*, actor: Member, post: Post) -> None:
 
 def empty_bin(before: datetime) -> int:
     """Delete for good what was put into a bin before ``before``; how many that was."""
-    gone = 0
-    while True:
-        with transaction.atomic():
-            due = Post.objects.select_for_update(skip_locked=True).filter(state=states.BINNED, binned_at__lt=before)
-            rows = list(due.order_by("pk")[:AT_ONCE])
-            let_go(rows)
-        gone += len(rows)
-        if len(rows) < AT_ONCE:
-            return gone
+    return bins.empty(Post.objects.filter(state=states.BINNED, binned_at__lt=before), let_go)
 
 
 def let_go(rows: list[Post]) -> None:

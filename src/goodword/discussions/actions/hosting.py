@@ -35,14 +35,14 @@ def reopen(*, actor: Member, thread: Post) -> None:
         NotFound, NotAllowed: the actor is no host of its group.
         Conflict: the group is closed.
     """
-    policy.must_host(actor, thread.group)
-    policy.must_be_going(thread.group)
     _turn(actor, thread, closed=False)
 
 
 def _turn(actor: Member, thread: Post, *, closed: bool) -> None:
     with transaction.atomic():
         policy.must_host(actor, thread.group)
+        if not closed:
+            policy.must_be_going(thread.group)
         at = clock.now() if closed else None
         if Post.objects.filter(pk=thread.pk, thread=None, closed_at__isnull=closed).update(closed_at=at):
             log.record(events.CLOSED, actor=actor.pk, parties=[actor.pk], group=thread.group_id, post=thread.pk)
@@ -57,11 +57,11 @@ def remove(*, actor: Member, post: Post, reason: str) -> None:
         Invalid: no reason is given, or it is the actor's own.
         Conflict: it is not there any longer.
     """
-    policy.must_host(actor, post.group)
-    if post.author_id == actor.pk:
-        raise Invalid(_("You wrote this. You can put it into the bin."))
-    reason = needed(reason, LONGEST_REASON, "reason", _("Tell them why, in a sentence or two."))
     with transaction.atomic():
+        policy.must_host(actor, post.group)
+        if post.author_id == actor.pk:
+            raise Invalid(_("You wrote this. You can put it into the bin."))
+        reason = needed(reason, LONGEST_REASON, "reason", _("Tell them why, in a sentence or two."))
         if not states.POST.move(post, "remove", reason=reason):
             raise Conflict(_("This is not there any more."))
         moved(post)

@@ -8,14 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
-from goodword.core import clock, documents
+from goodword.core import bins, clock, documents
 from goodword.core import events as log
 from goodword.core.errors import Conflict
 from goodword.library import events, found, states
 from goodword.library.actions.keeping import held
 from goodword.library.models import Keep
-
-AT_ONCE = 500
 
 
 def put_into_bin(*, actor: Member, keep: Keep) -> None:
@@ -65,15 +63,7 @@ def erase(*, actor: Member, keep: Keep) -> None:
 
 def empty_bin(before: datetime) -> int:
     """Delete for good what was put into a bin before ``before``; how many that was."""
-    gone = 0
-    while True:
-        with transaction.atomic():
-            due = Keep.objects.select_for_update(skip_locked=True).filter(state=states.BINNED, binned_at__lt=before)
-            rows = list(due.order_by("pk")[:AT_ONCE])
-            let_go(rows)
-        gone += len(rows)
-        if len(rows) < AT_ONCE:
-            return gone
+    return bins.empty(Keep.objects.filter(state=states.BINNED, binned_at__lt=before), let_go)
 
 
 def let_go(rows: list[Keep]) -> None:

@@ -71,20 +71,20 @@ class Rank(NamedTuple):
     member: int
 
 
-def best(viewer: Member, typed: str, *, size: int) -> list[int]:
-    """The ids of the members that fit best, best first. Two queries at most: slips are forgiven where little fits."""
+def best(viewer: Member, typed: str, *, size: int) -> list[tuple[int, str]]:
+    """Id and name of the members that fit best, best first. Two queries at most: slips are forgiven where little fits."""
     terms = profile_names.asked(typed)
     score = namesearch.scorer(typed)
-    ranked: dict[int, Rank | None] = {}
+    ranked, names = dict[int, Rank | None](), dict[int, str]()
     for choices in (terms.exact, terms.fuzzy):
         for member, name, sort_name in _fitting(viewer, choices, terms.closed, max(size * LOOKED_AT, 40)):
             if member not in ranked:
-                found = score(name)
+                found, names[member] = score(name), name
                 ranked[member] = None if found is None else Rank(-found, sort_name, member)
         fit = sorted(rank for rank in ranked.values() if rank is not None)
         if len(fit) >= size:
             break
-    return [rank.member for rank in fit[:size]]
+    return [(rank.member, names[rank.member]) for rank in fit[:size]]
 
 
 def _fitting(

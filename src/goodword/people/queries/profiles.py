@@ -215,7 +215,7 @@ def found_by_name(viewer: Member, typed: str, *, size: int = PAGE) -> list[Profi
 
     Names are scored on three columns; whole rows are read of the best alone.
     """
-    best = members_by_name.best(viewer, typed, size=size)
+    best = [member for member, _name in members_by_name.best(viewer, typed, size=size)]
     rows = {profile.pk: profile for profile in _of_members(best)}
     return [rows[member] for member in best if member in rows]
 

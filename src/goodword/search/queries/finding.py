@@ -19,7 +19,7 @@ from goodword.core.documents.vectors import meanings, table
 from goodword.engine.meaning import Synonyms
 from goodword.people import found as people
 from goodword.people import namesearch, normal
-from goodword.people.queries import persons, profiles
+from goodword.people.queries import members_by_name, persons
 from goodword.people.queries.persons import Filters
 from goodword.search import asking, widening
 from goodword.search.asking import Asked
@@ -247,7 +247,7 @@ def _queries(asked: Asked, other: Sequence[Other], config: str) -> tuple[str, st
 
 
 def _named(viewer: Member, asked: Asked, narrowed: Narrowed) -> Named:
-    """People whose names were typed, as they are and with a slip: one's own first. Four statements at most."""
+    """People whose names were typed, as they are and with a slip: one's own first. Four statements at most: two where the names fit."""
     if asked.without or asked.phrases or narrowed.place or narrowed.topic or narrowed.person or narrowed.since:
         return Named([], [])
     typed, told = " ".join(asked.words), list[tuple[_Place, str]]()
@@ -255,8 +255,9 @@ def _named(viewer: Member, asked: Asked, narrowed: Narrowed) -> Named:
         own = persons.found_by_name(viewer, Filters(name=typed), size=NAMES)
         told += [(_Place(people.PERSON, one.pk), f"{one.name} {one.also_called}") for one in own]
     if not narrowed.kinds or people.MEMBER in narrowed.kinds:
-        others = profiles.found_by_name(viewer, typed, size=NAMES)
-        told += [(_Place(people.MEMBER, profile.pk), profile.member.name) for profile in others]
+        told += [
+            (_Place(people.MEMBER, member), name) for member, name in members_by_name.best(viewer, typed, size=NAMES)
+        ]
     score = namesearch.scorer(typed)
     fits = {one: (score(name) or 0.0) >= WHOLE for one, name in told}
     return Named([one for one in fits if fits[one]], [one for one in fits if not fits[one]])

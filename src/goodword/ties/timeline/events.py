@@ -75,12 +75,12 @@ class EventKind:
     together: Callable[[Event, Scope], Hashable] | None = None
 
 
-_kinds: dict[str, EventKind] = {}
+KINDS: Final[dict[str, EventKind]] = {}
 
 
 def tell_event(kind: EventKind) -> EventKind:
     """Give a kind of event its place in the stories of those in its roles."""
-    _kinds[kind.kind] = kind
+    KINDS[kind.kind] = kind
     return kind
 
 
@@ -92,20 +92,20 @@ class Events:
     def __call__(self, scope: Scope, asked: Asked, before: Point, most: int) -> Batch:
         if scope.cards is not None and not any(card.member_id for card in scope.cards):
             return Batch([])  # nobody who could be party to an event
-        wanted = [kind for kind in _kinds.values() if asked.wants(kind.family, in_person=kind.in_person)]
+        wanted = [kind for kind in KINDS.values() if asked.wants(kind.family, in_person=kind.in_person)]
         shared = [kind.kind for kind in wanted if kind.roles & {Role.ACTOR, Role.PARTY}]
         alone = [kind for kind in wanted if Role.ALONE in kind.roles and (kind.member or scope.person is None)]
         came = [kind for kind in wanted if Role.CAME in kind.roles]
         if not shared and not alone and not came:
             return Batch([])
         rows = list(Event.objects.raw(*statement(scope, asked, before, most, shared, alone, came)))
-        known = _people(scope, rows)
+        known = people_of(scope, rows)
         found, stops = [], []
         for which in ("shared", "alone", "came"):
             walk = [event for event in rows if _walk(event) == which]
             if len(walk) >= most:
                 stops.append(min(_point(event) for event in walk))
-            found += [moment for event in walk if (moment := _moment(scope, event, known))]
+            found += [moment for event in walk if (moment := moment_of(scope, event, known))]
         return Batch(found, max(stops) if stops else None)
 
 
@@ -187,23 +187,23 @@ def _one_came(scope: Scope, kind: EventKind) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """The viewer's people that events speak of: by the member they are, and by their own id."""
 
     by_member: dict[int, Who]
     by_person: dict[int, Who]
 
 
-def _people(scope: Scope, events: Collection[Event]) -> _Known:
+def people_of(scope: Scope, events: Collection[Event]) -> Known:
     """One query. Only people who are in the viewer's list have a name here."""
     members = {party for event in events for party in event.parties} - {scope.viewer.pk}
-    members |= {_number(event, _kinds[event.kind].member) for event in events} - {0}
-    persons = {_number(event, _kinds[event.kind].person) for event in events} - {0}
+    members |= {_number(event, KINDS[event.kind].member) for event in events} - {0}
+    persons = {_number(event, KINDS[event.kind].person) for event in events} - {0}
     if not members and not persons:
-        return _Known({}, {})
+        return Known({}, {})
     if scope.person is not None:
         them = Who(scope.person.key, scope.name)
-        return _Known(dict.fromkeys(members, them), {scope.person.pk: them})
+        return Known(dict.fromkeys(members, them), {scope.person.pk: them})
     cards = Card.objects.filter(
         Q(member__in=members) | Q(person__in=persons), owner=scope.viewer, person__state__in=OPEN
     )
@@ -215,7 +215,7 @@ def _people(scope: Scope, events: Collection[Event]) -> _Known:
         by_person[person] = Who(key, name)
         if member:
             by_member[member] = Who(key, name)
-    return _Known(by_member, by_person)
+    return Known(by_member, by_person)
 
 
 def _number(event: Event, name: str) -> int:
@@ -235,16 +235,23 @@ def _walk(event: Event) -> str:
     return "came" if event.actor is None else "alone"
 
 
-def _role(event: Event, viewer: Member) -> Role:
+def role_in(event: Event, viewer: Member) -> Role:
+    """What the viewer was to it."""
     if event.actor != viewer.pk:
         return Role.CAME if _walk(event) == "came" else Role.PARTY
     return Role.ACTOR if len(event.parties) > 1 else Role.ALONE
 
 
-def _moment(scope: Scope, event: Event, known: _Known) -> Moment | None:
+def is_told(event: Event, role: Role) -> bool:
+    """Whether its kind is told to whoever was this to it, and no other event tells the same."""
+    kind = KINDS[event.kind]
+    return role in kind.roles and not (kind.unless and kind.unless in event.payload)
+
+
+def moment_of(scope: Scope, event: Event, known: Known) -> Moment | None:
     """The event in its place; None where it is not told to the viewer, or concerns nobody they still have."""
-    kind, role = _kinds[event.kind], _role(event, scope.viewer)
-    if role not in kind.roles or (kind.unless and kind.unless in event.payload):
+    kind, role = KINDS[event.kind], role_in(event, scope.viewer)
+    if not is_told(event, role):
         return None
     if role in {Role.ALONE, Role.CAME}:
         found = known.by_person.get(_number(event, kind.person)) or known.by_member.get(_number(event, kind.member))
@@ -264,4 +271,4 @@ def _moment(scope: Scope, event: Event, known: _Known) -> Moment | None:
 
 def _tell(group: Sequence[Moment], scope: Scope) -> Told:
     happened = [moment.what for moment in group if isinstance(moment.what, Happened)]
-    return _kinds[happened[0].event.kind].words(happened, scope)
+    return KINDS[happened[0].event.kind].words(happened, scope)

@@ -10,8 +10,7 @@ from django.db import connection
 
 from goodword.accounts.models import Member
 from goodword.core.models import Event
-from goodword.ties.timeline import events as source
-from goodword.ties.timeline.events import Happened, Role
+from goodword.ties.timeline.events import KINDS, Happened, Role, is_told, moment_of, people_of, role_in
 from goodword.ties.timeline.moments import Scope, Who
 
 DONE: Final = frozenset({Role.ACTOR, Role.ALONE})
@@ -33,23 +32,22 @@ class Heard:
 
 def kinds() -> list[str]:
     """Every kind of event that a story can tell, in the order of their names."""
-    return sorted(source._kinds)
+    return sorted(KINDS)
 
 
 def heard(viewer: Member, events: Sequence[Event]) -> list[Heard]:
-    """Those of ``events`` that ``viewer``'s story tells as things stand now: three statements at most."""
-    known_kinds = [event for event in events if event.kind in source._kinds and viewer.pk in event.parties]
-    if not known_kinds:
+    """Those of ``events`` that ``viewer``'s story tells as things stand now. A statement, and one for each kind that is told under a condition."""
+    told = [event for event in events if event.kind in KINDS and viewer.pk in event.parties]
+    told = [event for event in told if is_told(event, role_in(event, viewer))]
+    if not told:
         return []
     scope = Scope(viewer)
-    people = source._people(scope, known_kinds)
-    standing = _standing(known_kinds)
+    people, standing = people_of(scope, told), _standing(told)
     found = []
-    for event in known_kinds:
-        kind, role = source._kinds[event.kind], source._role(event, viewer)
-        if event.pk not in standing or role not in kind.roles or (kind.unless and kind.unless in event.payload):
+    for event in told:
+        if event.pk not in standing:
             continue
-        moment = source._moment(scope, event, people)
+        role, moment = role_in(event, viewer), moment_of(scope, event, people)
         if moment is not None and isinstance(moment.what, Happened):
             found.append(Heard(event, role in DONE, moment.what.people))
         elif role in {Role.ALONE, Role.CAME}:  # somebody who is not among their people, such as who asks to connect
@@ -59,13 +57,10 @@ def heard(viewer: Member, events: Sequence[Event]) -> list[Heard]:
 
 def _standing(events: Collection[Event]) -> set[int]:
     """The ids of those that still stand: what was taken back is told no more."""
-    standing = {event.pk for event in events if source._kinds[event.kind].still == "true"}
-    for kind in {event.kind for event in events if source._kinds[event.kind].still != "true"}:
+    standing = {event.pk for event in events if KINDS[event.kind].still == "true"}
+    for kind in {event.kind for event in events if KINDS[event.kind].still != "true"}:
+        asked = f"SELECT event.id FROM core_event event WHERE event.id = ANY(%s) AND {KINDS[kind].still}"  # noqa: S608  # a condition from the code of a room
         with connection.cursor() as sql:
-            sql.execute(
-                # The condition is written in the code of its room, none of it comes from outside.
-                f"SELECT event.id FROM core_event event WHERE event.id = ANY(%s) AND {source._kinds[kind].still}",  # noqa: S608
-                [[event.pk for event in events if event.kind == kind]],
-            )
+            sql.execute(asked, [[event.pk for event in events if event.kind == kind]])
             standing |= {number for (number,) in sql.fetchall()}
     return standing

@@ -12,7 +12,7 @@ from goodword.accounts.models import Member
 from goodword.discussions import states
 from goodword.discussions.models import Kind, Post
 from goodword.discussions.queries import posts
-from goodword.web.faces import face
+from goodword.web.faces import Face, face
 from goodword.web.groups import words
 from goodword.web.places import keyed
 from goodword.web.profiles.picture import Chip
@@ -28,6 +28,12 @@ def author(row: Post) -> str:
     if row.author is None or row.state in (states.BINNED, states.GONE):
         return _("A member")
     return str(row.author)
+
+
+def face_of(row: Post) -> Face:
+    """The face of who wrote it; where the words were taken away, one that is nobody's."""
+    away = row.author is None or row.state in (states.BINNED, states.GONE)
+    return face(author(row), row.pk if away else row.author_id)
 
 
 def answered(count: int) -> str:
@@ -57,7 +63,7 @@ def _row(row: Post, now: posts.Activity, looked: datetime | None) -> dict[str, A
     return {
         "key": row.key,
         "name": title(row),
-        "face": face(author(row), row.author_id or row.pk),
+        "face": face_of(row),
         "url": keyed("discussions:thread", row.key),
         "line": _("%(name)s · %(answers)s · last on %(day)s") % told,
         "chips": chips,

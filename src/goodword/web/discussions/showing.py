@@ -20,7 +20,6 @@ from goodword.discussions.queries import posts
 from goodword.groups import policy
 from goodword.web.discussions import rows
 from goodword.web.discussions.forms import AnswerForm
-from goodword.web.faces import face
 from goodword.web.groups import words
 from goodword.web.markdown import markdown
 from goodword.web.members import signed_in
@@ -85,7 +84,7 @@ def _post(viewer: Member, row: Post, top: Post, *, hosting: bool) -> dict[str, A
     return {
         "key": row.key,
         "name": rows.author(row),
-        "face": face(rows.author(row), row.author_id or row.pk),
+        "face": rows.face_of(row),
         "url": keyed("profiles:member", by.key) if by is not None else "",
         "when": words.moment(row.written_at),
         "html": "" if away else markdown(row.text),
