@@ -56,14 +56,21 @@ def a_few_operations(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "_reference", lambda: few)
 
 
-@pytest.mark.parametrize("room", [room for room in rooms() if pages_of(room)])
-def test_every_page_of_a_room_stands(window: Window, cast: Cast, room: str) -> None:
+def test_every_page_stands(window: Window, cast: Cast, subtests: pytest.Subtests) -> None:
+    """One world for all rooms: planting it takes longer than looking at most of them."""
     world = plant(World(cast, Visitors()))
+    for room in rooms():
+        if pages := pages_of(room):
+            with subtests.test(room):
+                examine_room(window, world, room, list(pages.values()))
+
+
+def examine_room(window: Window, world: World, room: str, pages: list[tuple[Route, Row, str]]) -> None:
     wrong: list[str] = []
     looked = 0
-    by_viewer = sorted(pages_of(room).values(), key=lambda found: found[2])
+    by_viewer = sorted(pages, key=lambda found: found[2])
     for part, found in itertools.groupby(by_viewer, key=lambda found: found[2]):
-        member: Member | None = None if part == "anonymous" else getattr(cast, part)
+        member: Member | None = None if part == "anonymous" else getattr(world.cast, part)
         with window(member) as page:
             for route, row, _part in found:
                 path = route.url(row.kwargs(world))
