@@ -10,7 +10,7 @@ space := $(empty) $(empty)
 PYENVS := $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.1[2-9]*/bin)
 export PATH := $(PATH):$(subst $(space),:,$(PYENVS))
 
-.PHONY: help run test check docs lock clean
+.PHONY: help run test faults check docs lock clean
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
 
@@ -19,6 +19,9 @@ run: $(BIN)/.ready ## start Goodword: database, web server, worker
 
 test: $(BIN)/.ready ## run all tests; TESTS=tests/core runs a part
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
+
+faults: $(BIN)/.ready ## break things on purpose: half an hour; KILLS=1000 kills the database so often
+	@$(BIN)/pytest -p no:cacheprovider -s -v faults
 
 check: $(BIN)/.ready ## lint, types, layers, templates, migrations, generated pages
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
@@ -109,3 +110,21 @@ def test_a_closed_folder_above_is_named_and_stays_closed(root: Path) -> None:
     with pytest.raises(embedded.EmbeddedTrouble, match=f"cannot pass through {root.parent}"):
         embedded.start(root, options=FAST)
     assert root.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_one_that_does_not_end_when_asked_is_ended(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As PostgreSQL 18 does when it is asked while it mends itself after a crash."""
+    embedded.start(root, options=FAST)
+    run = server._run
+
+    def deaf(root: Path, program: str, *args: str, **given: Any) -> None:
+        if "fast" in args:
+            raise subprocess.CalledProcessError(1, program, stderr=b"server does not shut down")
+        run(root, program, *args, **given)
+
+    monkeypatch.setattr(server, "_run", deaf)
+    assert embedded.stop(root) is True
+    assert not embedded.is_alive(root)
+    monkeypatch.undo()
+    embedded.start(root, options=FAST)
+    assert answers(root)
