@@ -31,7 +31,7 @@ TOO_OLD = """
 @dataclass(frozen=True)
 class Elsewhere:
     """A running server. Its databases: ``goodword``, empty; ``old``, which says that it is PostgreSQL 17; ``bare``,
-    without pgvector."""
+    without pgvector; ``closed``, into which nobody has put it yet."""
 
     root: Path
     port: int
@@ -73,7 +73,7 @@ def a_server(folder: Path) -> Iterator[Elsewhere]:
         try:
             with made.admin() as admin:
                 admin.execute(f"CREATE ROLE \"{USER}\" LOGIN PASSWORD '{PASSWORD}'")  # type: ignore[arg-type]  # our own words
-                for name in ("goodword", "old", "bare"):
+                for name in ("goodword", "old", "bare", "closed"):
                     admin.execute(f'CREATE DATABASE {name} OWNER "{USER}"')  # type: ignore[arg-type]  # the same
                 admin.execute("ALTER DATABASE bare SET extension_control_path = '/nowhere'")
             with made.admin("goodword") as admin:

@@ -68,6 +68,7 @@ def prepared(url: str, settings: Any) -> tuple[Result, Finding]:
         ("elsewhere", {}, "no database named elsewhere", "createdb elsewhere"),
         ("old", {}, "PostgreSQL 17.9 is too old", "Upgrade"),
         ("bare", {}, "pgvector is not installed", "postgresql-18-pgvector"),
+        ("closed", {}, "may not add the extension pgvector", "CREATE EXTENSION vector"),
         ("goodword?sslmoode=require", {}, "sslmoode means nothing", "Take it out"),
     ],
 )
@@ -124,7 +125,7 @@ def test_a_site_starts_on_it_and_a_stop_while_it_starts_is_a_stop(elsewhere: Els
 
 @pytest.mark.django_db
 def test_by_its_socket_it_is_the_same_one(elsewhere: Elsewhere) -> None:
-    with in_place_of_ours(elsewhere.by_socket("postgres")):
+    with in_place_of_ours(elsewhere.by_socket("goodword")):
         found = servers.ask(connections[DEFAULT_DB_ALIAS])
     assert servers.lacking(found) is None
     assert not found.durable, "it was started without fsync"

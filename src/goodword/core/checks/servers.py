@@ -25,12 +25,13 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Server:
     """What a server says of itself: its version as a number and as a name, the size of our database in bytes, whether
-    it has pgvector, and whether what it has written survives a power cut."""
+    it has pgvector, whether that is in our database or we may put it there, and whether what it has written survives a power cut."""
 
     number: int
     name: str
     size: int
     vector: bool
+    allowed: bool
     durable: bool
 
 
@@ -41,6 +42,10 @@ def ask(connection: BaseDatabaseWrapper) -> Server:
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
             " pg_database_size(current_database()),"
             " EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector'),"
+            " EXISTS (SELECT FROM pg_extension WHERE extname = 'vector')"
+            "  OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+            "  OR has_database_privilege(current_database(), 'CREATE')"
+            "   AND EXISTS (SELECT FROM pg_available_extension_versions WHERE name = 'vector' AND trusted),"
             " current_setting('fsync') = 'on'"
         )
         return Server(*sql.fetchone())
@@ -58,6 +63,11 @@ def lacking(server: Server) -> Trouble | None:
             "The extension pgvector is not installed on the database server",
             "Install it there (Debian/Ubuntu: apt install postgresql-18-pgvector), or leave DATABASE_URL unset to use "
             "the embedded server.",
+        )
+    if not server.allowed:
+        return Trouble(
+            "The user in DATABASE_URL may not add the extension pgvector to the database",
+            "Have an administrator of the server run this once, in that database: CREATE EXTENSION vector",
         )
     return None
 
