@@ -1,4 +1,4 @@
-"""The life of what is kept."""
+"""The life of what is kept, and of the copy of a page."""
 
 from __future__ import annotations
 
@@ -19,5 +19,19 @@ KEEP: Final = Machine(
         Transition(KEPT, BINNED, "bin"),
         Transition(BINNED, KEPT, "restore"),
         Transition(BINNED, GONE, "empty", after=bins.KEPT),
+    ),
+)
+
+WAITING, HELD, FAILED = "waiting", "held", "failed"
+
+COPY: Final = Machine(
+    name="kept copy",
+    start=WAITING,
+    states=(WAITING, HELD, FAILED),
+    ends=(HELD,),
+    transitions=(
+        Transition(WAITING, HELD, "hold"),
+        Transition(WAITING, FAILED, "fail"),
+        Transition(FAILED, WAITING, "retry"),
     ),
 )

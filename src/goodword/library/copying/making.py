@@ -1,0 +1,90 @@
+"""Making the copy of a page: the work of the job. Run twice or late it does nothing where nothing is waited for."""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import Final
+
+import lxml.html
+from django.db import transaction
+from lxml.etree import LxmlError
+
+from goodword.core import clock, files
+from goodword.core.errors import Invalid
+from goodword.core.models import StoredFile
+from goodword.library import found, states
+from goodword.library.copying import cleaning, extracting, fetching, watching
+from goodword.library.copying.extracting import Article
+from goodword.library.copying.fetching import Fetch, Unread
+from goodword.library.models import Copy, Picture
+from goodword.library.models.keeps import LONGEST_TITLE, LONGEST_URL
+
+MOST_PICTURES: Final = 20
+PICTURES_SECONDS: Final = 60.0
+PURPOSE: Final = "library"
+
+
+def make(keep_id: int, fetch: Fetch = fetching.ask) -> None:
+    """Make the copy that is waited for."""
+    row = Copy.objects.select_related("keep").filter(pk=keep_id, state=states.WAITING).first()
+    if row is None:
+        return
+    try:
+        page = fetching.page(row.keep.url, fetch)
+        article = extracting.article(page)
+    except Unread as unread:
+        _fail(row, unread.trouble)
+        return
+    pictures = _pictures(article, fetch)
+    with transaction.atomic():
+        _hold(row, page.url, article, pictures)
+
+
+def _fail(row: Copy, trouble: str) -> None:
+    with transaction.atomic():
+        states.COPY.move(row, "fail", trouble=trouble)
+
+
+def _pictures(article: Article, fetch: Fetch) -> dict[str, bytes]:
+    """Pictures as they came, as far as time and number go."""
+    until = time.monotonic() + PICTURES_SECONDS
+    came: dict[str, bytes] = {}
+    for url in article.pictures[:MOST_PICTURES]:
+        if time.monotonic() > until:
+            break
+        if body := fetching.picture(url, fetch):
+            came[url] = body
+    return came
+
+
+def _hold(row: Copy, came_from: str, article: Article, came: dict[str, bytes]) -> None:
+    """The copy as it is kept, with its pictures made anew; where it is still waited for."""
+    locked = Copy.objects.select_for_update(of=("self",)).select_related("keep").filter(pk=row.pk, state=states.WAITING)
+    now = locked.first()
+    if now is None:
+        return
+    stored: dict[str, StoredFile] = {}
+    for url, body in came.items():
+        try:
+            stored[url] = files.store_photo(owner=now.owner_id, content=io.BytesIO(body), purpose=PURPOSE)
+        except Invalid:
+            continue  # no picture, or one that is too large
+    html = cleaning.clean(article.html, {url: str(file.key) for url, file in stored.items()})
+    at = clock.now()
+    states.COPY.move(
+        now, "hold", html=html, text=text_of(html), title=article.title[:LONGEST_TITLE], language=article.language,
+        came_from=came_from[:LONGEST_URL], fetched_at=at, trouble="", next_at=at + watching.AGAIN,
+    )  # fmt: skip
+    Picture.objects.bulk_create(Picture(copy=now, file=file) for file in stored.values())
+    if now.keep.state == states.KEPT:
+        now.keep.copy = now
+        found.write([now.keep])
+
+
+def text_of(html: str) -> str:
+    """What is read of cleaned HTML, without markup."""
+    try:
+        return extracting.plain(lxml.html.fragment_fromstring(html, create_parent="div"))
+    except (LxmlError, ValueError):
+        return ""
