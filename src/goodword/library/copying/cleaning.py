@@ -10,8 +10,7 @@ from typing import Final
 import nh3
 
 TAGS: Final = frozenset(
-    "p br h3 h4 h5 strong em b i u s sub sup small mark code pre kbd samp blockquote q cite abbr ul ol li dl dt dd a hr figure"
-    " figcaption img table caption thead tbody tfoot tr th td".split()
+    ["p", "br", "h3", "h4", "h5", "strong", "em", "b", "i", "u", "s", "sub", "sup", "small", "mark", "code", "pre", "kbd", "samp", "blockquote", "q", "cite", "abbr", "ul", "ol", "li", "dl", "dt", "dd", "a", "hr", "figure", "figcaption", "img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]
 )
 ATTRIBUTES: Final = {
     "a": {"href"}, "img": {"src", "alt"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}, "ol": {"start"},

@@ -50,7 +50,7 @@ type Fetch = Callable[[str, bool], Answer]
 """Ask for an address; the second is whether a picture is asked for. Raises ``Forbidden`` and ``Failed``."""
 
 
-def ask(url: str, picture: bool = False) -> Answer:  # noqa: FBT001, FBT002  # what is asked for, as tests stand in for it
+def ask(url: str, picture: bool = False) -> Answer:  # what is asked for, as tests stand in for it
     """Ask through the guarded client.
 
     Raises:
@@ -68,7 +68,7 @@ def page(url: str, fetch: Fetch) -> Page:
         Unread: there is none that can be read.
     """
     try:
-        answer = fetch(url, False)  # noqa: FBT003  # no picture
+        answer = fetch(url, False)  # no picture
     except Forbidden:
         raise Unread("forbidden") from None
     except Failed:
@@ -91,7 +91,7 @@ def _trouble(status: int) -> str:
 def picture(url: str, fetch: Fetch) -> bytes:
     """The bytes of a picture; none where it does not come."""
     try:
-        answer = fetch(url, True)  # noqa: FBT003  # a picture
+        answer = fetch(url, True)  # a picture
     except (Forbidden, Failed):
         return b""
     return answer.body if answer.status == 200 else b""
@@ -100,7 +100,7 @@ def picture(url: str, fetch: Fetch) -> bytes:
 def is_gone(url: str, fetch: Fetch) -> bool:
     """Whether nothing stands at ``url`` any more, or nobody answers there. A server that refuses or has trouble is there."""
     try:
-        return fetch(url, False).status in GONE  # noqa: FBT003  # no picture
+        return fetch(url, False).status in GONE  # no picture
     except Failed:
         return True
     except Forbidden:
