@@ -128,6 +128,18 @@ def files_in_a_temporary_folder(settings: pytest.FixtureRequest) -> Iterator[Non
 
 
 @pytest.fixture(autouse=True)
+def no_page_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests have no network: whoever wants the copy of a page gives its answers by hand."""
+    from goodword.core.guarded import Failed
+    from goodword.library.copying import fetching
+
+    def ask(url: str, picture: bool = False) -> None:
+        raise Failed(f"{url} is not asked for in tests.")
+
+    monkeypatch.setattr(fetching, "ask", ask)
+
+
+@pytest.fixture(autouse=True)
 def a_started_site() -> Iterator[None]:
     """The first start was answered long ago; tests of the first start itself take ``a_new_site``."""
     from goodword.core import site

@@ -250,6 +250,11 @@ GATHERING_MAILS = env.flag(
     False,
     "Whether hosts may have invitations to gatherings, and committees those to their chapters, mailed to people who are not here.",
 )
+LIBRARY_COPIES = env.flag(
+    "LIBRARY_COPIES",
+    True,
+    "Whether a readable copy is made of pages that members keep in their library: the site asks for the page once, when it is kept.",
+)
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")
 if WHO_FOUNDS_CHAPTERS not in {"members", "organizers", "operators"}:

@@ -79,7 +79,7 @@ def write(member: Member, said: Told) -> dict[str, Any]:
             _text(row, "they_gain"),
         )  # fmt: skip
         try:
-            kept = keeping.keep(actor=member, told=one)
+            kept = keeping.keep(actor=member, told=one, copied=False)  # thousands may come
         except GoodwordError:
             continue  # edited by hand since: what cannot be used is left out
         Keep.objects.filter(pk=kept.pk).update(kept_at=_when(row))

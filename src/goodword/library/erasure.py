@@ -6,7 +6,7 @@ from goodword.accounts.models import Member
 from goodword.library.actions.binning import let_go
 from goodword.library.models import Keep
 
-COVERS = ("library.Keep",)
+COVERS = ("library.Keep", "library.Copy", "library.Picture")
 
 
 def erase(*, member: Member) -> None:

@@ -10,22 +10,31 @@ from django.utils.translation import gettext_lazy
 from goodword.core import documents
 from goodword.core.documents import Document, Version, numbers
 from goodword.library import states
-from goodword.library.models import Keep
+from goodword.library.models import Copy, Keep
 from goodword.reach.models import Audience
 
 NAME: Final = "library.keep"
 
 
 def document(row: Keep) -> Document:
-    """What may be found of one keep."""
+    """What may be found of one keep: its owner's words, and what the copy of the page says."""
     text = "\n".join(part for part in (row.why, row.text, row.recommender) if part)
-    version = Version(Audience.ME, row.title, text, topics=row.topic_norms)
-    return Document(row.pk, row.key, row.owner_id, (version,), row.kept_at)
+    copy: Copy | None = getattr(row, "copy", None)
+    if copy is None or not copy.text:
+        versions = [Version(Audience.ME, row.title, text, topics=row.topic_norms)]
+    elif not copy.language:
+        versions = [Version(Audience.ME, row.title, f"{text}\n{copy.text}", topics=row.topic_norms)]
+    else:  # what the page says is in a language of its own
+        versions = [
+            Version(Audience.ME, row.title, text, topics=row.topic_norms),
+            Version(Audience.ME, row.title, copy.text, language=copy.language, topics=row.topic_norms),
+        ]
+    return Document(row.pk, row.key, row.owner_id, versions, row.kept_at)
 
 
 def made(ids: Sequence[int]) -> Iterator[Document]:
     """The documents of those of ``ids`` that are kept."""
-    for row in Keep.objects.filter(pk__in=ids, state=states.KEPT).order_by("pk"):
+    for row in Keep.objects.filter(pk__in=ids, state=states.KEPT).select_related("copy").order_by("pk"):
         yield document(row)
 
 

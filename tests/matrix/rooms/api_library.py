@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matrix.rooms.api_connections import all_members, yours
-from matrix.rooms.library import binned, kept
+from matrix.rooms.library import binned, kept, without_copy
 from matrix.table import Row, World
 
 
@@ -15,5 +15,6 @@ ROWS = {
     "api/v1/keeps": Row(get=all_members(200), post=all_members(201), data=_new),
     "api/v1/keeps/bin": Row(get=all_members(200)),
     "api/v1/keeps/{key}": Row(get=yours(200), put=yours(200), delete=yours(204), kwargs=kept, data=_new),
+    "api/v1/keeps/{key}/copy": Row(get=yours(200), post=yours(200), delete=yours(204), kwargs=without_copy),
     "api/v1/keeps/{key}/restore": Row(post=yours(200), kwargs=binned),
 }

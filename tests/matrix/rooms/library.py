@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from goodword.core import clock
+from goodword.library import found, states
 from goodword.library.actions import binning, keeping
+from goodword.library.models import Copy, Keep
 from goodword.library.told import Told
 from matrix.table import Row, World, members, owner_only
 
@@ -16,6 +19,15 @@ def plant(world: World) -> None:
         interest="own",
     )  # fmt: skip
     world["keep"] = keeping.keep(actor=owner, told=told)
+    copy = Copy.objects.get(keep=world["keep"])
+    mark = world.mark("what the copy of a kept page says")
+    states.COPY.move(copy, "hold", html=f"<p>{mark}</p>", text=mark, title=world.mark("the title of the copy of a kept page"),
+                     came_from="https://example.org/on-bread", fetched_at=clock.now())  # fmt: skip
+    found.write([Keep.objects.select_related("copy").get(pk=world["keep"].pk)])
+    world["keep without a copy"] = keeping.keep(
+        actor=owner, told=Told("link", "https://example.org/gone", world.mark("the title of a page without a copy"))
+    )
+    states.COPY.move(Copy.objects.get(keep=world["keep without a copy"]), "fail", trouble="missing")
     world["keep in the bin"] = keeping.keep(
         actor=owner, told=Told("note", title=world.mark("what is in the bin of the library"))
     )
@@ -24,6 +36,10 @@ def plant(world: World) -> None:
 
 def kept(world: World) -> dict[str, object]:
     return {"key": world["keep"].key}
+
+
+def without_copy(world: World) -> dict[str, object]:
+    return {"key": world["keep without a copy"].key}
 
 
 def binned(world: World) -> dict[str, object]:
@@ -42,6 +58,9 @@ ROWS = {
     "library:bin_restore": Row(post=owner_only(302), kwargs=binned),
     "library:bin_erase": Row(post=owner_only(302), kwargs=binned),
     "library:keep": Row(get=owner_only(200), kwargs=kept),
+    "library:copy": Row(get=owner_only(200), kwargs=kept),
+    "library:copy_ask": Row(post=owner_only(302), kwargs=without_copy),
+    "library:copy_remove": Row(post=owner_only(302), kwargs=kept),
     "library:edit": Row(get=owner_only(200), post=owner_only(302), kwargs=kept, data=_new),
     "library:bin_one": Row(post=owner_only(302), kwargs=kept),
 }

@@ -10,8 +10,9 @@ from goodword.api.frame.answers import Made, page_addresses
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
-from goodword.api.library.shapes import KeepDetailShown, KeepGiven, KeepsAsked, KeepShown, KeepsPage
-from goodword.library.actions import binning, keeping
+from goodword.api.library.shapes import KeepCopyShown, KeepDetailShown, KeepGiven, KeepsAsked, KeepShown, KeepsPage
+from goodword.library.actions import binning, copies, keeping
+from goodword.library.queries import copies as copied
 from goodword.library.queries import keeps, recommenders
 
 room = Room("Library", "Links, ideas and notes that you keep, with why. Nobody but you sees them.")
@@ -77,3 +78,30 @@ def restore_keep(request: ApiRequest, key: UUID) -> KeepDetailShown:
     me = request.auth.member
     binning.restore(actor=me, keep=keeps.in_bin(me, key))
     return KeepDetailShown.whole(keeps.row(me, key))
+
+
+@room.read("/keeps/{uuid:key}/copy", answer=KeepCopyShown)
+def get_keep_copy(request: ApiRequest, key: UUID) -> KeepCopyShown:
+    """Get the readable copy of a page that you keep.
+
+    With where it stands: while it is being made, or could not be made, there is no text in it.
+    """
+    me = request.auth.member
+    return KeepCopyShown.of(copied.of_key(me, key))
+
+
+@room.write("POST", "/keeps/{uuid:key}/copy", answer=KeepCopyShown, problems=("conflict",))
+def ask_for_keep_copy(request: ApiRequest, key: UUID) -> KeepCopyShown:
+    """Have a readable copy made of a page that you keep.
+
+    Where there is none, or where that failed. It takes a minute or two.
+    """
+    me = request.auth.member
+    return KeepCopyShown.of(copies.ask(actor=me, keep=keeps.row(me, key)))
+
+
+@room.write("DELETE", "/keeps/{uuid:key}/copy")
+def remove_keep_copy(request: ApiRequest, key: UUID) -> None:
+    """Delete the copy of a page, with its pictures. What is kept stays."""
+    me = request.auth.member
+    copies.remove(actor=me, keep=keeps.row(me, key))

@@ -10,7 +10,8 @@ from pydantic import Field, StringConstraints
 
 from goodword.api.frame.shapes import Asked, Given, PageOf, Shown
 from goodword.core import bins
-from goodword.library.models import Keep
+from goodword.library.copying.fetching import TROUBLES
+from goodword.library.models import Copy, Keep
 from goodword.library.models.keeps import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -79,6 +80,29 @@ def _told(row: Keep) -> dict[str, object]:
         "they_gain": row.interest, "kept_at": row.kept_at, "changed_at": row.changed_at,
         "gone_at": row.binned_at + bins.KEPT if row.binned_at else None,
     }  # fmt: skip
+
+
+class KeepCopyShown(Shown):
+    """The readable copy of a page that you keep."""
+
+    state: Literal["waiting", "held", "failed"] = Field(
+        description="Whether it is being made, is there, or could not be made."
+    )
+    trouble: str = Field(description="Why it could not be made, in words; empty otherwise.")
+    title: str
+    language: str = Field(description="What the page says it is written in; empty where it does not.")
+    came_from: str = Field(description="Where the page stood in the end, after redirects.")
+    html: str = Field(description="What is read of it; `cid:` and a key name a file of yours.")
+    text: str = Field(description="The same without markup.")
+    fetched_at: datetime | None
+    gone_since: datetime | None = Field(description="Since when the page itself is gone.")
+
+    @classmethod
+    def of(cls, row: Copy) -> KeepCopyShown:
+        return cls(
+            state=row.state, trouble=str(TROUBLES.get(row.trouble, "")), title=row.title, language=row.language,  # type: ignore[arg-type]  # one of its states
+            came_from=row.came_from, html=row.html, text=row.text, fetched_at=row.fetched_at, gone_since=row.gone_since,
+        )  # fmt: skip
 
 
 class KeepsPage(PageOf[KeepShown]):

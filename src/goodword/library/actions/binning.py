@@ -12,7 +12,8 @@ from goodword.core import bins, clock, documents
 from goodword.core import events as log
 from goodword.core.errors import Conflict
 from goodword.library import events, found, states
-from goodword.library.actions.keeping import held
+from goodword.library.actions import copies
+from goodword.library.actions.holding import held
 from goodword.library.models import Keep
 
 
@@ -70,4 +71,5 @@ def let_go(rows: list[Keep]) -> None:
     """Gone, with all that hangs on it; in the caller's transaction."""
     ids = [row.pk for row in rows]
     documents.forget(found.NAME, ids)
+    copies.let_go(ids)
     Keep.objects.filter(pk__in=ids).delete()

@@ -1,9 +1,12 @@
-"""Having a readable copy of a page made."""
+"""Having a readable copy of a page made, and letting it go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,39 +15,64 @@ from goodword.core import clock, files
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotFound
 from goodword.core.models import StoredFile
-from goodword.library import events, jobs, states
+from goodword.library import events, found, jobs, states
+from goodword.library.actions.holding import held
 from goodword.library.models import Copy, Keep
 
-
-def ask(rows: Sequence[Keep]) -> None:
-    """Have copies made of pages that have none, in the caller's transaction."""
-    wanted = [row for row in rows if row.url]
-    there = set(Copy.objects.filter(keep__in=wanted).values_list("keep", flat=True))
-    new = [Copy(keep=row, owner_id=row.owner_id) for row in wanted if row.pk not in there]
-    Copy.objects.bulk_create(new, ignore_conflicts=True)
-    for one in new:
-        jobs.copy.defer(keep_id=one.keep_id)
+MOST_A_DAY: Final = 300
 
 
-def retry(*, actor: Member, keep: Keep) -> None:
-    """Try once more to make a copy.
+def begin(row: Keep) -> None:
+    """Have a copy made of a page that was kept just now, in the caller's transaction. Nothing where copies are off, where there
+    is no page, or where the owner has had many made today."""
+    if settings.LIBRARY_COPIES and row.url and not _had_many(row.owner_id):
+        Copy.objects.create(keep=row, owner_id=row.owner_id)
+        jobs.copy.defer(keep_id=row.pk)
+
+
+def ask(*, actor: Member, keep: Keep) -> Copy:
+    """Have a copy made where there is none, or tried once more where that failed.
 
     Raises:
-        NotFound: the actor keeps no such page.
-        Conflict: there is a copy, or one is being made.
+        NotFound: the actor keeps no such thing.
+        Conflict: copies are off, it is no page, there is a copy or one is being made, or it was a lot for one day.
     """
     with transaction.atomic():
-        row = Copy.objects.filter(keep=keep, owner=actor, keep__state=states.KEPT).first()
-        if row is None:
-            raise NotFound(_("There is no such thing in your library."))
-        if not states.COPY.move(row, "retry", asked_at=clock.now(), trouble=""):
+        row = held(actor, keep)
+        if not settings.LIBRARY_COPIES:
+            raise Conflict(_("This site makes no copies of pages."))
+        if not row.url:
+            raise Conflict(_("There is no page to copy: it has no address."))
+        if _had_many(actor.pk):
+            raise Conflict(_("That was a lot of copies for one day. Ask again tomorrow."))
+        made, new = Copy.objects.get_or_create(keep=row, defaults={"owner": actor})
+        if not new and not states.COPY.move(made, "retry", asked_at=clock.now(), trouble=""):
             raise Conflict(_("There is a copy already, or one is being made."))
-        log.record(events.COPY_ASKED, actor=actor.pk, parties=[actor.pk], keep=keep.pk)
-        jobs.copy.defer(keep_id=keep.pk)
+        log.record(events.COPY_ASKED, actor=actor.pk, parties=[actor.pk], keep=row.pk)
+        jobs.copy.defer(keep_id=row.pk)
+    return made
 
 
-def let_go(keep_ids: Sequence[int]) -> None:
-    """Delete copies with their pictures, in the caller's transaction."""
+def remove(*, actor: Member, keep: Keep) -> None:
+    """Delete the copy of a page, with its pictures, at once; what is kept stays. One that is being made is made no more.
+
+    Raises:
+        NotFound: the actor keeps no such thing, or there is no copy of it.
+    """
+    with transaction.atomic():
+        row = held(actor, keep)
+        if not let_go([row.pk]):
+            raise NotFound(_("There is no copy of it."))
+        found.write([Keep.objects.get(pk=row.pk)])
+        log.record(events.COPY_REMOVED, actor=actor.pk, parties=[actor.pk], keep=row.pk)
+
+
+def let_go(keep_ids: Sequence[int]) -> bool:
+    """Delete copies with their pictures, in the caller's transaction; whether there were any."""
     for file in StoredFile.objects.filter(pk__in=Copy.objects.filter(keep__in=keep_ids).values("pictures__file")):
         files.delete(file)
-    Copy.objects.filter(keep__in=keep_ids).delete()
+    return bool(Copy.objects.filter(keep__in=keep_ids).delete()[0])
+
+
+def _had_many(member: int) -> bool:
+    return Copy.objects.filter(owner=member, asked_at__gt=clock.now() - timedelta(days=1)).count() >= MOST_A_DAY

@@ -11,6 +11,8 @@ from goodword.core import events as log
 from goodword.core.errors import Conflict, NotFound
 from goodword.introductions.locking import locked
 from goodword.library import events, found, states
+from goodword.library.actions import copies
+from goodword.library.actions.holding import held
 from goodword.library.models import Keep
 from goodword.library.told import Told, columns
 
@@ -27,8 +29,11 @@ class KeptAlready(Conflict):
         self.row = row
 
 
-def keep(*, actor: Member, told: Told) -> Keep:
+def keep(*, actor: Member, told: Told, copied: bool = True) -> Keep:
     """Keep something. Nobody else learns of it.
+
+    Args:
+        copied: have a readable copy made of a page, where the site makes any.
 
     Raises:
         Invalid: something is missing, too long or none of what is offered.
@@ -41,6 +46,8 @@ def keep(*, actor: Member, told: Told) -> Keep:
         _own_people(actor, told)
         made = _saved(Keep(owner=actor, **given), new=True)
         found.write([made])
+        if copied:
+            copies.begin(made)
         log.record(events.KEPT, actor=actor.pk, parties=[actor.pk], keep=made.pk)
     return made
 
@@ -56,25 +63,16 @@ def change(*, actor: Member, keep: Keep, told: Told) -> Keep:
     with transaction.atomic():
         _own_people(actor, told)
         row = held(actor, keep)
+        page = row.url_key
         for name, value in given.items():
             setattr(row, name, value)
         row.changed_at = clock.now()
         _saved(row, new=False)
+        if row.url_key != page:  # the copy is of another page
+            copies.let_go([row.pk])
+            copies.begin(row)
         found.write([row])
         log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], keep=row.pk)
-    return row
-
-
-def held(actor: Member, keep: Keep, *, state: str = states.KEPT) -> Keep:
-    """The row as it is now, locked until the transaction ends.
-
-    Raises:
-        NotFound: it is not the actor's, or not in that state any more.
-    """
-    rows = Keep.objects.select_for_update(no_key=True, of=("self",)).select_related("card__person")
-    row = rows.filter(pk=keep.pk, owner=actor, state=state).first()
-    if row is None:
-        raise NotFound(_("There is no such thing in your library."))
     return row
 
 

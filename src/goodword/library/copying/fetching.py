@@ -68,7 +68,7 @@ def page(url: str, fetch: Fetch) -> Page:
         Unread: there is none that can be read.
     """
     try:
-        answer = fetch(url, False)  # no picture
+        answer = fetch(url, False)
     except Forbidden:
         raise Unread("forbidden") from None
     except Failed:
@@ -91,7 +91,7 @@ def _trouble(status: int) -> str:
 def picture(url: str, fetch: Fetch) -> bytes:
     """The bytes of a picture; none where it does not come."""
     try:
-        answer = fetch(url, True)  # a picture
+        answer = fetch(url, True)
     except (Forbidden, Failed):
         return b""
     return answer.body if answer.status == 200 else b""

@@ -25,8 +25,9 @@ PICTURES_SECONDS: Final = 60.0
 PURPOSE: Final = "library"
 
 
-def make(keep_id: int, fetch: Fetch = fetching.ask) -> None:
-    """Make the copy that is waited for."""
+def make(keep_id: int, fetch: Fetch | None = None) -> None:
+    """Make the copy that is waited for, asking through the guarded client or whatever stands in for it."""
+    fetch = fetch or fetching.ask
     row = Copy.objects.select_related("keep").filter(pk=keep_id, state=states.WAITING).first()
     if row is None:
         return

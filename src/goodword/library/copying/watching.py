@@ -34,12 +34,12 @@ def due() -> list[int]:
     return chosen[:AT_ONCE]
 
 
-def look(keep_id: int, fetch: Fetch = fetching.ask) -> None:
+def look(keep_id: int, fetch: Fetch | None = None) -> None:
     """Look whether the original of one copy is still there."""
     row = Copy.objects.select_related("keep").filter(pk=keep_id, state=states.HELD, next_at__lte=clock.now()).first()
     if row is None:
         return
-    gone = fetching.is_gone(row.keep.url, fetch)
+    gone = fetching.is_gone(row.keep.url, fetch or fetching.ask)
     now = clock.now()
     if not gone:
         told: dict[str, object] = {"misses": 0, "missed_since": None, "gone_since": None, "next_at": now + AGAIN}
