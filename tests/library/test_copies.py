@@ -84,6 +84,7 @@ class TestMaking:
     def test_what_is_read_is_kept_and_nothing_that_stands_around_it(self, copied: Copy) -> None:
         assert (copied.state, copied.title, copied.language) == (states.HELD, "On bread", "en-gb")
         assert "crust that sings" in copied.text
+        assert "On bread" not in copied.text, "its title stands above it"
         for other in ("Buy our flour", "Cookies", "steal", "iframe", "form", "tracker", "onclick", "onerror"):
             assert other not in copied.html
         assert 'href="https://example.org/folding"' in copied.html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from django.utils.translation import gettext_lazy
@@ -38,7 +38,7 @@ def made(ids: Sequence[int]) -> Iterator[Document]:
         yield document(row)
 
 
-def write(rows: Sequence[Keep]) -> None:
+def write(rows: Iterable[Keep]) -> None:
     """Let these be found as they are now, in the caller's transaction."""
     documents.write_many(NAME, map(document, rows))
 

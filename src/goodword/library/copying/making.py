@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from typing import Final
 
@@ -17,12 +18,13 @@ from goodword.library import found, states
 from goodword.library.copying import cleaning, extracting, fetching, watching
 from goodword.library.copying.extracting import Article
 from goodword.library.copying.fetching import Fetch, Unread
-from goodword.library.models import Copy, Picture
+from goodword.library.models import Copy, Keep, Picture
 from goodword.library.models.keeps import LONGEST_TITLE, LONGEST_URL
 
 MOST_PICTURES: Final = 20
 PICTURES_SECONDS: Final = 60.0
 PURPOSE: Final = "library"
+_FIRST_HEADING: Final = re.compile(r"(?:<[^>]*>\s*)*?(<h3>(.*?)</h3>)", re.DOTALL)
 
 
 def make(keep_id: int, fetch: Fetch | None = None) -> None:
@@ -71,7 +73,7 @@ def _hold(row: Copy, came_from: str, article: Article, came: dict[str, bytes]) -
             stored[url] = files.store_photo(owner=now.owner_id, content=io.BytesIO(body), purpose=PURPOSE)
         except Invalid:
             continue  # no picture, or one that is too large
-    html = cleaning.clean(article.html, {url: str(file.key) for url, file in stored.items()})
+    html = _untitled(cleaning.clean(article.html, {url: str(file.key) for url, file in stored.items()}), article.title)
     at = clock.now()
     states.COPY.move(
         now, "hold", html=html, text=text_of(html), title=article.title[:LONGEST_TITLE], language=article.language,
@@ -79,8 +81,14 @@ def _hold(row: Copy, came_from: str, article: Article, came: dict[str, bytes]) -
     )  # fmt: skip
     Picture.objects.bulk_create(Picture(copy=now, file=file) for file in stored.values())
     if now.keep.state == states.KEPT:
-        now.keep.copy = now
-        found.write([now.keep])
+        found.write(Keep.objects.filter(pk=now.keep_id).select_related("copy"))
+
+
+def _untitled(html: str, title: str) -> str:
+    """Without its title as the first heading: it stands above it already."""
+    found = _FIRST_HEADING.match(html)
+    same = found is not None and " ".join(text_of(found[2]).split()) == title
+    return html[: found.start(1)] + html[found.end(1) :] if found is not None and same else html
 
 
 def text_of(html: str) -> str:

@@ -95,7 +95,7 @@ def read(request: HttpRequest, key: UUID) -> HttpResponse:
         "keep": row.keep,
         "title": row.title or row.keep.title,
         "site": words.site(row.keep.url),
-        "made_on": made_on(row),
+        "made_on": _("Copy of %(day)s") % {"day": words.day(row.fetched_at or row.asked_at)},
         "gone": gone(row),
         "html": shown(row),
         "language": row.language,
