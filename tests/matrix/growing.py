@@ -86,6 +86,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(("api/v1/webhooks/kinds", "api/v1/webhooks/{key}"), SET),
     "running:site": "so many checks, and the kinds of jobs that failed; tests/web/running has some",
     "api/v1/keeps/{key}": "the topics of one thing, a dozen at most",
+    "library:copy": "what one page said",
     **dict.fromkeys(("importers:columns", "asks:new", "asks:edit"), FORM),
     "chapters:report-health": SET,
     "api/v1/chapter-meetings/{key}/report": "what is told of each meeting, in so many parts",

@@ -93,6 +93,8 @@ def clean(html: str, pictures: Mapping[str, str]) -> str:
             return value if value.lower().startswith(("http://", "https://", "mailto:")) else None
         if name in {"colspan", "rowspan", "start"}:
             return value if _NUMBER.fullmatch(value) else None
+        if name == "title":  # words that only a mouse finds
+            return None
         return value
 
     made = nh3.clean(
