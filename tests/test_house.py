@@ -39,6 +39,7 @@ ROOMS = [
     "importers",
     "chapters",
     "networks",
+    "wordofmouth",
     "today",
     "search",
     "demo",

@@ -43,6 +43,7 @@ from goodword.api.today import review, today
 from goodword.api.vouches import asks as vouch_asks
 from goodword.api.vouches import vouches
 from goodword.api.webhooks import webhooks
+from goodword.api.wordofmouth import wordofmouth
 
 ABOUT = """Everything the pages can do with your people, for programs. Only you are reached through your tokens:
 what you may not see on a page is not there for your programs either.
@@ -109,6 +110,7 @@ api = GoodwordAPI(
         networks.room,
         presences.room,
         webhooks.room,
+        wordofmouth.room,
     ],
     title="Goodword",
     version=__version__,

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "goodword.importers",
     "goodword.chapters",
     "goodword.networks",
+    "goodword.wordofmouth",
     "goodword.today",
     "goodword.search",
     "goodword.demo",

@@ -15,6 +15,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("asks", _("Asks"), "asks:list"),
         ("referrals", _("Referrals"), "referrals:list"),
         ("vouches", _("Vouches"), "vouches:list"),
+        ("wordofmouth", _("Good words"), "wordofmouth:list"),
     )
     placed = []
     for code, label, route in told:

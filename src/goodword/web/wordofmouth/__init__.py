@@ -1,0 +1,1 @@
+"""Pages of good words: one's own, and what anybody sees by a link."""

@@ -1,0 +1,95 @@
+"""Reading good words: one's own, and what anybody sees by a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from goodword.accounts.models import Member
+from goodword.core.errors import NotFound
+from goodword.core.paging import PAGE, Page, page
+from goodword.reach import queries as reach
+from goodword.wordofmouth.models import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain as a viewer may see it.
+
+    Attributes:
+        name: who it is, in words; somebody's name only by their own choice.
+        mine: it is the viewer's own.
+        gone: it was taken back, or its member left: nothing of what they said is here.
+    """
+
+    name: str
+    reason: str
+    interest: str
+    mine: bool
+    gone: bool
+
+
+def mine(viewer: Member, *, cursor: str = "", size: int = PAGE) -> Page[Word]:
+    """The viewer's good words, the latest first."""
+    rows = Word.objects.filter(member=viewer, withdrawn_at=None).select_related("target")
+    return page(rows, ("-at", "-id"), cursor=cursor, size=size)
+
+
+def own(viewer: Member, key: UUID) -> Word:
+    """One of the viewer's own.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = Word.objects.filter(key=key, member=viewer, withdrawn_at=None).select_related("target").first()
+    if row is None:
+        raise NotFound(_("There is no such good word."))
+    return row
+
+
+def by_code(viewer: Member | None, code: str) -> Word:
+    """The good word that a link leads to, for anybody who has it.
+
+    Raises:
+        NotFound: there is none, it was taken back, or its member and the viewer blocked one another.
+    """
+    rows = Word.objects.filter(code=code, withdrawn_at=None, member__is_active=True).select_related("target", "member")
+    row = rows.first()
+    if row is None or (viewer is not None and row.member_id in reach.blocked_with(viewer)):
+        raise NotFound(_("This link does not work any more."))
+    return row
+
+
+def chain(viewer: Member | None, word: Word) -> list[Link]:
+    """The links from the first to ``word``. Two statements, however long it is."""
+    hidden = reach.blocked_with(viewer) if viewer is not None else frozenset()
+    rows = Word.objects.filter(pk__in=[*word.above, word.pk]).select_related("member").in_bulk()
+    links: list[Link] = []
+    before = ""
+    for pk in [*word.above, word.pk]:
+        link = _link(rows[pk], viewer, before=before, first=not links, hidden=hidden)
+        links.append(link)
+        before = rows[pk].member.name if rows[pk].named and not link.gone and rows[pk].member_id not in hidden else ""
+    return links
+
+
+def _link(row: Word, viewer: Member | None, *, before: str, first: bool, hidden: frozenset[int]) -> Link:
+    mine = viewer is not None and row.member_id == viewer.pk
+    if not row.member.is_active:
+        return Link(_("Former member"), "", row.interest, mine=False, gone=True)
+    if row.withdrawn_at is not None:
+        return Link(_("Somebody who took their word back"), "", row.interest, mine=False, gone=True)
+    if row.member_id in hidden:
+        return Link(_unnamed(before, first=first), "", row.interest, mine=False, gone=True)
+    name = row.member.name if row.named else ""
+    return Link(name or _unnamed(before, first=first), row.reason, row.interest, mine=mine, gone=False)
+
+
+def _unnamed(before: str, *, first: bool) -> str:
+    if first:
+        return _("A member here")
+    if before:
+        return _("A friend of %(name)s") % {"name": before}
+    return _("A friend of theirs")
