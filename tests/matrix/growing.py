@@ -55,6 +55,7 @@ from goodword.ties.actions import interactions, requests
 from goodword.ties.models import Connection
 from goodword.ties.noted import NewInteraction
 from goodword.webhooks.models import Delivery, Webhook
+from goodword.wordofmouth.models import Target, Word
 from matrix.table import World
 
 # What is asked for where a page answers a question.
@@ -79,6 +80,10 @@ SET = "so many for everybody"
 FEW = "the first few, and where all of them are"
 TOLD = "what is alike stands in one line; tests/web/story makes it long"
 STANDS: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        ("wordofmouth:read", "wordofmouth:pass-on", "api/v1/good-words/links/{code}"), "one chain, twelve links at most"
+    ),
+    **dict.fromkeys(("wordofmouth:new", "wordofmouth:change", "api/v1/good-words/{key}"), FORM),
     **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
@@ -128,6 +133,7 @@ def grow(world: World, count: int) -> None:
         _at_the_door,
         _of_reports,
         _of_networks,
+        _of_good_words,
         _gathered,
         _of_groups,
         _of_chapters,
@@ -222,6 +228,14 @@ def _of_reports(world: World, count: int) -> None:
         reports.look(actor=cast.operator, report=report)
         reports.handle(actor=cast.operator, report=report)
     ask_answers(cast, count, ask=world["ask of a stranger"])
+
+
+def _of_good_words(world: World, count: int) -> None:
+    for _more in range(count):
+        target = Target.objects.create(title="Linen printers", url="https://example.org/linen")
+        Word.objects.create(
+            member=world.cast.owner, target=target, code=uuid4().hex[:16], reason="Quick.", interest="none"
+        )
 
 
 def _of_networks(world: World, count: int) -> None:

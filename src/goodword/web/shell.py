@@ -52,7 +52,9 @@ MAIN = (
     Entry("today", _("Today"), "sun", "home"),
     Entry("people", _("People"), "users", "people:list"),
     Entry("introductions", _("Introductions"), "git-merge", "introductions:list"),
-    Entry("favors", _("Favors"), "hand-heart", "favors:list", also=("/asks/", "/referrals/", "/vouches/", "/good-words/")),
+    Entry(
+        "favors", _("Favors"), "hand-heart", "favors:list", also=("/asks/", "/referrals/", "/vouches/", "/good-words/")
+    ),
     Entry("letters", _("Letters"), "mail", "letters:list"),
     Entry("gatherings", _("Gatherings"), "calendar", "gatherings:list", also=("/one-to-ones/",)),
     Entry("chapters", _("Chapters"), "id-card", "chapters:list"),

@@ -84,7 +84,10 @@ def change(*, actor: Member, word: Word, said: Said) -> Word:
     """
     told = _checked(said)
     with transaction.atomic():
-        row = Word.objects.select_for_update(no_key=True).filter(pk=queries.own(actor, word.key).pk).get()
+        mine = Word.objects.select_for_update(no_key=True).filter(pk=word.pk, member=actor, withdrawn_at=None)
+        row = mine.first()
+        if row is None:
+            raise NotFound(_("There is no such good word."))
         for name, value in told.items():
             setattr(row, name, value)
         row.save(update_fields=list(told))

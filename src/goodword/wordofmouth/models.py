@@ -46,10 +46,10 @@ class Word(Keyed):
     """
 
     code = models.CharField(max_length=16, unique=True)
-    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="words")
-    after = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="passed")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="words")
+    after = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="passed")
     above = ArrayField(models.BigIntegerField(), default=list)
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="good_words")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="good_words")
     reason = models.TextField(max_length=LONGEST_REASON, blank=True)
     interest = models.CharField(max_length=6, choices=Interest)
     named = models.BooleanField(default=False)

@@ -127,7 +127,7 @@ def withdraw_good_word(request: ApiRequest, key: UUID) -> None:
     actions.withdraw(actor=me, word=queries.own(me, key))
 
 
-@room.read("/good-words/links/{code}", answer=GoodWordChainShown)
+@room.read("/good-words/links/{str:code}", answer=GoodWordChainShown)
 def get_good_word_chain(request: ApiRequest, code: str) -> GoodWordChainShown:
     """Get what the link of a good word shows."""
     me = request.auth.member
@@ -142,7 +142,12 @@ def get_good_word_chain(request: ApiRequest, code: str) -> GoodWordChainShown:
 
 
 @room.write(
-    "POST", "/good-words/links/{code}", answer=GoodWordShown, status=201, example=SAID, problems=("conflict", "too-many")
+    "POST",
+    "/good-words/links/{str:code}",
+    answer=GoodWordShown,
+    status=201,
+    example=SAID,
+    problems=("conflict", "too-many"),
 )
 def pass_good_word_on(request: ApiRequest, code: str, given: GoodWordSaidGiven) -> Made:
     """Pass a good word on, with your own reason."""
