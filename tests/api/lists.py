@@ -16,6 +16,7 @@ from api.objective_lists import OBJECTIVES
 from api.rhythm_lists import RHYTHM
 from api.some import others, person
 from api.vouch_lists import VOUCHES
+from api.word_lists import WORDS
 from cast import Cast, member
 from goodword.accounts.models import Member, Role
 from goodword.conversations import actions as letters
@@ -317,6 +318,7 @@ MORE: dict[str, Callable[[Cast, int], str]] = {
     **INVESTORS,
     **NETWORKS,
     **LIBRARY,
+    **WORDS,
     **GROUPS,
     **DISCUSSIONS,
     **CHAPTERS,

@@ -62,6 +62,7 @@ from goodword.vouches.models import Asking as VouchAsking
 from goodword.vouches.models import AuthorLink, Vouch
 from goodword.webhooks import actions as webhooks
 from goodword.webhooks.models import Webhook
+from goodword.wordofmouth.models import Word
 
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -80,7 +81,7 @@ TABLES: dict[str, Any] = {
     "vouches": Vouch, "vouch-asks": VouchAsking, "vouch-links": AuthorLink,
     "referrals": Referral, "business-thanks": BusinessThanks,
     "groups": Group, "group-places": GroupMembership, "threads": Post, "posts": Post,
-    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting, "keeps": Keep,
+    "gatherings": Gathering, "gathering-guests": Guest, "gathering-met": Met, "gathering-asked": Presenting, "keeps": Keep, "good-words": Word,
     "one-to-ones": OneToOne, "agenda": Point,
     "chapters": Chapter, "chapter-meetings": ChapterMeeting, "chapter-slips": Slip,
     "chapter-places": Membership,

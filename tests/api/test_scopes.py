@@ -42,7 +42,7 @@ READ = """
     get_quiet_matching
     list_gatherings find_gatherings list_past_gatherings get_gathering get_sign_up_link list_who_comes list_guests
     list_worth_meeting_there list_asked_of_hosts
-    list_keeps list_binned_keeps get_keep get_keep_copy
+    list_keeps list_binned_keeps get_keep get_keep_copy list_good_words get_good_word get_good_word_chain
     list_groups find_groups get_group get_common_ground_with_group list_group_members list_group_requests list_group_log
     list_threads get_thread list_thread_answers list_binned_posts list_post_versions
     get_investors list_investor_fits list_raises list_own_raises get_raise list_theses get_own_thesis get_thesis
@@ -97,7 +97,7 @@ WRITE = """
     arrange_gathering change_gathering open_gathering cancel_gathering make_sign_up_link end_sign_up_link answer_gathering
     bring_along leave_behind put_down_guest invite_to_gathering note_answer take_guest_off ask_host_to_introduce
     take_back_asking_host answer_guest_who_asks
-    add_keep change_keep bin_keep restore_keep ask_for_keep_copy remove_keep_copy
+    give_good_word change_good_word withdraw_good_word pass_good_word_on add_keep change_keep bin_keep restore_keep ask_for_keep_copy remove_keep_copy
     make_group change_group close_group join_group withdraw_group_request decline_group_invitation leave_group step_down_as_host
     invite_into_group admit_into_group refuse_group_request call_back_group_invitation remove_from_group make_group_host
     start_thread answer_thread close_thread reopen_thread change_post bin_post restore_post remove_post

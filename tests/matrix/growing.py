@@ -83,7 +83,7 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("wordofmouth:read", "wordofmouth:pass-on", "api/v1/good-words/links/{code}"), "one chain, twelve links at most"
     ),
-    **dict.fromkeys(("wordofmouth:new", "wordofmouth:change", "api/v1/good-words/{key}"), FORM),
+    **dict.fromkeys(("wordofmouth:new", "api/v1/good-words/{key}"), FORM),
     **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
@@ -236,6 +236,10 @@ def _of_good_words(world: World, count: int) -> None:
         Word.objects.create(
             member=world.cast.owner, target=target, code=uuid4().hex[:16], reason="Quick.", interest="none"
         )
+        first = world["good word"]
+        Word.objects.create(
+            member=world.cast.close, target=first.target, above=[first.pk], code=uuid4().hex[:16], reason="Kind.", interest="paid"
+        )  # fmt: skip
 
 
 def _of_networks(world: World, count: int) -> None:

@@ -13,7 +13,7 @@ from goodword.core.errors import Conflict, Invalid, NotFound, TooMany
 from goodword.reach import actions as reach
 from goodword.wordofmouth import actions, limits, queries
 from goodword.wordofmouth.actions import Said
-from goodword.wordofmouth.models import Word
+from goodword.wordofmouth.models import Target, Word
 
 URL = "https://example.org/linen?a=1"
 
@@ -91,7 +91,7 @@ def test_taken_back_it_is_gone_and_the_chain_goes_on_without_its_words(cast: Cas
 
 def test_a_chain_survives_an_erasure_as_former_member(cast: Cast) -> None:
     last = three(cast)
-    leaving.erase(member=cast.owner)
+    leaving.erase(actor=cast.owner)
     assert names(None, last)[0] == "Former member"
     assert queries.chain(None, queries.by_code(None, last.code))[0].reason == ""
 
@@ -118,3 +118,45 @@ def test_many_in_a_day_are_slowed(cast: Cast) -> None:
         given(cast.owner)
     with pytest.raises(TooMany):
         given(cast.owner)
+
+
+def test_an_erasure_leaves_nothing_that_nobody_went_on_from(cast: Cast) -> None:
+    last = three(cast)
+    given(cast.close)
+    leaving.erase(actor=cast.close)
+    assert list(Word.objects.filter(member=cast.close).values_list("reason", "named")) == [("", False)]
+    assert Target.objects.count() == 1
+    leaving.erase(actor=cast.stranger)
+    assert not Word.objects.filter(pk=last.pk).exists()
+
+
+def test_how_far_it_went_is_told_with_names_by_choice_alone(cast: Cast) -> None:
+    first = given(cast.owner)
+    second = passed(cast.close, first)
+    third = passed(cast.stranger, second, named=True)
+    passed(cast.organiser, third)
+    other = passed(cast.friend_of_friend, first)
+    told = queries.onward(cast.owner, first)
+    assert (told.many, told.far) == (4, 3)
+    assert {(one.name, one.hands) for one in told.branches} == {
+        ("A friend of yours", 1), (str(cast.stranger), 2), (f"A friend of {cast.stranger}", 3),
+    }  # fmt: skip
+    assert queries.onward(cast.close, second).many == 2
+    assert queries.onward(cast.friend_of_friend, other).many == 0
+    actions.withdraw(actor=cast.stranger, word=third)
+    assert {one.name for one in queries.onward(cast.owner, first).branches} == {"A friend of yours", "Somebody"}
+    reach.block(actor=cast.owner, other=cast.close)
+    assert len(queries.onward(cast.owner, first).branches) == 2, "whom the owner blocked is not shown"
+
+
+def test_the_page_of_ones_own_has_its_link_its_code_and_how_far_it_went(cast: Cast) -> None:
+    first = given(cast.owner)
+    passed(cast.close, passed(cast.stranger, first, named=True))
+    reader = Client()
+    reader.force_login(cast.owner)
+    page = reader.get(reverse("wordofmouth:change", args=[first.key])).content.decode()
+    assert f"/w/{first.code}/" in page
+    assert 'class="qr"' in page
+    assert "It was passed on 2 times; its longest chain went on through 2 people." in page
+    assert f"A friend of {cast.stranger}" in page
+    assert str(cast.close) not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,10 @@ class Word(Keyed):
             ),
             models.CheckConstraint(condition=models.Q(interest__in=Interest.values), name="word_interest"),
         )
-        indexes = (models.Index(fields=["member", "-at", "-id"], name="word_member"),)
+        indexes = (
+            models.Index(fields=["member", "-at", "-id"], name="word_member"),
+            GinIndex(fields=["above"], name="word_above"),
+        )
 
     def __str__(self) -> str:
         return f"good word {self.pk}"  # never whose it is: they may not want to be named

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
@@ -73,6 +76,60 @@ def chain(viewer: Member | None, word: Word) -> list[Link]:
         links.append(link)
         before = rows[pk].member.name if rows[pk].named and not link.gone and rows[pk].member_id not in hidden else ""
     return links
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One link that was added after the viewer's.
+
+    Attributes:
+        hands: how many links it is from theirs; 1 follows it at once.
+    """
+
+    name: str
+    reason: str
+    hands: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """How far a good word travelled after the viewer's link.
+
+    Attributes:
+        many: links that stand; ``far``: how many the longest chain of them has.
+        branches: the latest of them, each under its name where it is shown.
+    """
+
+    many: int
+    far: int
+    branches: list[Branch]
+
+
+def onward(viewer: Member, word: Word, *, most: int = 50) -> Onward:
+    """What went on from the viewer's own good word. Those who are not named by their own choice are not named to the viewer
+    either; whom the viewer blocked, or who blocked them, is counted and not shown. Three statements.
+    """
+    rows = Word.objects.filter(above__contains=[word.pk], withdrawn_at=None, member__is_active=True)
+    counted = rows.aggregate(many=Count("pk"), longest=Max("above__len"))
+    hidden = reach.blocked_with(viewer)
+    latest = rows.exclude(member__in=hidden).select_related("member", "after__member").order_by("-at", "-pk")[:most]
+    branches = [
+        Branch(_branch_name(row, viewer, hidden), row.reason, len(row.above) - len(word.above), row.at)
+        for row in latest
+    ]
+    return Onward(counted["many"], (counted["longest"] or 0) - len(word.above) if counted["many"] else 0, branches)
+
+
+def _branch_name(row: Word, viewer: Member, hidden: Collection[int]) -> str:
+    if row.named:
+        return row.member.name
+    before = row.after
+    if before is None or before.withdrawn_at is not None or before.member_id in hidden or not before.member.is_active:
+        return _("Somebody")
+    if before.member_id == viewer.pk:
+        return _("A friend of yours")
+    return _("A friend of %(name)s") % {"name": before.member.name} if before.named else _("A friend of theirs")
 
 
 def _link(row: Word, viewer: Member | None, *, before: str, first: bool, hidden: frozenset[int]) -> Link:

@@ -17,6 +17,11 @@ def plant(world: World) -> None:
             actor=owner, title="Linen printers", url="https://example.org/linen", said=Said("Quick.", "friend")
         )
 
+    world["good word kept back"] = actions.give(
+        actor=owner, title=world.mark("what a good word is for"), url="https://example.org/linen",
+        said=Said(world.mark("why a good word is given"), "own"),
+    )  # fmt: skip
+
 
 def word(world: World) -> dict[str, object]:
     return {"key": world["good word"].key}

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodword.core.errors import Invalid, TooMany
@@ -17,6 +18,7 @@ from goodword.web.giving import tabs
 from goodword.web.members import signed_in
 from goodword.web.people.refused import onto
 from goodword.web.people.sent import typed
+from goodword.web.profiles.card import qr
 from goodword.web.turning import turns
 from goodword.web.wordofmouth.forms import SaidForm, WordForm
 from goodword.wordofmouth import actions, queries
@@ -61,8 +63,27 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("wordofmouth:change", key=row.key)
     link = request.build_absolute_uri(reverse("wordofmouth:read", args=[row.code]))
-    context = {"word": row, "form": form, "link": link}
+    onward = queries.onward(viewer, row)
+    context = {
+        "word": row, "form": form, "link": link, "qr": qr(link), "onward": onward, "far": _far(onward),
+        "branches": [(one, _hands(one.hands)) for one in onward.branches],
+    }  # fmt: skip
     return render(request, "wordofmouth/change.html", context, status=422 if form.errors else 200)
+
+
+def _far(onward: queries.Onward) -> str:
+    if not onward.many:
+        return _("Nobody has passed it on yet.")
+    if onward.far == 1:
+        return ngettext("It was passed on once.", "It was passed on %(count)s times.", onward.many) % {
+            "count": onward.many
+        }
+    told = {"count": onward.many, "far": onward.far}
+    return _("It was passed on %(count)s times; its longest chain went on through %(far)s people.") % told
+
+
+def _hands(hands: int) -> str:
+    return ngettext("after yours", "%(count)s links after yours", hands) % {"count": hands}
 
 
 @login_required
