@@ -83,7 +83,6 @@ STANDS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("wordofmouth:read", "wordofmouth:pass-on", "api/v1/good-words/links/{code}"), "one chain, twelve links at most"
     ),
-    **dict.fromkeys(("wordofmouth:new", "api/v1/good-words/{key}"), FORM),
     **dict.fromkeys(("vouches:vouch", "vouches:yours", "api/v1/vouches/{key}"), "what one vouch says"),
     **dict.fromkeys(("reports:report", "api/v1/organizers/reports/{key}"), "who has looked: those who may"),
     **dict.fromkeys(("api/v1/people/{key}/goodwill", "api/v1/quiet-matching", "api/v1/referrals/received/{key}"), SET),
