@@ -11,4 +11,6 @@ BINNED = declare("discussions.binned", "A member put something they wrote in a g
 RESTORED = declare("discussions.restored", "A member took something they wrote in a group out of the bin.")
 ERASED = declare("discussions.erased", "A member deleted something they wrote in a group for good.")
 CLOSED = declare("discussions.closed", "A host closed a thread, or opened it again.")
+HELPED = declare("discussions.helped", "Whoever asked a question said which answer helped.")
+HELPED_NOT = declare("discussions.helped_not", "Whoever asked a question took back that an answer helped.")
 REMOVED = declare("discussions.removed", "A host removed what somebody wrote, and wrote them why.")

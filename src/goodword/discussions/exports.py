@@ -27,7 +27,7 @@ def _written(member: Member) -> Iterator[dict[str, Any]]:
             "key": row.key, "group": row.group.name, "kind": row.kind or "answer",
             "answers_thread": row.thread.key if row.thread is not None else None,
             "title": row.title, "text": row.text, "state": row.state, "written_at": row.written_at,
-            "changed_at": row.changed_at, "closed_at": row.closed_at, "binned_at": row.binned_at, "reason": row.reason,
+            "changed_at": row.changed_at, "closed_at": row.closed_at, "binned_at": row.binned_at, "helped_at": row.helped_at, "reason": row.reason,
             "earlier": [
                 {"title": one.title, "text": one.text, "until": one.until}
                 for one in sorted(row.versions.all(), key=lambda one: one.pk)

@@ -9,14 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from goodword.accounts.hooks import may_hear
 from goodword.core import mail
+from goodword.core.errors import NotFound
 from goodword.core.mail import notices
 from goodword.core.mail.notices import Told
 from goodword.discussions import states
 from goodword.discussions.models import Post
+from goodword.discussions.queries import posts
 
 mail.name_room("discussions", gettext_lazy("Discussions"))
 REMOVED = mail.declare("discussions.removed", gettext_lazy("A host removed what you wrote in a group, and says why."))
+
+HELPED = mail.declare("discussions.helped", gettext_lazy("Somebody says that your answer to their question helped."))
 
 
 def removed(post: Post) -> None:
@@ -39,4 +44,25 @@ def _removed(member: int, subject: UUID, since: datetime) -> Told | None:
         url=mail.absolute(reverse("groups:group", args=[row.group.key])),
         label=_("To the group"),
         quote=row.reason,
+    )
+
+
+@notices.words(HELPED)
+def _helped(member: int, subject: UUID, since: datetime) -> Told | None:
+    del since
+    rows = Post.objects.filter(key=subject, author=member, helped_at__isnull=False, author__is_active=True)
+    row = rows.select_related("author", "thread__author").first()
+    asker = row.thread.author if row is not None and row.thread is not None else None
+    if row is None or row.author is None or asker is None or not may_hear(sender=asker, receiver=row.author):
+        return None
+    try:
+        top = posts.thread(row.author, row.thread.key if row.thread is not None else "")
+    except NotFound:  # they left the group meanwhile, or it was taken away
+        return None
+    named = {"name": asker, "title": top.title}
+    return Told(
+        subject=_("%(name)s says that your answer helped") % named,
+        says=_("%(name)s asked: %(title)s. They say that your answer helped, and it stands first now.") % named,
+        url=mail.absolute(reverse("discussions:thread", args=[top.key])),
+        label=_("To the thread"),
     )

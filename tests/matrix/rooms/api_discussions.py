@@ -28,5 +28,6 @@ ROWS = {
     "api/v1/posts/{key}": Row(put=yours(200), delete=yours(204), kwargs=thread, data=_post),
     "api/v1/posts/{key}/restore": Row(post=yours(200), kwargs=binned),
     "api/v1/posts/{key}/versions": Row(get=api(within(200)), kwargs=changed),
+    "api/v1/posts/{key}/helped": Row(post=api(hosts(204)), delete=api(hosts(204)), kwargs=answer),
     "api/v1/posts/{key}/remove": Row(post=api(hosts(204)), kwargs=answer, data=why),
 }

@@ -62,6 +62,8 @@ ROWS = {
     "discussions:answer": Row(post=within(302), kwargs=thread, data=_answer),
     "discussions:close": Row(post=hosts(302), kwargs=thread),
     "discussions:reopen": Row(post=hosts(302), kwargs=thread),
+    "discussions:helped": Row(post=hosts(302), kwargs=answer),
+    "discussions:helped_not": Row(post=hosts(302), kwargs=answer),
     "discussions:edit": Row(get=owner_only(200), post=owner_only(302), kwargs=thread, data=_thread),
     "discussions:versions": Row(get=within(200), kwargs=changed),
     "discussions:remove": Row(get=hosts(200), post=hosts(302), kwargs=answer, data=why),

@@ -43,6 +43,7 @@ class PostShown(Shown):
     reason: str = Field(description="Why a host removed it; for you alone, where it is yours.")
     written_at: datetime
     changed_at: datetime | None = Field(description="When its words were changed; `versions` has what they were.")
+    helped_at: datetime | None = Field(description="Since when whoever asked says that this answer helped.")
     gone_at: datetime | None = Field(description="When it goes for good, for what rests in your bin.")
 
     @classmethod
@@ -83,7 +84,7 @@ def told(row: Post, viewer: Member) -> dict[str, object]:
         "key": row.key, "group": row.group.key, "thread": row.thread.key if row.thread is not None else None,
         "author": author, "title": "" if away else row.title, "text": "" if away else row.text,
         "state": row.state, "reason": row.reason if own else "", "written_at": row.written_at,
-        "changed_at": None if away else row.changed_at,
+        "changed_at": None if away else row.changed_at, "helped_at": None if away else row.helped_at,
         "gone_at": row.binned_at + bins.KEPT if own and row.binned_at else None,
     }  # fmt: skip
 

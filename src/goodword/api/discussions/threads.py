@@ -24,7 +24,7 @@ from goodword.api.frame.answers import Made, page_addresses
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
-from goodword.discussions.actions import binning, hosting, writing
+from goodword.discussions.actions import binning, helping, hosting, writing
 from goodword.discussions.models import Post
 from goodword.discussions.queries import posts
 from goodword.groups.queries import groups
@@ -141,6 +141,23 @@ def restore_post(request: ApiRequest, key: UUID) -> PostShown:
     """Take something you wrote out of the bin."""
     me = request.auth.member
     return PostShown.of(binning.restore(actor=me, post=posts.in_bin(me, key)), me)
+
+
+@room.write("POST", "/posts/{uuid:key}/helped", problems=("conflict",))
+def say_answer_helped(request: ApiRequest, key: UUID) -> None:
+    """Say that an answer to your question helped.
+
+    It stands first, and whoever wrote it is told. One answer of a question at most: another no longer counts as that.
+    """
+    me = request.auth.member
+    helping.say(actor=me, answer=posts.post(me, key))
+
+
+@room.write("DELETE", "/posts/{uuid:key}/helped", problems=("conflict",))
+def take_back_answer_helped(request: ApiRequest, key: UUID) -> None:
+    """Take back that an answer helped. Nobody is told."""
+    me = request.auth.member
+    helping.take_back(actor=me, answer=posts.post(me, key))
 
 
 @room.read("/posts/{uuid:key}/versions", answer=PostVersionsPage)

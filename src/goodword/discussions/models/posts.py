@@ -35,6 +35,7 @@ class Post(Keyed):
         changed_at: when its words were changed; None for never.
         last_at: of a thread: when it or the latest of its answers was written.
         closed_at: of a thread: since when nobody answers in it.
+        helped_at: of an answer: since when whoever asked says that it helped; of one answer in a thread at most.
         reason: what the host who removed it wrote to its author.
     """
 
@@ -50,6 +51,7 @@ class Post(Keyed):
     last_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)
     binned_at = models.DateTimeField(null=True)
+    helped_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     class Meta:
@@ -59,6 +61,8 @@ class Post(Keyed):
                 condition=Q(thread=None, kind__in=Kind.values) | Q(thread__isnull=False, kind=""), name="post_kind"
             ),
             models.CheckConstraint(condition=Q(state=states.GONE) | ~Q(text=""), name="post_says_something"),
+            models.UniqueConstraint(fields=["thread"], name="post_helped_once", condition=Q(helped_at__isnull=False)),
+            models.CheckConstraint(condition=Q(helped_at=None) | Q(thread__isnull=False), name="post_helped_answer"),
         )
         indexes = (
             models.Index(fields=["group", "-last_at", "-id"], name="post_threads", condition=Q(thread=None)),

@@ -77,6 +77,12 @@ def answers(viewer: Member, row: Post, *, cursor: str = "", size: int = PAGE) ->
     return page(rows, OLDEST, cursor=cursor, size=size)
 
 
+def helped(viewer: Member, row: Post) -> Post | None:
+    """The answer in a thread of which whoever asked says that it helped; None where the viewer sees none."""
+    rows = _written(viewer).filter(state=states.SHOWN, thread=row, helped_at__isnull=False)
+    return rows.select_related("author", "thread", "group").first()
+
+
 def post(viewer: Member, key: UUID | str) -> Post:
     """A thread or an answer that is shown.
 
@@ -113,21 +119,22 @@ def versions(viewer: Member, row: Post, *, cursor: str = "", size: int = PAGE) -
 
 
 class Activity(NamedTuple):
-    """What is in a thread for one reader: how many answers, and when the latest was written."""
+    """What is in a thread for one reader: how many answers, when the latest was written, and whether one of them helped."""
 
     answers: int
     last_at: datetime
+    helped: bool
 
 
 def activity(viewer: Member, rows: Iterable[Post]) -> dict[int, Activity]:
     """The same for each of these threads, as far as the viewer may read them. One query."""
-    found = {row.pk: Activity(0, row.written_at) for row in rows}
+    found = {row.pk: Activity(0, row.written_at, helped=False) for row in rows}
     shown = Post.objects.filter(thread__in=list(found), state=states.SHOWN)
     shown = shown.filter(~reach.blocked_pair(viewer, OuterRef("author"))).order_by()
-    told = shown.values("thread").annotate(count=Count("pk"), last=Max("written_at"))
+    told = shown.values("thread").annotate(count=Count("pk"), last=Max("written_at"), helped=Max("helped_at"))
     return found | {
-        thread: Activity(count, last)
-        for thread, count, last in told.values_list("thread", "count", "last")
+        thread: Activity(count, last, helped is not None)
+        for thread, count, last, helped in told.values_list("thread", "count", "last", "helped")
         if thread is not None
     }
 

@@ -57,6 +57,8 @@ def _row(row: Post, now: posts.Activity, looked: datetime | None) -> dict[str, A
         chips.append(Chip(_("New to you"), "blue"))
     if row.kind == Kind.QUESTION:
         chips.append(Chip(_("Question"), ""))
+        if now.helped:
+            chips.append(Chip(_("An answer helped"), "green"))
     if row.closed_at is not None:
         chips.append(Chip(_("Closed"), ""))
     told = {"name": author(row), "answers": answered(now.answers), "day": words.day(now.last_at)}

@@ -45,13 +45,16 @@ def page_of(request: HttpRequest, viewer: Member, row: Post, form: AnswerForm, *
     if request.method == "GET":
         looking.look(actor=viewer, thread=row)
     going = row.group.closed_at is None
-    answers = [_post(viewer, one, row, hosting=hosting) for one in page.rows]
+    best = posts.helped(viewer, row) if row.kind == Kind.QUESTION and row.state == states.SHOWN else None
+    others = [one for one in page.rows if best is None or one.pk != best.pk]  # it stands first already
+    answers = [_post(viewer, one, row, hosting=hosting) for one in others]
     context = {
         "thread": row,
         "title": rows.title(row),
         "question": row.kind == Kind.QUESTION,
         "post": _post(viewer, row, row, hosting=hosting),
-        "answers": _with_mark(answers, page.rows, before, viewer),
+        "best": _post(viewer, best, row, hosting=hosting) if best is not None else None,
+        "answers": _with_mark(answers, others, before, viewer),
         "closed": row.closed_at is not None,
         "may_answer": going and row.closed_at is None and row.state == states.SHOWN,
         "may_close": hosting and row.closed_at is None and row.state == states.SHOWN,
@@ -97,7 +100,23 @@ def _post(viewer: Member, row: Post, top: Post, *, hosting: bool) -> dict[str, A
         "edit_url": keyed("discussions:edit", row.key) if own and shown and open_ else "",
         "bin_url": keyed("discussions:bin_one", row.key) if own and shown else "",
         "remove_url": keyed("discussions:remove", row.key) if hosting and shown and not own and by is not None else "",
+        **_helping(viewer, row, top),
         "report_url": keyed("reports:new", "post", row.key) if shown and not own and by is not None else "",
+    }
+
+
+def _helping(viewer: Member, row: Post, top: Post) -> dict[str, Any]:
+    """What whoever asked may say of an answer, and how to thank for one that helped."""
+    asked = top.kind == Kind.QUESTION and top.author_id == viewer.pk and top.state == states.SHOWN
+    if row.thread_id is None or row.state != states.SHOWN or top.kind != Kind.QUESTION:
+        return {"helped": False}
+    helped, other = row.helped_at is not None, row.author is not None and row.author_id != viewer.pk
+    thank = row.author if asked and helped and other else None
+    return {
+        "helped": helped,
+        "help_url": keyed("discussions:helped", row.key) if asked and not helped else "",
+        "unhelp_url": keyed("discussions:helped_not", row.key) if asked and helped else "",
+        "thank_url": keyed("favors:thank", thank.key) if thank is not None else "",
     }
 
 

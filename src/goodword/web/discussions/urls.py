@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goodword.web.discussions import binned, hosting, lists, showing, writing
+from goodword.web.discussions import binned, helping, hosting, lists, showing, writing
 
 app_name = "discussions"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("threads/<uuid:key>/answer/", writing.answer, name="answer"),
     path("threads/<uuid:key>/close/", hosting.close, name="close"),
     path("threads/<uuid:key>/open/", hosting.reopen, name="reopen"),
+    path("posts/<uuid:key>/helped/", helping.say, name="helped"),
+    path("posts/<uuid:key>/helped/back/", helping.take_back, name="helped_not"),
     path("posts/<uuid:key>/edit/", writing.edit, name="edit"),
     path("posts/<uuid:key>/versions/", showing.versions, name="versions"),
     path("posts/<uuid:key>/remove/", hosting.remove, name="remove"),
