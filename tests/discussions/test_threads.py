@@ -85,7 +85,7 @@ def test_a_block_hides_threads_and_answers_both_ways(cast: Cast, group: Group, t
     assert keys(cast.close, group) == [thread.key]
     assert posts.answers(cast.close, thread).rows == []
     assert posts.activity(cast.close, [thread])[thread.pk] == (0, thread.written_at, False)
-    assert posts.activity(cast.stranger, [mine])[mine.pk] == (0, mine.written_at)
+    assert posts.activity(cast.stranger, [mine])[mine.pk] == (0, mine.written_at, False)
     assert [row.pk for row in posts.answers(cast.owner, thread).rows] == [there.pk]
     with pytest.raises(NotFound):
         posts.post(cast.close, there.key)
