@@ -21,7 +21,7 @@ from PIL import Image
 from cast import Cast
 from goodword.core import clock
 from goodword.core.errors import Conflict, NotFound
-from goodword.core.guarded import Answer, Failed, Forbidden, Guard
+from goodword.core.guarded import Answer, Failed, Forbidden, Guard, Unreached
 from goodword.core.models import Event, StoredFile
 from goodword.library import events, found, states
 from goodword.library.actions import binning, copies, keeping
@@ -57,7 +57,7 @@ class Net:
     def __call__(self, url: str, _picture: bool) -> Answer:
         self.asked.append(url)
         if url not in self.answers:
-            raise Failed("nobody")
+            raise Unreached("nobody")
         status, kind, body = self.answers[url]
         return Answer(url=url, status=status, headers={"content-type": kind}, body=body)
 
@@ -133,6 +133,32 @@ class TestMaking:
         row.refresh_from_db()
         assert (row.state, row.trouble) == (states.HELD, "")
 
+    def test_what_came_of_another_page_is_not_kept_as_this_one(self, cast: Cast, kept: Keep) -> None:
+        """The address is changed while the job asks for the old one."""
+        whole = net()
+
+        def slow(url: str, picture: bool) -> Answer:
+            told = Told(url="https://example.org/rye", title="Rye")
+            keeping.change(actor=cast.owner, keep=Keep.objects.get(pk=kept.pk), told=told)
+            return whole(url, picture)
+
+        making.make(kept.pk, slow)
+        row = Copy.objects.get(keep=kept)
+        assert (row.state, row.html) == (states.WAITING, "")
+        making.make(kept.pk, Net(rye=(404, "text/html", b"")))
+        assert Copy.objects.get(keep=kept).trouble == "missing"
+
+    def test_switched_off_nothing_is_asked_for_any_more(self, kept: Keep, copied: Copy, settings: Any) -> None:
+        Copy.objects.update(next_at=clock.now())
+        settings.LIBRARY_COPIES = False
+        assert watching.due() == []
+        nobody = Net()
+        watching.look(copied.pk, nobody)
+        Copy.objects.update(state=states.WAITING)
+        making.make(kept.pk, nobody)
+        assert nobody.asked == []
+        assert Copy.objects.get().trouble == "off"
+
     def test_private_addresses_are_not_asked(self, kept: Keep) -> None:
         def closed(_url: str, _picture: bool) -> Answer:
             raise Forbidden("a private network")
@@ -171,7 +197,10 @@ class TestKeeping:
         assert Copy.objects.count() == 1
         with pytest.raises(Conflict, match="tomorrow"):
             copies.ask(actor=cast.owner, keep=row)
-        Copy.objects.update(asked_at=clock.now() - timedelta(days=2))
+        copies.remove(actor=cast.owner, keep=Keep.objects.get(title="First"))
+        with pytest.raises(Conflict, match="tomorrow"):
+            copies.ask(actor=cast.owner, keep=row)
+        Event.objects.update(at=clock.now() - timedelta(days=2))
         copies.ask(actor=cast.owner, keep=row)
 
     def test_let_go_by_itself_and_with_what_is_kept(self, cast: Cast, copied: Copy) -> None:
@@ -224,6 +253,14 @@ class TestWatching:
     def test_a_refusal_is_no_end(self, copied: Copy) -> None:
         Copy.objects.update(next_at=clock.now())
         watching.look(copied.pk, Net(bread=(403, "text/html", b"")))
+        assert Copy.objects.get().misses == 0
+
+    def test_saying_more_than_we_listen_to_is_no_end(self, copied: Copy) -> None:
+        def long(_url: str, _picture: bool) -> Answer:
+            raise Failed("The answer is longer than we listen.")
+
+        Copy.objects.update(next_at=clock.now())
+        watching.look(copied.pk, long)
         assert Copy.objects.get().misses == 0
 
 

@@ -254,7 +254,7 @@ GATHERING_MAILS = env.flag(
 LIBRARY_COPIES = env.flag(
     "LIBRARY_COPIES",
     True,
-    "Whether a readable copy is made of pages that members keep in their library: the site asks for the page once, when it is kept.",
+    "Whether a readable copy is made of pages that members keep in their library: the site asks for the page when it is kept, and once a month whether it is still there.",
 )
 if WHO_INVITES not in {"members", "organizers", "operators"}:
     raise env.BadSetting("WHO_INVITES is members, organizers or operators.")

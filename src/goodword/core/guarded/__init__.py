@@ -5,6 +5,6 @@ same again for each redirect; answers are limited in size and time. Nothing is r
 """
 
 from goodword.core.guarded.addresses import Forbidden, check_address
-from goodword.core.guarded.client import Answer, Failed, Guard, get
+from goodword.core.guarded.client import Answer, Failed, Guard, Unreached, get
 
-__all__ = ["Answer", "Failed", "Forbidden", "Guard", "check_address", "get"]
+__all__ = ["Answer", "Failed", "Forbidden", "Guard", "Unreached", "check_address", "get"]

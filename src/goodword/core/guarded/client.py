@@ -27,6 +27,10 @@ class Failed(Exception):
     """No usable answer came; the message says what happened."""
 
 
+class Unreached(Failed):
+    """Nobody answered there at all, or not in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: the address it came from after redirects, status, headers (names in lower case), body.
@@ -150,9 +154,9 @@ class Guard:
             ):
                 return Answer(url, response.status, _headers(response), self._body(response))
         except httpcore.TimeoutException as trouble:
-            raise Failed(f"{host} did not answer in time.") from trouble
+            raise Unreached(f"{host} did not answer in time.") from trouble
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError, UnicodeError) as trouble:
-            raise Failed(f"{host} could not be reached: {trouble}") from trouble
+            raise Unreached(f"{host} could not be reached: {trouble}") from trouble
 
     def _body(self, response: httpcore.Response) -> bytes:
         """The answer's bytes, as long as they are few."""

@@ -14,7 +14,7 @@ from goodword.accounts.models import Member
 from goodword.core import clock, files
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotFound
-from goodword.core.models import StoredFile
+from goodword.core.models import Event, StoredFile
 from goodword.library import events, found, jobs, states
 from goodword.library.actions.holding import held
 from goodword.library.models import Copy, Keep
@@ -27,7 +27,7 @@ def begin(row: Keep) -> None:
     is no page, or where the owner has had many made today."""
     if settings.LIBRARY_COPIES and row.url and not _had_many(row.owner_id):
         Copy.objects.create(keep=row, owner_id=row.owner_id)
-        jobs.copy.defer(keep_id=row.pk)
+        _asked(row)
 
 
 def ask(*, actor: Member, keep: Keep) -> Copy:
@@ -48,8 +48,7 @@ def ask(*, actor: Member, keep: Keep) -> Copy:
         made, new = Copy.objects.get_or_create(keep=row, defaults={"owner": actor})
         if not new and not states.COPY.move(made, "retry", asked_at=clock.now(), trouble=""):
             raise Conflict(_("There is a copy already, or one is being made."))
-        log.record(events.COPY_ASKED, actor=actor.pk, parties=[actor.pk], keep=row.pk)
-        jobs.copy.defer(keep_id=row.pk)
+        _asked(row)
     return made
 
 
@@ -74,5 +73,12 @@ def let_go(keep_ids: Sequence[int]) -> bool:
     return bool(Copy.objects.filter(keep__in=keep_ids).delete()[0])
 
 
+def _asked(row: Keep) -> None:
+    log.record(events.COPY_ASKED, actor=row.owner_id, parties=[row.owner_id], keep=row.pk)
+    jobs.copy.defer(keep_id=row.pk)
+
+
 def _had_many(member: int) -> bool:
-    return Copy.objects.filter(owner=member, asked_at__gt=clock.now() - timedelta(days=1)).count() >= MOST_A_DAY
+    """By the log: what was asked for and let go again counts, too."""
+    asked = Event.objects.filter(actor=member, kind=events.COPY_ASKED, at__gt=clock.now() - timedelta(days=1))
+    return asked.count() >= MOST_A_DAY

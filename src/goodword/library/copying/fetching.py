@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goodword.core.guarded import Answer, Failed, Forbidden, Guard
+from goodword.core.guarded import Answer, Failed, Forbidden, Guard, Unreached
 from goodword.feeds import decoding
 
 AT_MOST: Final = 4_000_000
@@ -26,6 +26,7 @@ TROUBLES: Final[dict[str, str | Promise]] = {
     "missing": _("There is nothing at this address."),
     "trouble": _("Its server has trouble at the moment."),
     "no page": _("What stands there is a file and no page to read."),
+    "off": _("This site makes no copies of pages."),
     "no article": _("There is no text on it that could be kept."),
 }
 
@@ -98,10 +99,11 @@ def picture(url: str, fetch: Fetch) -> bytes:
 
 
 def is_gone(url: str, fetch: Fetch) -> bool:
-    """Whether nothing stands at ``url`` any more, or nobody answers there. A server that refuses or has trouble is there."""
+    """Whether nothing stands at ``url`` any more, or nobody answers there. A server that refuses, has trouble, or says more than
+    we listen to is there."""
     try:
-        return fetch(url, False).status in GONE  # no picture
-    except Failed:
+        return fetch(url, False).status in GONE
+    except Unreached:
         return True
-    except Forbidden:
-        return True
+    except (Failed, Forbidden):
+        return False

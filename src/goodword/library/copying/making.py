@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import re
 import time
+from contextlib import suppress
 from typing import Final
 
 import lxml.html
+from django.conf import settings
 from django.db import transaction
 from lxml.etree import LxmlError
 
 from goodword.core import clock, files
 from goodword.core.errors import Invalid
-from goodword.core.models import StoredFile
 from goodword.library import found, states
 from goodword.library.copying import cleaning, extracting, fetching, watching
 from goodword.library.copying.extracting import Article
@@ -33,6 +34,9 @@ def make(keep_id: int, fetch: Fetch | None = None) -> None:
     row = Copy.objects.select_related("keep").filter(pk=keep_id, state=states.WAITING).first()
     if row is None:
         return
+    if not settings.LIBRARY_COPIES:  # switched off since
+        _fail(row, "off")
+        return
     try:
         page = fetching.page(row.keep.url, fetch)
         article = extracting.article(page)
@@ -46,33 +50,40 @@ def make(keep_id: int, fetch: Fetch | None = None) -> None:
 
 def _fail(row: Copy, trouble: str) -> None:
     with transaction.atomic():
-        states.COPY.move(row, "fail", trouble=trouble)
+        if (now := _still(row)) is not None:
+            states.COPY.move(now, "fail", trouble=trouble)
+
+
+def _still(row: Copy) -> Copy | None:
+    """The copy, locked, where the same one is still waited for: since it was looked at, it may have been let go, and one of another
+    page asked for in its place."""
+    locked = Copy.objects.select_for_update(of=("self",)).select_related("keep")
+    now = locked.filter(pk=row.pk, state=states.WAITING, asked_at=row.asked_at).first()
+    return now if now is not None and now.keep.url == row.keep.url else None
 
 
 def _pictures(article: Article, fetch: Fetch) -> dict[str, bytes]:
-    """Pictures as they came, as far as time and number go."""
+    """Pictures made anew, as far as time and number go."""
     until = time.monotonic() + PICTURES_SECONDS
     came: dict[str, bytes] = {}
     for url in article.pictures[:MOST_PICTURES]:
         if time.monotonic() > until:
             break
         if body := fetching.picture(url, fetch):
-            came[url] = body
+            with suppress(Invalid):  # no picture, or one that is too large
+                came[url] = files.read_photo(io.BytesIO(body))
     return came
 
 
 def _hold(row: Copy, came_from: str, article: Article, came: dict[str, bytes]) -> None:
-    """The copy as it is kept, with its pictures made anew; where it is still waited for."""
-    locked = Copy.objects.select_for_update(of=("self",)).select_related("keep").filter(pk=row.pk, state=states.WAITING)
-    now = locked.first()
+    """The copy as it is kept, with its pictures; where it is still waited for."""
+    now = _still(row)
     if now is None:
         return
-    stored: dict[str, StoredFile] = {}
-    for url, body in came.items():
-        try:
-            stored[url] = files.store_photo(owner=now.owner_id, content=io.BytesIO(body), purpose=PURPOSE)
-        except Invalid:
-            continue  # no picture, or one that is too large
+    stored = {
+        url: files.store(owner=now.owner_id, content=io.BytesIO(body), purpose=PURPOSE, at_most=len(body))
+        for url, body in came.items()
+    }
     html = _untitled(cleaning.clean(article.html, {url: str(file.key) for url, file in stored.items()}), article.title)
     at = clock.now()
     states.COPY.move(

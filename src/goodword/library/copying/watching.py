@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from goodword.core import clock
 from goodword.library import states
 from goodword.library.copying import fetching
@@ -22,7 +24,9 @@ OF_A_HOST: Final = 2
 
 
 def due() -> list[int]:
-    """Copies whose originals are to be looked for, the longest waiting first, few of them at any one host."""
+    """Copies whose originals are to be looked for, the longest waiting first, few of them at any one host; none where copies are off."""
+    if not settings.LIBRARY_COPIES:
+        return []
     rows = Copy.objects.filter(next_at__lte=clock.now(), state=states.HELD, keep__state=states.KEPT)
     hosts: Counter[str] = Counter()
     chosen = []
@@ -37,7 +41,7 @@ def due() -> list[int]:
 def look(keep_id: int, fetch: Fetch | None = None) -> None:
     """Look whether the original of one copy is still there."""
     row = Copy.objects.select_related("keep").filter(pk=keep_id, state=states.HELD, next_at__lte=clock.now()).first()
-    if row is None:
+    if row is None or not settings.LIBRARY_COPIES:
         return
     gone = fetching.is_gone(row.keep.url, fetch or fetching.ask)
     now = clock.now()
