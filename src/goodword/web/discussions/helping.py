@@ -24,7 +24,10 @@ def say(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = signed_in(request)
     answer = posts.post(viewer, key)
     helping.say(actor=viewer, answer=answer)
-    messages.success(request, _("It stands first now, and whoever wrote it is told."))
+    own = answer.author_id in (viewer.pk, None)
+    messages.success(
+        request, _("It stands first now.") if own else _("It stands first now, and whoever wrote it is told.")
+    )
     return _back(answer)
 
 
