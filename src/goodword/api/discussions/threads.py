@@ -155,7 +155,10 @@ def say_answer_helped(request: ApiRequest, key: UUID) -> None:
 
 @room.write("DELETE", "/posts/{uuid:key}/helped", problems=("conflict",))
 def take_back_answer_helped(request: ApiRequest, key: UUID) -> None:
-    """Take back that an answer helped. Nobody is told."""
+    """Take back that an answer helped.
+
+    Nobody is told.
+    """
     me = request.auth.member
     helping.take_back(actor=me, answer=posts.post(me, key))
 

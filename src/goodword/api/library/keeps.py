@@ -102,6 +102,9 @@ def ask_for_keep_copy(request: ApiRequest, key: UUID) -> KeepCopyShown:
 
 @room.write("DELETE", "/keeps/{uuid:key}/copy")
 def remove_keep_copy(request: ApiRequest, key: UUID) -> None:
-    """Delete the copy of a page, with its pictures. What is kept stays."""
+    """Delete the copy of a page.
+
+    With its pictures, at once. What is kept stays.
+    """
     me = request.auth.member
     copies.remove(actor=me, keep=keeps.row(me, key))

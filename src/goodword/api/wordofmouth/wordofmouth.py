@@ -31,7 +31,7 @@ WORD = {"title": "Linen printers in York", "url": "https://example.org/linen", *
 class GoodWordSaidGiven(Given):
     """What you say of it."""
 
-    reason: Annotated[str, StringConstraints(max_length=LONGEST_REASON)]
+    reason: Annotated[str, StringConstraints(max_length=LONGEST_REASON)] = Field(description="Why you recommend it.")
     interest: InterestName = Field("none", description="Shown to everybody who reads it.")
     named: bool = Field(default=False, description="Whether your name is shown to everybody who has the link.")
 
@@ -43,7 +43,7 @@ class GoodWordSaidGiven(Given):
 class NewGoodWordGiven(GoodWordSaidGiven):
     """What you recommend, and why."""
 
-    title: Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
+    title: Annotated[str, StringConstraints(max_length=LONGEST_TITLE)] = Field(description="What it is.")
     url: Annotated[str, StringConstraints(max_length=LONGEST_URL)] = Field(description="Of a page, by https.")
 
 
