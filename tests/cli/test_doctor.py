@@ -146,11 +146,12 @@ class TestDatabase:
             ({}, "good", "PostgreSQL 18.4 with pgvector, 50 MB"),
             ({"number": 170009, "name": "17.9"}, "bad", "17.9 is too old"),
             ({"vector": False}, "bad", "pgvector"),
+            ({"allowed": False}, "bad", "may not add the extension pgvector"),
             ({"durable": False}, "bad", "fsync"),
         ],
     )
     def test_servers(self, fault: dict[str, Any], expected: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        fit = {"number": 180004, "name": "18.4", "size": 50_000_000, "vector": True, "durable": True}
+        fit = {"number": 180004, "name": "18.4", "size": 50_000_000, "vector": True, "allowed": True, "durable": True}
         monkeypatch.setattr(database.servers, "ask", lambda _connection: servers.Server(**{**fit, **fault}))
         found = database.server()
         assert state_of(found) == expected
@@ -282,7 +283,7 @@ def test_programs_read_json_and_the_exit_code(no_start: None) -> None:
     assert names[-3:] == ["SPF", "DKIM", "DMARC"]
 
 
-GOOD_SERVER = servers.Server(180004, "18.4", 50_000_000, vector=True, durable=True)
+GOOD_SERVER = servers.Server(180004, "18.4", 50_000_000, vector=True, allowed=True, durable=True)
 
 
 @pytest.mark.django_db
