@@ -100,7 +100,7 @@ WRITE = """
     give_good_word change_good_word withdraw_good_word pass_good_word_on add_keep change_keep bin_keep restore_keep ask_for_keep_copy remove_keep_copy
     make_group change_group close_group join_group withdraw_group_request decline_group_invitation leave_group step_down_as_host
     invite_into_group admit_into_group refuse_group_request call_back_group_invitation remove_from_group make_group_host
-    start_thread answer_thread close_thread reopen_thread change_post bin_post restore_post remove_post say_answer_helped take_back_answer_helped
+    start_thread answer_thread follow_thread mute_thread close_thread reopen_thread change_post bin_post restore_post remove_post say_answer_helped take_back_answer_helped
     choose_today_settings act_on_step put_step_off refuse_step undo_step plan_nonetheless run_timer
     set_rhythm let_person_rest take_up_person choose_rhythms begin_holidays end_holidays
     set_objective change_objective delete_objective review_objective change_what_was_learned take_up_objective

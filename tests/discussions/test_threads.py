@@ -113,12 +113,12 @@ def test_what_was_changed_stays_to_be_read(cast: Cast, group: Group, thread: Pos
 def test_words_rest_in_the_bin_and_come_back(cast: Cast, group: Group, thread: Post) -> None:
     binning.put_into_bin(actor=cast.close, post=thread)
     assert keys(cast.owner, group) == []
-    assert not SearchDocument.objects.filter(kind=found.NAME).exists()
+    assert not SearchDocument.objects.filter(kind=found.THREAD.name).exists()
     with pytest.raises(NotFound):
         posts.in_bin(cast.owner, thread.key)
     binning.restore(actor=cast.close, post=posts.in_bin(cast.close, thread.key))
     assert keys(cast.owner, group) == [thread.key]
-    assert SearchDocument.objects.filter(kind=found.NAME).count() == 1
+    assert SearchDocument.objects.filter(kind=found.THREAD.name).count() == 1
 
 
 def test_answers_of_others_stay_when_a_thread_is_taken_away(cast: Cast, group: Group, thread: Post) -> None:
@@ -188,11 +188,11 @@ def test_a_host_removes_with_a_reason_that_the_author_reads(cast: Cast, group: G
     assert told is not None
     assert told.quote == "It names a customer."
     assert LogEntry.objects.get(group=group, did="words").member == cast.close
-    assert not SearchDocument.objects.filter(kind=found.NAME).exists()
+    assert not SearchDocument.objects.filter(kind=found.THREAD.name).exists()
 
 
 def test_it_is_found_by_those_in_the_group(cast: Cast, group: Group, thread: Post) -> None:
-    told = SearchDocument.objects.get(kind=found.NAME)
+    told = SearchDocument.objects.get(kind=found.THREAD.name)
     assert (told.level, told.body, told.owner, told.key) == (
         Audience.GROUP, group.key, cast.close.pk, thread.key,
     )  # fmt: skip

@@ -54,9 +54,9 @@ STAYS: Final[dict[str, dict[str, str]]] = {
             ("thanks received", "referrals_thanks"),
             ("words to the owner", "introductions_side"),
             ("why somebody would like to come into a group", "groups_membership"),
-            ("an answer in a thread", "discussions_post"),
         )
     },
+    "an answer in a thread": dict.fromkeys(("discussions_post", "core_searchdocument"), WRITTEN_BY_OTHERS),
     "thanks received": dict.fromkeys(("favors_thanks", "referrals_thanks"), WRITTEN_BY_OTHERS),
     "a group that cannot be found": dict.fromkeys(("groups_group", "core_searchdocument"), GOES_ON),
     "the welcome of a group": dict.fromkeys(("groups_group", "core_searchdocument"), GOES_ON),

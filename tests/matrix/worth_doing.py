@@ -18,6 +18,7 @@ from goodword.conversations.actions import see
 from goodword.conversations.models import Letter, Party
 from goodword.core import clock
 from goodword.core.mail import addresses
+from goodword.discussions.actions import writing
 from goodword.gatherings.actions import arriving, inviting, meeting
 from goodword.gatherings.models import Guest
 from goodword.graph.models import Meeting
@@ -68,6 +69,7 @@ def plant(world: World) -> None:
     profiles.add(actor=fay, kind="need", line=NewLine("Blue linen", topics=("Linen",)))
     Meeting.objects.create(owner=owner, other=fay, week=week_of(owner), place=1)
     ask(bea, trade="Linen")
+    writing.start(actor=world.cast.close, group=world["group"], kind="question", title="Who dyes linen?", text="Blue.")
     over = ask(owner, trade="Rope")
     answer(bea, over)
     Ask.objects.filter(pk=over.pk).update(lapses_at=clock.now() - timedelta(days=1))

@@ -47,6 +47,7 @@ NO_PAGE = {
     "accounts/social/connections/": "an older address that leads on",
     "openid_connect_login": "leads to the provider",
     "openid_connect_callback": "leads back from the provider",
+    "discussions:post": "leads to the answer's place in its thread; test_found goes there",
     "letters:write": "leads to the correspondence; a bad text shows its page",
     "metrics": "figures for a program that watches; test_metrics reads them",
     "readyz": "a word for a program that watches; test_probes reads it",

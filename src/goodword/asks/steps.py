@@ -29,8 +29,7 @@ from goodword.core.counted import Tally, tally_of
 from goodword.core.errors import NotFound
 from goodword.core.keys import Keyed
 from goodword.core.steps import MOST, Look, Named, State, Step, Way, Who
-from goodword.people import whom
-from goodword.people.models import Person
+from goodword.people import fitting, whom
 from goodword.reach.models import Audience
 from goodword.reach.sql import level, unblocked
 
@@ -107,12 +106,7 @@ def _thank(member: Member, key: UUID, told: Mapping[str, str]) -> None:
     closing.thank(actor=member, answer=answer)
 
 
-# What the member offers, knows and does, by the keys that asks are compared by.
-_OWN: Final = """ARRAY(SELECT unnest(line.topic_norms || line.norm)::varchar FROM people_profileentry line
-  WHERE line.member_id = %(viewer)s AND line.kind IN ('offer', 'expertise', 'industry') AND line.until = '')"""
-_CHOSEN: Final = f"""EXISTS (SELECT FROM people_card card JOIN people_person person ON person.id = card.person_id
-  WHERE card.owner_id = %(viewer)s AND card.member_id = told.asker_id AND person.chosen
-    AND person.state = {Person.State.ACTIVE})"""
+_CHOSEN: Final = fitting.chosen("told.asker_id")
 _RECENT: Final = f"""told.id IN (
   (SELECT wide.id FROM asks_ask wide WHERE wide.state = '{states.OPEN}' AND wide.audience >= {Audience.MEMBERS}
    ORDER BY wide.asked_at DESC, wide.id DESC LIMIT {LOOKED_AT})
@@ -167,16 +161,14 @@ SOURCE: Final = Waiting(
         seen=f"""told.asker_id <> %(viewer)s AND told.audience >= {level("told.asker_id", "%(viewer)s")}
                  AND {unblocked("%(viewer)s", "told.asker_id")}""",
         stands=f"""told.state = '{states.OPEN}' AND told.lapses_at > %(now)s AND NOT {_ANSWERED.format(more="")}
-                   AND (told.near && {_OWN} OR {_CHOSEN})""",
+                   AND (told.near && {fitting.KEYS} OR {_CHOSEN})""",
         done=_ANSWERED.format(more=" AND mine.at > %(since)s"),
         among=_RECENT,
         told={
             "who": whom.member("told.asker_id"), "line": "told.line", "lapses_at": "told.lapses_at",
-            "topics": """(SELECT json_agg(DISTINCT line.text) FROM people_profileentry line
-              WHERE line.member_id = %(viewer)s AND line.kind IN ('offer', 'expertise', 'industry') AND line.until = ''
-                AND (line.topic_norms || line.norm)::varchar[] && told.near::varchar[])""",
+            "topics": fitting.lines("told.near"),
         },
-        order=f"told.near && {_OWN} DESC, {_CHOSEN} DESC, told.asked_at DESC, told.id DESC",
+        order=f"told.near && {fitting.KEYS} DESC, {_CHOSEN} DESC, told.asked_at DESC, told.id DESC",
         step=_help,
     ),
 )  # fmt: skip

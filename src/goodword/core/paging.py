@@ -79,6 +79,11 @@ def _after(model: type[Model], order: Sequence[str], values: Sequence[Any], *, b
     return beyond
 
 
+def after(row: Model, order: Sequence[str]) -> str:
+    """The cursor of the page that begins after ``row`` in this order."""
+    return _encode([getattr(row, name.lstrip("-")) for name in order], back=False)
+
+
 def page[T: Model](
     rows: QuerySet[T],
     order: Sequence[str],

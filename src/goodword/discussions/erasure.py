@@ -6,12 +6,13 @@ from typing import Final
 
 from goodword.accounts.models import Member
 from goodword.discussions.actions.binning import let_go
-from goodword.discussions.models import Look, Post
+from goodword.discussions.models import Following, Look, Post
 
-COVERS: Final = ("discussions.Post", "discussions.Version", "discussions.Look")
+COVERS: Final = ("discussions.Post", "discussions.Version", "discussions.Look", "discussions.Following")
 
 
 def erase(*, member: Member) -> None:
-    """Their words, and when they looked; a thread that others answered keeps its place without words or name."""
+    """Their words, when they looked and what they followed; a thread that others answered keeps its place without words or name."""
     Look.objects.filter(member=member).delete()
+    Following.objects.filter(member=member).delete()
     let_go(list(Post.objects.filter(author=member).only("pk")))

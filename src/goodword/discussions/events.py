@@ -13,4 +13,6 @@ ERASED = declare("discussions.erased", "A member deleted something they wrote in
 CLOSED = declare("discussions.closed", "A host closed a thread, or opened it again.")
 HELPED = declare("discussions.helped", "Whoever asked a question said which answer helped.")
 HELPED_NOT = declare("discussions.helped_not", "Whoever asked a question took back that an answer helped.")
+FOLLOWED = declare("discussions.followed", "A member chose to be told of answers in a thread.")
+MUTED = declare("discussions.muted", "A member chose to hear nothing of a thread.")
 REMOVED = declare("discussions.removed", "A host removed what somebody wrote, and wrote them why.")

@@ -1,4 +1,4 @@
-"""What an export says of discussions: what the member wrote and how it read before, and when they last looked."""
+"""What an export says of discussions: what the member wrote and how it read before, when they last looked, and what they follow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from goodword.accounts.hooks import Bundle
 from goodword.accounts.models import Member
 from goodword.discussions.erasure import COVERS
-from goodword.discussions.models import Look, Post
+from goodword.discussions.models import Following, Look, Post
 
 __all__ = ["COVERS", "write"]
 MANY = 500
@@ -18,6 +18,7 @@ def write(*, member: Member, bundle: Bundle) -> None:
     """The member's own words; of others there is nothing in it."""
     bundle.rows("discussions/written.json", _written(member))
     bundle.rows("discussions/looked.json", _looked(member))
+    bundle.rows("discussions/followed.json", _followed(member))
 
 
 def _written(member: Member) -> Iterator[dict[str, Any]]:
@@ -39,3 +40,9 @@ def _looked(member: Member) -> Iterator[dict[str, Any]]:
     rows = Look.objects.filter(member=member).select_related("thread__group").order_by("pk")
     for row in rows.iterator(chunk_size=MANY):
         yield {"thread": row.thread.key, "group": row.thread.group.name, "last_looked_at": row.at}
+
+
+def _followed(member: Member) -> Iterator[dict[str, Any]]:
+    rows = Following.objects.filter(member=member).select_related("thread__group").order_by("pk")
+    for row in rows.iterator(chunk_size=MANY):
+        yield {"thread": row.thread.key, "group": row.thread.group.name, "told_of_answers": row.on, "since": row.at}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,13 +17,15 @@ from goodword.core.errors import NotFound
 from goodword.core.mail import notices
 from goodword.core.mail.notices import Told
 from goodword.discussions import states
-from goodword.discussions.models import Post
+from goodword.discussions.models import Following, Post
 from goodword.discussions.queries import posts
 
 mail.name_room("discussions", gettext_lazy("Discussions"))
 REMOVED = mail.declare("discussions.removed", gettext_lazy("A host removed what you wrote in a group, and says why."))
-
+ANSWERED = mail.declare("discussions.answered", gettext_lazy("Somebody answered in a thread that you follow."))
 HELPED = mail.declare("discussions.helped", gettext_lazy("Somebody says that your answer to their question helped."))
+
+NAMED: Final = 3
 
 
 def removed(post: Post) -> None:
@@ -65,4 +69,33 @@ def _helped(member: int, subject: UUID, since: datetime) -> Told | None:
         says=_("%(name)s asked: %(title)s. They say that your answer helped, and it stands first now.") % named,
         url=mail.absolute(reverse("discussions:thread", args=[top.key])),
         label=_("To the thread"),
+    )
+
+
+@notices.words(ANSWERED)
+def _answered(member: int, subject: UUID, since: datetime) -> Told | None:
+    mine = Following.objects.filter(member=member, thread__key=subject, on=True, member__is_active=True)
+    place = mine.select_related("member").first()
+    if place is None:
+        return None
+    try:
+        top = posts.thread(place.member, subject)
+    except NotFound:  # they left the group meanwhile, or it was taken away
+        return None
+    news = [
+        row
+        for row in posts.new_to(place.member, top, since)
+        if row.author is not None and may_hear(sender=row.author, receiver=place.member)
+    ]
+    if not news or top.state != states.SHOWN:
+        return None
+    names = list(dict.fromkeys(str(row.author) for row in news))
+    shown = names if len(names) <= NAMED else [*names[: NAMED - 1], _("others")]
+    named = {"names": get_text_list(shown, _("and")), "title": top.title, "group": top.group.name}
+    return Told(
+        subject=_("%(names)s answered: %(title)s") % named,
+        says=_("%(names)s answered in the thread “%(title)s” of %(group)s.") % named,
+        url=mail.absolute(reverse("discussions:post", args=[news[0].key])),
+        label=_("Read it"),
+        then=_("On its page you can choose to hear nothing more of this thread."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -11,9 +12,14 @@ from goodword.people import normal, topics_data
 
 SURE: Final = 0.7
 """So near a topic must be to stand for what somebody named: "patent attorney" for patent and trademark law."""
+SPOKEN: Final = 0.75
+"""So near it must be to some words of a sentence for the sentence to speak of it: "roof insulation grants" of roofing."""
 LIKELY: Final = 0.6
 """So near it must be to be worth a look: "printing on linen" for printing."""
 MOST: Final = 3
+LONGEST: Final = 3
+MOST_WORDS: Final = 40
+_WORD: Final = re.compile(r"[^\W_][\w’'-]*")
 
 
 @cache
@@ -37,3 +43,11 @@ def near(texts: Iterable[str], *, least: float = SURE) -> list[str]:
             exact = [match for match in matches if match.nearness >= 1]
             found |= dict.fromkeys(keys[match.topic] for match in exact or matches)
     return list(found)
+
+
+def spoken_of(sentence: str) -> list[str]:
+    """Keys of topics of which a sentence speaks: each word of it, and each two or three that follow one another, are looked at by
+    themselves, as all words together are near to nothing."""
+    words = _WORD.findall(sentence)[:MOST_WORDS]
+    spans = (" ".join(words[first : first + long]) for long in range(1, LONGEST + 1) for first in range(len(words)))
+    return near(dict.fromkeys(spans), least=SPOKEN)

@@ -22,6 +22,7 @@ ROWS = {
     "api/v1/threads/{key}/answers": Row(
         get=api(within(200)), post=api(within(200)), kwargs=thread, data=lambda _world: {"text": "On Mill Lane."}
     ),
+    "api/v1/threads/{key}/follow": Row(post=api(within(204)), delete=api(within(204)), kwargs=thread),
     "api/v1/threads/{key}/close": Row(post=api(hosts(204)), kwargs=thread),
     "api/v1/threads/{key}/open": Row(post=api(hosts(204)), kwargs=thread),
     "api/v1/posts/bin": Row(get=all_members(200)),

@@ -59,16 +59,19 @@ class ThreadShown(PostShown):
     last_at: datetime = Field(description="When it or the latest answer that you can read was written.")
     looked_at: datetime | None = Field(description="When you last opened its page.")
     closed_at: datetime | None = Field(description="Since when nobody answers in it.")
+    follows: bool | None = Field(
+        description="Whether you are told of answers: true, or false once you chose to hear nothing of it; null before you said."
+    )
 
     @classmethod
     def many(cls, viewer: Member, rows: list[Post]) -> list[ThreadShown]:
-        """Several of them. Two queries."""
-        now, looks = posts.activity(viewer, rows), posts.looked(viewer, rows)
+        """Several of them. Three queries."""
+        now, looks, follows = posts.activity(viewer, rows), posts.looked(viewer, rows), posts.followed(viewer, rows)
         return [
             cls.model_validate(
                 {
                     **told(row, viewer), "kind": row.kind, "answers": now[row.pk].answers, "last_at": now[row.pk].last_at,
-                    "looked_at": looks.get(row.pk), "closed_at": row.closed_at,
+                    "looked_at": looks.get(row.pk), "closed_at": row.closed_at, "follows": follows.get(row.pk),
                 }
             )
             for row in rows

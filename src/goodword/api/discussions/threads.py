@@ -24,7 +24,7 @@ from goodword.api.frame.answers import Made, page_addresses
 from goodword.api.frame.callers import ApiRequest
 from goodword.api.frame.rooms import Room
 from goodword.api.frame.shapes import Asked
-from goodword.discussions.actions import binning, helping, hosting, writing
+from goodword.discussions.actions import binning, following, helping, hosting, writing
 from goodword.discussions.models import Post
 from goodword.discussions.queries import posts
 from goodword.groups.queries import groups
@@ -86,6 +86,26 @@ def answer_thread(request: ApiRequest, key: UUID, given: AnswerInThreadGiven) ->
     """Answer in a thread."""
     me = request.auth.member
     return PostShown.of(writing.answer(actor=me, thread=posts.thread(me, key), text=given.text), me)
+
+
+@room.write("POST", "/threads/{uuid:key}/follow")
+def follow_thread(request: ApiRequest, key: UUID) -> None:
+    """Be told of answers in a thread.
+
+    Who writes in a thread follows it from then on without saying so.
+    """
+    me = request.auth.member
+    following.follow(actor=me, thread=posts.thread(me, key))
+
+
+@room.write("DELETE", "/threads/{uuid:key}/follow")
+def mute_thread(request: ApiRequest, key: UUID) -> None:
+    """Hear nothing of a thread.
+
+    No mail tells of it, and no day's plan; it stays to be read. Nobody is told.
+    """
+    me = request.auth.member
+    following.mute(actor=me, thread=posts.thread(me, key))
 
 
 @room.write("POST", "/threads/{uuid:key}/close")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goodword.accounts.models import Member
-from goodword.core import bins, clock, documents
+from goodword.core import bins, clock
 from goodword.core import events as log
 from goodword.discussions import events, found, states
 from goodword.discussions.actions.writing import held
@@ -62,21 +62,22 @@ def empty_bin(before: datetime) -> int:
 def let_go(rows: list[Post]) -> None:
     """Gone, in the caller's transaction. A thread in which there are answers keeps its place, without words or name."""
     ids = [row.pk for row in rows]
-    documents.forget(found.NAME, ids)
+    found.forget(ids)
     tops = list(Post.objects.filter(answers__in=ids).distinct())
     Post.objects.filter(pk__in=ids, thread__isnull=False).delete()
     kept = list(Post.objects.filter(pk__in=ids, answers__isnull=False).values_list("pk", flat=True).distinct())
     Version.objects.filter(post__in=kept).delete()
     Post.objects.filter(pk__in=kept).update(
-        title="", text="", author=None, state=states.GONE, binned_at=None, changed_at=None, reason=""
+        title="", text="", author=None, state=states.GONE, binned_at=None, changed_at=None, reason="", near=[]
     )
     Post.objects.filter(pk__in=ids).exclude(pk__in=kept).delete()
+    found.answers(list(Post.objects.filter(thread__in=kept, state=states.SHOWN).values_list("pk", flat=True)))
     for top in tops:
         Post.objects.filter(pk=top.pk).update(last_at=last_of(top))
 
 
 def moved(row: Post) -> None:
     """What follows when something is shown no longer, or again."""
-    found.refresh(row)
+    found.refresh_whole(row)
     if row.thread is not None:
         Post.objects.filter(pk=row.thread.pk).update(last_at=last_of(row.thread))

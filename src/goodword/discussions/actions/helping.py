@@ -10,7 +10,7 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, NotAllowed
 from goodword.core.mail import notices
-from goodword.discussions import events, mails, states
+from goodword.discussions import events, found, mails, states
 from goodword.discussions.models import Kind, Post
 from goodword.groups import policy
 
@@ -32,8 +32,10 @@ def say(*, actor: Member, answer: Post) -> None:
             raise Conflict(_("This is not there any more."))
         if row.helped_at is not None:
             return
-        Post.objects.filter(thread=top, helped_at__isnull=False).update(helped_at=None)
+        before = list(Post.objects.filter(thread=top, helped_at__isnull=False).values_list("pk", flat=True))
+        Post.objects.filter(pk__in=before).update(helped_at=None)
         Post.objects.filter(pk=row.pk).update(helped_at=clock.now())
+        found.answers([*before, row.pk])
         told = [actor.pk, *([row.author_id] if row.author_id else [])]
         log.record(events.HELPED, actor=actor.pk, parties=told, group=row.group_id, post=row.pk)
         if row.author_id is not None and row.author_id != actor.pk:
@@ -49,6 +51,7 @@ def take_back(*, actor: Member, answer: Post) -> None:
     with transaction.atomic():
         _asked(actor, answer)
         if Post.objects.filter(pk=answer.pk, helped_at__isnull=False).update(helped_at=None):
+            found.answers([answer.pk])
             log.record(events.HELPED_NOT, actor=actor.pk, parties=[actor.pk], group=answer.group_id, post=answer.pk)
 
 

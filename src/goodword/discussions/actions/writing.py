@@ -10,10 +10,12 @@ from goodword.core import clock
 from goodword.core import events as log
 from goodword.core.errors import Conflict, Invalid, NotFound
 from goodword.core.texts import needed
-from goodword.discussions import events, found, limits, states
+from goodword.discussions import events, found, later, limits, states
+from goodword.discussions.actions import following
 from goodword.discussions.actions.looking import look
 from goodword.discussions.models import Kind, Post, Version
 from goodword.discussions.models.posts import LONGEST_TEXT, LONGEST_TITLE
+from goodword.graph import meaning
 from goodword.groups import policy
 from goodword.groups.models import Group
 
@@ -35,9 +37,17 @@ def start(*, actor: Member, group: Group, kind: str, title: str, text: str) -> P
         _may(actor, group, answer=False)
         now = clock.now()
         row = Post.objects.create(
-            group=group, kind=kind, author=actor, title=title, text=text, written_at=now, last_at=now
+            group=group,
+            kind=kind,
+            author=actor,
+            title=title,
+            text=text,
+            written_at=now,
+            last_at=now,
+            near=_near(kind, title),
         )
         found.refresh(row)
+        following.begin(actor=actor, thread=row)
         look(actor=actor, thread=row)
         log.record(events.STARTED, actor=actor.pk, parties=[actor.pk], group=group.pk, post=row.pk)
     return row
@@ -63,6 +73,9 @@ def answer(*, actor: Member, thread: Post, text: str) -> Post:
         now = clock.now()
         made = Post.objects.create(group=thread.group, thread=row, author=actor, text=text, written_at=now, last_at=now)
         Post.objects.filter(pk=row.pk).update(last_at=now)
+        found.refresh(made)
+        following.begin(actor=actor, thread=row)
+        later.tell_soon(made)
         look(actor=actor, thread=row)
         log.record(events.ANSWERED, actor=actor.pk, parties=[actor.pk], group=thread.group_id, post=made.pk)
     return made
@@ -91,9 +104,10 @@ def change(*, actor: Member, post: Post, text: str, title: str = "") -> Post:
         if (row.title, row.text) != (title, text):
             now = clock.now()
             Version.objects.create(post=row, title=row.title, text=row.text, until=now)
-            row.title, row.text, row.changed_at = title, text, now
-            row.save(update_fields=["title", "text", "changed_at"])
-            found.refresh(row)
+            refresh = found.refresh if row.title == title else found.refresh_whole
+            row.title, row.text, row.changed_at, row.near = title, text, now, _near(row.kind, title)
+            row.save(update_fields=["title", "text", "changed_at", "near"])
+            refresh(row)
             log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], group=row.group_id, post=row.pk)
     return row
 
@@ -116,6 +130,10 @@ def _may(actor: Member, group: Group, *, answer: bool) -> None:
     policy.must_be_inside(actor, group)
     policy.must_be_going(Group.objects.select_for_update(no_key=True).get(pk=group.pk))
     limits.may_write(actor, answer=answer)
+
+
+def _near(kind: str, title: str) -> list[str]:
+    return meaning.spoken_of(title) if kind == Kind.QUESTION else []
 
 
 def _title(typed: str) -> str:

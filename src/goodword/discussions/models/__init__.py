@@ -1,5 +1,5 @@
 """What is written in groups."""
 
-from goodword.discussions.models.posts import Kind, Look, Post, Version
+from goodword.discussions.models.posts import Following, Kind, Look, Post, Version
 
-__all__ = ["Kind", "Look", "Post", "Version"]
+__all__ = ["Following", "Kind", "Look", "Post", "Version"]

@@ -1,8 +1,9 @@
-"""Threads, answers in them, what they said before, and who has looked."""
+"""Threads, answers in them, what they said before, who has looked, and who follows."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,8 @@ class Post(Keyed):
         last_at: of a thread: when it or the latest of its answers was written.
         closed_at: of a thread: since when nobody answers in it.
         helped_at: of an answer: since when whoever asked says that it helped; of one answer in a thread at most.
+        told_at: of an answer: when those who follow its thread were told.
+        near: of a question: keys of topics of which it speaks, by which it is brought to who knows about them.
         reason: what the host who removed it wrote to its author.
     """
 
@@ -52,6 +55,8 @@ class Post(Keyed):
     closed_at = models.DateTimeField(null=True)
     binned_at = models.DateTimeField(null=True)
     helped_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    near = ArrayField(models.CharField(max_length=120), default=list)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     class Meta:
@@ -67,6 +72,9 @@ class Post(Keyed):
         indexes = (
             models.Index(fields=["group", "-last_at", "-id"], name="post_threads", condition=Q(thread=None)),
             models.Index(fields=["thread", "written_at", "id"], name="post_answers", condition=Q(thread__isnull=False)),
+            models.Index(
+                fields=["group", "-written_at"], name="post_questions", condition=Q(kind="question", state="shown")
+            ),
             models.Index(fields=["author", "-written_at"], name="post_author"),
             models.Index(fields=["author", "-binned_at", "-id"], name="post_binned", condition=Q(state="binned")),
             models.Index(fields=["binned_at"], name="post_due", condition=Q(state="binned")),
@@ -103,3 +111,23 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"look of {self.member_id}"
+
+
+class Following(models.Model):
+    """Whether a member wants to hear of a thread; nobody else is shown it. Without a row they did not say.
+
+    Attributes:
+        on: they are told of answers; if not, nothing of the thread is brought to them.
+    """
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    thread = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    on = models.BooleanField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "thread"], name="following_once"),)
+        indexes = (models.Index(fields=["thread", "member"], name="following_told", condition=Q(on=True)),)
+
+    def __str__(self) -> str:
+        return f"following of {self.member_id}"

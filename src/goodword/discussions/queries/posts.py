@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from goodword.accounts.models import Member
 from goodword.core.errors import NotFound
-from goodword.core.paging import PAGE, Page, page
+from goodword.core.paging import PAGE, Page, after, page
 from goodword.discussions import states
-from goodword.discussions.models import Kind, Look, Post, Version
+from goodword.discussions.models import Following, Kind, Look, Post, Version
 from goodword.groups import states as places
 from goodword.groups.models import Group, Membership
 from goodword.reach import queries as reach
@@ -72,9 +72,20 @@ def thread(viewer: Member, key: UUID | str) -> Post:
 
 def answers(viewer: Member, row: Post, *, cursor: str = "", size: int = PAGE) -> Page[Post]:
     """The answers in a thread, the oldest first; the viewer's own that a host removed among them."""
+    return page(_answers(viewer, row).select_related("author", "thread", "group"), OLDEST, cursor=cursor, size=size)
+
+
+def _answers(viewer: Member, row: Post) -> QuerySet[Post]:
     seen = Q(state=states.SHOWN) | Q(state=states.REMOVED, author=viewer)
-    rows = _written(viewer).filter(seen, thread=row).select_related("author", "thread", "group")
-    return page(rows, OLDEST, cursor=cursor, size=size)
+    return _written(viewer).filter(seen, thread=row)
+
+
+def page_with(viewer: Member, row: Post) -> str:
+    """The cursor of the page of a thread on which an answer stands; empty for the first. Two queries."""
+    earlier = Q(written_at__lt=row.written_at) | Q(written_at=row.written_at, pk__lt=row.pk)
+    before = _answers(viewer, row.thread).filter(earlier) if row.thread is not None else Post.objects.none()
+    full = before.count() // PAGE * PAGE
+    return after(before.order_by(*OLDEST)[full - 1], OLDEST) if full else ""
 
 
 def helped(viewer: Member, row: Post) -> Post | None:
@@ -143,6 +154,20 @@ def looked(viewer: Member, rows: Iterable[Post]) -> dict[int, datetime]:
     """When the viewer last looked at each of these threads. One query."""
     told = Look.objects.filter(member=viewer, thread__in=[row.pk for row in rows]).values_list("thread_id", "at")
     return dict(told)
+
+
+def new_to(viewer: Member, row: Post, since: datetime) -> list[Post]:
+    """Answers of others in a thread from ``since`` on that the viewer has not seen, the oldest first, at most ``PAGE``. Two queries."""
+    seen = looked(viewer, [row]).get(row.pk)
+    rows = _written(viewer).filter(thread=row, state=states.SHOWN, written_at__gte=since, author__is_active=True)
+    rows = rows.filter(written_at__gt=seen) if seen is not None else rows
+    return list(rows.exclude(author=viewer).select_related("author").order_by(*OLDEST)[:PAGE])
+
+
+def followed(viewer: Member, rows: Iterable[Post]) -> dict[int, bool]:
+    """Of these threads those of which the viewer said whether they want to hear. One query."""
+    said = Following.objects.filter(member=viewer, thread__in=[row.pk for row in rows])
+    return dict(said.values_list("thread_id", "on"))
 
 
 def last_of(row: Post) -> datetime:

@@ -44,16 +44,16 @@ def answered(count: int) -> str:
 
 
 def several(viewer: Member, found: list[Post]) -> list[dict[str, Any]]:
-    """Threads as rows of a list. Two queries."""
-    told, looks = posts.activity(viewer, found), posts.looked(viewer, found)
-    return [_row(row, told[row.pk], looks.get(row.pk)) for row in found]
+    """Threads as rows of a list. Three queries."""
+    told, looks, follows = posts.activity(viewer, found), posts.looked(viewer, found), posts.followed(viewer, found)
+    return [_row(row, told[row.pk], looks.get(row.pk), muted=follows.get(row.pk) is False) for row in found]
 
 
-def _row(row: Post, now: posts.Activity, looked: datetime | None) -> dict[str, Any]:
+def _row(row: Post, now: posts.Activity, looked: datetime | None, *, muted: bool) -> dict[str, Any]:
     chips = []
     if row.state == states.REMOVED:
         chips.append(Chip(_("Removed by a host"), "clay"))
-    elif looked is None or now.last_at > looked:
+    elif not muted and (looked is None or now.last_at > looked):
         chips.append(Chip(_("New to you"), "blue"))
     if row.kind == Kind.QUESTION:
         chips.append(Chip(_("Question"), ""))

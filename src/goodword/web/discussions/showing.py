@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -42,6 +43,7 @@ def page_of(request: HttpRequest, viewer: Member, row: Post, form: AnswerForm, *
     hosting = mine.host_since is not None
     page = posts.answers(viewer, row, cursor=request.GET.get("after", ""))
     before = posts.looked(viewer, [row]).get(row.pk)
+    follows = posts.followed(viewer, [row]).get(row.pk)
     if request.method == "GET":
         looking.look(actor=viewer, thread=row)
     going = row.group.closed_at is None
@@ -59,6 +61,9 @@ def page_of(request: HttpRequest, viewer: Member, row: Post, form: AnswerForm, *
         "may_answer": going and row.closed_at is None and row.state == states.SHOWN,
         "may_close": hosting and row.closed_at is None and row.state == states.SHOWN,
         "may_open": hosting and going and row.closed_at is not None,
+        "may_follow": row.state == states.SHOWN and not follows,
+        "may_mute": row.state == states.SHOWN and follows is not False,
+        "follows": follows,
         "form": form,
         **turns(page),
     }
@@ -118,6 +123,18 @@ def _helping(viewer: Member, row: Post, top: Post) -> dict[str, Any]:
         "unhelp_url": keyed("discussions:helped_not", row.key) if asked and helped else "",
         "thank_url": keyed("favors:thank", thank.key) if thank is not None else "",
     }
+
+
+@login_required
+@require_safe
+def post(request: HttpRequest, key: UUID) -> HttpResponse:
+    """To the place where something stands: in its thread, on the page that has it."""
+    viewer = signed_in(request)
+    row = posts.post(viewer, key)
+    top = row if row.thread is None else row.thread
+    cursor = posts.page_with(viewer, row)
+    query = f"?{urlencode({'after': cursor})}" if cursor else ""
+    return redirect(f"{keyed('discussions:thread', top.key)}{query}#post-{row.key}")
 
 
 @login_required

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goodword.web.discussions import binned, helping, hosting, lists, showing, writing
+from goodword.web.discussions import binned, following, helping, hosting, lists, showing, writing
 
 app_name = "discussions"
 urlpatterns = [
@@ -15,8 +15,11 @@ urlpatterns = [
     path("threads/bin/<uuid:key>/erase/", binned.erase, name="bin_erase"),
     path("threads/<uuid:key>/", showing.thread, name="thread"),
     path("threads/<uuid:key>/answer/", writing.answer, name="answer"),
+    path("threads/<uuid:key>/follow/", following.follow, name="follow"),
+    path("threads/<uuid:key>/mute/", following.mute, name="mute"),
     path("threads/<uuid:key>/close/", hosting.close, name="close"),
     path("threads/<uuid:key>/open/", hosting.reopen, name="reopen"),
+    path("posts/<uuid:key>/", showing.post, name="post"),
     path("posts/<uuid:key>/helped/", helping.say, name="helped"),
     path("posts/<uuid:key>/helped/back/", helping.take_back, name="helped_not"),
     path("posts/<uuid:key>/edit/", writing.edit, name="edit"),

@@ -102,7 +102,7 @@ class Rows:
     def _row(self, hit: Hit) -> Row:
         kind = documents.kind(hit.kind)
         url = keyed(kind.route, hit.key)
-        row = Row(hit.title, f"{url}#{hit.part}" if url and hit.part else url, line=hit.place)
+        row = Row(hit.title or str(kind.words), f"{url}#{hit.part}" if url and hit.part else url, line=hit.place)
         person, member = self._own.get(hit.of), self._members.get(hit.owner or 0)
         if hit.kind == people.PERSON and person is not None:
             row = _person(person)

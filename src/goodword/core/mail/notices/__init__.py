@@ -5,7 +5,16 @@ A room declares a kind of mail, registers what words it (``words``), and says in
 """
 
 from goodword.core.mail.notices.choosing import choices, choose
-from goodword.core.mail.notices.telling import News, gathered, hears_at_once, is_untold, tell, untell, waiting
+from goodword.core.mail.notices.telling import (
+    News,
+    gathered,
+    hears_at_once,
+    is_untold,
+    tell,
+    tell_many,
+    untell,
+    waiting,
+)
 from goodword.core.mail.notices.words import Told, words
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "hears_at_once",
     "is_untold",
     "tell",
+    "tell_many",
     "untell",
     "waiting",
     "words",
