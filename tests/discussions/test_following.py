@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from api.group_lists import group as a_group
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core import clock
@@ -22,22 +21,6 @@ from goodword.reach import actions as reach
 from working import work
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group(cast: Cast) -> Group:
-    """The owner hosts it; close and the stranger are inside."""
-    row = a_group(cast.owner)
-    for who in (cast.close, cast.stranger):
-        Membership.objects.create(group=row, member=who, state="in", joined_at=clock.now())
-        reach.join_body(body=row.key, member=who)
-    return row
-
-
-@pytest.fixture
-def thread(cast: Cast, group: Group) -> Post:
-    """What close asked."""
-    return writing.start(actor=cast.close, group=group, kind="question", title="Who dries oak?", text="Half a ton.")
 
 
 def told() -> list[int]:

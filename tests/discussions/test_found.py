@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from api.group_lists import group as a_group
 from cast import Cast
 from goodword.accounts.models import Member
-from goodword.core import clock, paging
+from goodword.core import paging
 from goodword.core.documents import SearchDocument
 from goodword.discussions import erasure, found
 from goodword.discussions.actions import binning, helping, hosting, writing
@@ -21,16 +20,6 @@ from goodword.search.actions import rebuilding
 from goodword.search.queries.finding import find
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group(cast: Cast) -> Group:
-    """The owner hosts it; close and the stranger are inside."""
-    row = a_group(cast.owner)
-    for who in (cast.close, cast.stranger):
-        Membership.objects.create(group=row, member=who, state="in", joined_at=clock.now())
-        reach.join_body(body=row.key, member=who)
-    return row
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from api.group_lists import group as a_group
 from cast import Cast
 from goodword.core import clock
 from goodword.core.errors import Conflict, NotAllowed, NotFound
@@ -20,28 +19,6 @@ from goodword.groups.models import Group, Membership
 from goodword.reach import actions as reach
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group(cast: Cast) -> Group:
-    """The owner hosts it; close and the stranger are inside."""
-    row = a_group(cast.owner)
-    for who in (cast.close, cast.stranger):
-        Membership.objects.create(group=row, member=who, state="in", joined_at=clock.now())
-        reach.join_body(body=row.key, member=who)
-    return row
-
-
-@pytest.fixture
-def thread(cast: Cast, group: Group) -> Post:
-    """What close asked."""
-    return writing.start(actor=cast.close, group=group, kind="question", title="Who dries oak?", text="Half a ton.")
-
-
-@pytest.fixture
-def answer(cast: Cast, thread: Post) -> Post:
-    """What the stranger said to it."""
-    return writing.answer(actor=cast.stranger, thread=thread, text="On Mill Lane.")
 
 
 def words(cast: Cast, answer: Post) -> object:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from api.group_lists import group as a_group
 from cast import Cast
 from goodword.core import clock
 from goodword.core.steps import State
@@ -21,16 +20,6 @@ from stepping import offered, only, state
 
 pytestmark = pytest.mark.django_db
 QUESTION, ANSWERS = "discussions.question", "discussions.answers"
-
-
-@pytest.fixture
-def group(cast: Cast) -> Group:
-    """The owner hosts it; close and the stranger are inside."""
-    row = a_group(cast.owner)
-    for who in (cast.close, cast.stranger):
-        Membership.objects.create(group=row, member=who, state="in", joined_at=clock.now())
-        reach.join_body(body=row.key, member=who)
-    return row
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from api.group_lists import group as a_group
 from cast import Cast
 from goodword.accounts.models import Member
 from goodword.core import clock
@@ -23,26 +22,6 @@ from goodword.reach.models import Audience
 from goodword.search.queries.finding import find
 
 pytestmark = pytest.mark.django_db
-
-
-def join(group: Group, who: Member) -> Member:
-    Membership.objects.create(group=group, member=who, state="in", joined_at=clock.now())
-    reach.join_body(body=group.key, member=who)
-    return who
-
-
-@pytest.fixture
-def group(cast: Cast) -> Group:
-    """The owner hosts it; close and the stranger are inside."""
-    row = a_group(cast.owner)
-    join(row, cast.close)
-    join(row, cast.stranger)
-    return row
-
-
-@pytest.fixture
-def thread(cast: Cast, group: Group) -> Post:
-    return writing.start(actor=cast.close, group=group, kind="question", title="Who dries oak?", text="Half a ton.")
 
 
 def keys(viewer: Member, group: Group, **narrowed: object) -> list[object]:

@@ -62,9 +62,8 @@ _LATEST: Final = f"""LEFT JOIN discussions_look seen ON seen.thread_id = told.id
     WHERE answer.thread_id = told.id AND answer.state = '{states.SHOWN}' AND answer.author_id <> %(viewer)s
       AND {unblocked("%(viewer)s", "answer.author_id")}
     ORDER BY answer.written_at DESC, answer.id DESC LIMIT 1) latest ON true"""  # noqa: S608  # constants of the code; values are sent apart
-_MINE: Final = (
-    "EXISTS (SELECT FROM discussions_post my WHERE my.thread_id = told.id AND my.author_id = %(viewer)s{more})"
-)
+_MINE: Final = """EXISTS (SELECT FROM discussions_post my
+  WHERE my.thread_id = told.id AND my.author_id = %(viewer)s AND my.written_at > %(since)s)"""
 _ANSWERED: Final = f"""EXISTS (SELECT FROM discussions_post answer WHERE answer.thread_id = told.id
   AND answer.state = '{states.SHOWN}' AND {unblocked("%(viewer)s", "answer.author_id")})"""
 _LATELY: Final = f"told.written_at > %(now)s - interval '{BROUGHT_UP_FOR} days'"
@@ -93,7 +92,7 @@ SOURCE: Final = Waiting(
                  AND {unblocked("%(viewer)s", "told.author_id")}""",
         stands=f"""told.closed_at IS NULL AND {_LATELY} AND {_LOUD} AND NOT {_ANSWERED}
                    AND (told.near && {fitting.KEYS} OR {fitting.chosen("told.author_id")})""",
-        done=_MINE.format(more=" AND my.written_at > %(since)s"),
+        done=_MINE,
         told={**_TOLD, "who": whom.member("told.author_id"), "topics": fitting.lines("told.near")},
         order=f"told.near && {fitting.KEYS} DESC, told.written_at DESC, told.id DESC",
         step=_question,

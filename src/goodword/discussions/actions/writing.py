@@ -37,15 +37,9 @@ def start(*, actor: Member, group: Group, kind: str, title: str, text: str) -> P
         _may(actor, group, answer=False)
         now = clock.now()
         row = Post.objects.create(
-            group=group,
-            kind=kind,
-            author=actor,
-            title=title,
-            text=text,
-            written_at=now,
+            group=group, kind=kind, author=actor, title=title, text=text, near=_near(kind, title), written_at=now,
             last_at=now,
-            near=_near(kind, title),
-        )
+        )  # fmt: skip
         found.refresh(row)
         following.begin(actor=actor, thread=row)
         look(actor=actor, thread=row)
@@ -104,10 +98,13 @@ def change(*, actor: Member, post: Post, text: str, title: str = "") -> Post:
         if (row.title, row.text) != (title, text):
             now = clock.now()
             Version.objects.create(post=row, title=row.title, text=row.text, until=now)
-            refresh = found.refresh if row.title == title else found.refresh_whole
+            renamed = row.title != title
             row.title, row.text, row.changed_at, row.near = title, text, now, _near(row.kind, title)
             row.save(update_fields=["title", "text", "changed_at", "near"])
-            refresh(row)
+            if renamed:
+                found.refresh_whole(row)
+            else:
+                found.refresh(row)
             log.record(events.CHANGED, actor=actor.pk, parties=[actor.pk], group=row.group_id, post=row.pk)
     return row
 

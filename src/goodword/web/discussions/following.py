@@ -22,7 +22,7 @@ def follow(request: HttpRequest, key: UUID) -> HttpResponse:
     """Be told of answers."""
     viewer = signed_in(request)
     following.follow(actor=viewer, thread=posts.thread(viewer, key))
-    messages.success(request, _("You are told of answers in this thread."))
+    messages.success(request, _("You hear of the next answer."))
     return redirect("discussions:thread", key=key)
 
 
@@ -32,5 +32,5 @@ def mute(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hear nothing of it."""
     viewer = signed_in(request)
     following.mute(actor=viewer, thread=posts.thread(viewer, key))
-    messages.success(request, _("You hear nothing more of this thread. It stays here to be read."))
+    messages.success(request, _("It rests. It stays here to be read."))
     return redirect("discussions:thread", key=key)

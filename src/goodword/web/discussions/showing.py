@@ -61,13 +61,26 @@ def page_of(request: HttpRequest, viewer: Member, row: Post, form: AnswerForm, *
         "may_answer": going and row.closed_at is None and row.state == states.SHOWN,
         "may_close": hosting and row.closed_at is None and row.state == states.SHOWN,
         "may_open": hosting and going and row.closed_at is not None,
-        "may_follow": row.state == states.SHOWN and not follows,
-        "may_mute": row.state == states.SHOWN and follows is not False,
-        "follows": follows,
+        **_following(row, follows),
         "form": form,
         **turns(page),
     }
     return render(request, "discussions/thread.html", context, status=status)
+
+
+def _following(row: Post, follows: bool | None) -> dict[str, Any]:  # None is what they have not said
+    """Whether the viewer hears of answers in a thread, and what they may choose instead."""
+    if row.state != states.SHOWN:
+        return {}
+    if follows:
+        said = _("You are told of answers in this thread.")
+    else:
+        said = _("You are not told of answers here.") if follows is None else _("You hear nothing of this thread.")
+    return {
+        "following": said,
+        "follow_url": "" if follows else keyed("discussions:follow", row.key),
+        "mute_url": keyed("discussions:mute", row.key) if follows is not False else "",
+    }
 
 
 def _with_mark(

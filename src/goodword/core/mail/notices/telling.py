@@ -65,7 +65,7 @@ def tell(member: int, kind: str, subject: UUID, *, since: datetime | None = None
 
 
 def tell_many(members: Iterable[int], kind: str, subject: UUID, *, since: datetime | None = None) -> None:
-    """The same for several members. Three statements, however many, and a job for each who is told at once.
+    """The same for several members. Four statements at most, however many, with a job for each who is told at once.
 
     Args:
         members: their ids.
@@ -78,8 +78,9 @@ def tell_many(members: Iterable[int], kind: str, subject: UUID, *, since: dateti
     told = sorted(set(members))
     chosen = dict(MailChoice.objects.filter(member__in=told, kind=kind).values_list("member", "when"))
     wanted = [member for member in told if chosen.get(member) != MailChoice.When.NEVER]
+    begins = since or clock.now()
     with transaction.atomic():
-        rows = [Notice(member=member, kind=kind, subject=subject, since=since or clock.now()) for member in wanted]
+        rows = [Notice(member=member, kind=kind, subject=subject, since=begins) for member in wanted]
         Notice.objects.bulk_create(rows, ignore_conflicts=True)  # what waits already is told with it
         if at_once := [member for member in wanted if chosen.get(member) == MailChoice.When.AT_ONCE]:
             waits = Notice.objects.filter(member__in=at_once, kind=kind, subject=subject).order_by("pk")
