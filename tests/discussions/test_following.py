@@ -98,6 +98,18 @@ def test_who_left_who_blocked_and_who_is_gone_hears_nothing(cast: Cast, group: G
     assert list(Following.objects.values_list("member", flat=True)) == [cast.stranger.pk]
 
 
+def test_nobody_is_told_in_the_name_of_whom_they_do_not_hear(
+    cast: Cast, thread: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing.answer(actor=cast.stranger, thread=thread, text="On Mill Lane.")
+    writing.answer(actor=cast.owner, thread=thread, text="Ask Ned.")
+    work()
+    monkeypatch.setattr(mails, "may_hear", lambda *, sender, receiver: (sender, receiver) != (cast.owner, cast.close))
+    said = words(cast.close, thread)
+    assert said is not None
+    assert said.subject == "Stina Strange answered: Who dries oak?"
+
+
 def test_what_is_taken_away_before_the_job_runs_is_told_to_nobody(cast: Cast, thread: Post) -> None:
     answer = writing.answer(actor=cast.stranger, thread=thread, text="On Mill Lane.")
     binning.put_into_bin(actor=cast.stranger, post=answer)

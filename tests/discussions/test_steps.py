@@ -85,6 +85,13 @@ def test_what_was_answered_closed_muted_blocked_old_or_taken_away_is_not_brought
     assert there() == 0
 
 
+def test_an_answer_from_before_does_not_make_it_done(cast: Cast, thread: Post) -> None:
+    answer = writing.answer(actor=cast.stranger, thread=thread, text="A shared ledger.")
+    binning.put_into_bin(actor=cast.stranger, post=answer)
+    step = only(cast.stranger, QUESTION)
+    assert state(cast.stranger, step, since=clock.now()) == State.STANDS
+
+
 def test_answers_are_brought_until_they_are_seen(cast: Cast, thread: Post) -> None:
     assert offered(cast.close, ANSWERS) == []
     writing.answer(actor=cast.stranger, thread=thread, text="A shared ledger.")

@@ -1,4 +1,7 @@
-"""What counts for objectives: asks answered, answers that helped, own asks that were met."""
+"""What counts for objectives: asks answered, answers that helped, own asks that were met.
+
+Questions of groups count with asks: to who answers it is one thing, wherever the question stood.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from goodword.accounts.models import Member
 from goodword.asks import states
 from goodword.asks.models import Ask
+from goodword.discussions import measured as discussed
 from goodword.objectives.kinds import Better
 from goodword.objectives.measures import Measure, Said, known, register
 from goodword.reach.sql import unblocked
@@ -28,21 +33,26 @@ WHERE ask.asker_id = %(owner)s AND ask.state = '{states.FOUND}' AND ask.closed_a
 """  # noqa: S608  # as above
 
 
-def _answered(_member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
-    return _said(keys, _("You answered %(name)s: %(line)s"))
+def _answered(member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
+    return _given(member, keys, _("You answered %(name)s: %(line)s"))
 
 
-def _helped(_member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
-    return _said(keys, _("You helped %(name)s: %(line)s"))
+def _helped(member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
+    return _given(member, keys, _("You helped %(name)s: %(line)s"))
+
+
+def _given(member: Member, keys: Sequence[UUID], words: str) -> dict[UUID, Said]:
+    """Asks and questions of groups alike, in one statement."""
+    asks = Ask.objects.filter(key__in=list(keys)).values_list("key", "asker__name", "line", Value("asks:ask"))
+    asked = discussed.questions(member, keys).values_list("key", "author__name", "title", Value("discussions:thread"))
+    told = asks.union(asked, all=True)
+    return {key: Said(words % {"name": name, "line": line}, route, (str(key),)) for key, name, line, route in told}
 
 
 def _found(_member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
-    return _said(keys, _("You asked, and found: %(line)s"))
-
-
-def _said(keys: Sequence[UUID], words: str) -> dict[UUID, Said]:
-    rows = Ask.objects.filter(key__in=list(keys)).select_related("asker")
-    return {row.key: Said(words % {"name": row.asker, "line": row.line}, "asks:ask", (str(row.key),)) for row in rows}
+    words = _("You asked, and found: %(line)s")
+    rows = Ask.objects.filter(key__in=list(keys))
+    return {row.key: Said(words % {"line": row.line}, "asks:ask", (str(row.key),)) for row in rows}
 
 
 def fill() -> None:
@@ -51,10 +61,12 @@ def fill() -> None:
         Measure(
             "answers",
             gettext_lazy("Questions you answer"),
-            gettext_lazy("Each ask of somebody else that you answered counts once, from when your answer arrived."),
+            gettext_lazy(
+                "Each ask of somebody else and each question in a group that you answered counts once, from when your answer arrived."
+            ),
             ngettext_lazy("%(done)s of %(target)s answered", "%(done)s of %(target)s answered", "target"),
             frozenset({Better.KNOWN}),
-            _GIVEN.format(at="answer.due_at"),
+            _GIVEN.format(at="answer.due_at") + " UNION ALL " + discussed.GIVEN.format(at="answer.written_at"),
             _answered,
             route="asks:list",
             action=gettext_lazy("See what others ask"),
@@ -64,10 +76,10 @@ def fill() -> None:
         Measure(
             "helped",
             gettext_lazy("Answers that helped"),
-            gettext_lazy("Each ask counts once, from when its asker said that your answer helped."),
+            gettext_lazy("Each ask or question counts once, from when whoever asked said that your answer helped."),
             ngettext_lazy("%(done)s of %(target)s helped", "%(done)s of %(target)s helped", "target"),
             frozenset({Better.KNOWN, Better.CONNECTED}),
-            _GIVEN.format(at="answer.thanked_at"),
+            _GIVEN.format(at="answer.thanked_at") + " UNION ALL " + discussed.GIVEN.format(at="answer.helped_at"),
             _helped,
             steps=frozenset({"answers"}),
             route="asks:list",

@@ -47,7 +47,7 @@ def _question(found: Found) -> Step:
         sentences(_("%(name)s asks in %(group)s, and nobody has answered yet.") % named, reason),
         minutes=5, gain=50 if common else 40, who=(who,),
         ways=(Way("open", _("See the question"), Look.FIRST, "discussions:thread", (str(found.key),)),),
-        beyond=True,
+        measures=("answers",), beyond=True,
     )  # fmt: skip
 
 

@@ -41,6 +41,11 @@ def _threads(viewer: Member) -> QuerySet[Post]:
     return _written(viewer).filter(seen, thread=None).select_related("group", "author")
 
 
+def shown(viewer: Member) -> QuerySet[Post]:
+    """Threads of the viewer's groups that are there to be read, words and all."""
+    return _written(viewer).filter(state=states.SHOWN, thread=None)
+
+
 def listed(
     viewer: Member, group: Group, *, kind: str = "", unanswered: bool = False, cursor: str = "", size: int = PAGE
 ) -> Page[Post]:
