@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate import App, JobContext
 from procrastinate.jobs import Job
 from procrastinate.testing import InMemoryConnector
 
-from goodword.core import bins, clock, jobs
+from goodword.core import bins, clock, jobs, worker
+from goodword.core.mail import sending
 from goodword.core.mail.sending import send_mail
 from working import waiting
 
@@ -29,6 +30,28 @@ def test_a_job_deferred_in_a_change_that_fails_does_not_exist() -> None:
     with transaction.atomic():
         send_mail.defer(mail_id=2)
     assert [args for _, args in waiting()] == [{"mail_id": 2}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_so_it_is_with_what_a_job_defers(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+
+    def deliver(mail_id: int) -> bool:
+        done.append(mail_id)
+        if mail_id < 3:
+            with transaction.atomic():
+                send_mail.defer(mail_id=mail_id + 10)
+                transaction.set_rollback(mail_id == 1)
+        connection.close()  # that of the worker's thread
+        return True
+
+    monkeypatch.setattr(sending, "deliver", deliver)
+    monkeypatch.setattr(worker.app.periodic_registry, "periodic_tasks", {})
+    send_mail.defer(mail_id=1)
+    send_mail.defer(mail_id=2)
+    for _round in range(2):  # it ends when it finds no more, though one at work may have others done
+        worker.work(wait=False)
+    assert sorted(done) == [1, 2, 12], "what the first deferred went with its change"
 
 
 def job(attempts: int) -> Job:

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from procrastinate import BaseRetryStrategy, RetryDecision, signals
-from procrastinate.contrib.django import app
+from procrastinate import BaseRetryStrategy, PsycopgConnector, RetryDecision, signals
+from procrastinate.connector import BaseConnector
+from procrastinate.contrib.django import app, connector_params
 from procrastinate.jobs import Job
 
 from goodword.core import clock
@@ -31,14 +32,29 @@ class Patiently(BaseRetryStrategy):
         return RetryDecision(retry_at=clock.now() + self.rests[job.attempts])
 
 
+class _Looking(PsycopgConnector):
+    """How a worker looks for jobs: by connections of its own. What a job defers goes by Django's, in the job's transaction.
+
+    Without this it went by the worker's own, too: it was there before the change was, and stayed when the change did not.
+    """
+
+    def __init__(self, within: BaseConnector) -> None:
+        super().__init__(kwargs=connector_params())
+        self._within = within
+
+    def get_sync_connector(self) -> BaseConnector:
+        """Jobs are functions that are not async, each in a thread that has Django's connection."""
+        return self._within
+
+
 def work(*, wait: bool = True, tell: Callable[[str], None] = lambda _state: None) -> None:
-    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until none is left.
+    """Do jobs until told to stop (SIGTERM, SIGINT), or with ``wait=False`` until it finds none: those at work are ended, what they defer may stay.
 
     ``tell`` hears "ready" once the database answers and jobs are looked for, and "stopping" when it is told to stop.
     """
 
     async def working() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]  # Django's connector has it
+        with app.replace_connector(_Looking(app.connector)):
             async with app.open_async():
                 # Told to stop, it waits for its jobs. It is never made to give them up: a job given up counts as
                 # done with, while one whose worker was killed is taken up again.
