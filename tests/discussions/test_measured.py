@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cast import Cast
+from goodword.accounts.models import Member
 from goodword.discussions.actions import binning, helping, writing
 from goodword.discussions.models import Post
 from goodword.groups.models import Group, Membership
@@ -49,6 +50,11 @@ def test_ones_own_question_a_discussion_and_what_was_taken_away_do_not_count(
 def test_of_a_question_out_of_sight_nothing_is_said(cast: Cast, group: Group, thread: Post, answer: Post) -> None:
     Membership.objects.filter(group=group, member=cast.stranger).update(state="out")
     assert counted(cast, "answers") == ["Questions you answer"], "it stays counted"
+
+
+def test_who_asked_and_has_no_name_any_more_is_called_so(cast: Cast, group: Group, thread: Post, answer: Post) -> None:
+    Member.objects.filter(pk=cast.close.pk).update(name="", is_active=False)
+    assert counted(cast, "answers") == ["You answered Former member: Who dries oak?"]
 
 
 def test_the_step_says_what_it_counts_towards(cast: Cast, group: Group) -> None:

@@ -42,11 +42,18 @@ def _helped(member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:
 
 
 def _given(member: Member, keys: Sequence[UUID], words: str) -> dict[UUID, Said]:
-    """Asks and questions of groups alike, in one statement."""
-    asks = Ask.objects.filter(key__in=list(keys)).values_list("key", "asker__name", "line", Value("asks:ask"))
-    asked = discussed.questions(member, keys).values_list("key", "author__name", "title", Value("discussions:thread"))
-    told = asks.union(asked, all=True)
-    return {key: Said(words % {"name": name, "line": line}, route, (str(key),)) for key, name, line, route in told}
+    """Asks and questions of groups alike, in one statement; who asked is named as a member names themselves everywhere."""
+    asks = Ask.objects.filter(key__in=list(keys))
+    told = asks.values_list("key", "asker__name", "asker__is_active", "line", Value("asks:ask")).union(
+        discussed.questions(member, keys).values_list(
+            "key", "author__name", "author__is_active", "title", Value("discussions:thread")
+        ),
+        all=True,
+    )
+    return {
+        key: Said(words % {"name": Member(name=name, is_active=active), "line": line}, route, (str(key),))
+        for key, name, active, line, route in told
+    }
 
 
 def _found(_member: Member, keys: Sequence[UUID]) -> Mapping[UUID, Said]:

@@ -82,11 +82,13 @@ def _answered(member: int, subject: UUID, since: datetime) -> Told | None:
         top = posts.thread(place.member, subject)
     except NotFound:  # they left the group meanwhile, or it was taken away
         return None
+    if top.state != states.SHOWN:
+        return None
     rows = posts.new_to(place.member, top, since)
     authors = {row.author for row in rows if row.author is not None}
     heard = {author for author in authors if may_hear(sender=author, receiver=place.member)}
     news = [row for row in rows if row.author in heard]
-    if not news or top.state != states.SHOWN:
+    if not news:
         return None
     names = list(dict.fromkeys(str(row.author) for row in news))
     shown = names if len(names) <= NAMED else [*names[: NAMED - 1], _("others")]

@@ -24,7 +24,7 @@ FROM discussions_post answer JOIN discussions_post asked ON asked.id = answer.th
 {known("asked.author_id")}
 WHERE answer.author_id = %(owner)s AND asked.author_id <> %(owner)s AND {{at}} >= %(since)s
   AND answer.state = '{states.SHOWN}' AND {unblocked("%(owner)s", "asked.author_id")}
-"""  # noqa: S608  # put together from constants; values are sent apart
+"""  # noqa: S608  # a kind, a state and SQL of the code go in here, a column by format(); what a request brings is sent apart
 """The rows of a measure; ``at`` is a column of the answer: when it was written, or since when it is said to have helped."""
 
 

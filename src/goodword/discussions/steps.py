@@ -61,7 +61,7 @@ _LATEST: Final = f"""LEFT JOIN discussions_look seen ON seen.thread_id = told.id
     FROM discussions_post answer JOIN accounts_member helper ON helper.id = answer.author_id AND helper.is_active
     WHERE answer.thread_id = told.id AND answer.state = '{states.SHOWN}' AND answer.author_id <> %(viewer)s
       AND {unblocked("%(viewer)s", "answer.author_id")}
-    ORDER BY answer.written_at DESC, answer.id DESC LIMIT 1) latest ON true"""  # noqa: S608  # constants of the code; values are sent apart
+    ORDER BY answer.written_at DESC, answer.id DESC LIMIT 1) latest ON true"""  # noqa: S608  # a state and SQL of the code go in here; what a request brings is sent apart
 _MINE: Final = """EXISTS (SELECT FROM discussions_post my
   WHERE my.thread_id = told.id AND my.author_id = %(viewer)s AND my.written_at > %(since)s)"""
 _ANSWERED: Final = f"""EXISTS (SELECT FROM discussions_post answer WHERE answer.thread_id = told.id

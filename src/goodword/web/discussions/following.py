@@ -32,5 +32,5 @@ def mute(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hear nothing of it."""
     viewer = signed_in(request)
     following.mute(actor=viewer, thread=posts.thread(viewer, key))
-    messages.success(request, _("It rests. It stays here to be read."))
+    messages.success(request, _("The thread stays here to be read."))
     return redirect("discussions:thread", key=key)

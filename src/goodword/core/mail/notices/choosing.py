@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -52,8 +53,13 @@ def choices(member: int) -> list[Group]:
 
 def choice(member: int, kind: str) -> MailChoice.When:
     """When the member is told things of this kind."""
-    made = MailChoice.objects.filter(member=member, kind=kind).values_list("when", flat=True).first()
-    return When(made) if made else When.GATHERED
+    return chosen([member], kind)[member]
+
+
+def chosen(members: Sequence[int], kind: str) -> dict[int, MailChoice.When]:
+    """When each of them is told things of this kind. One statement."""
+    made = dict(MailChoice.objects.filter(member__in=members, kind=kind).values_list("member", "when"))
+    return {member: When(made.get(member, When.GATHERED)) for member in members}
 
 
 def choose(*, actor: int, chosen: dict[str, str]) -> int:

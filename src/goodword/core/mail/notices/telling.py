@@ -50,22 +50,11 @@ def tell(member: int, kind: str, subject: UUID, *, since: datetime | None = None
     Raises:
         ValueError: nobody words this kind.
     """
-    if not can_be_chosen(kind):
-        raise ValueError(f"Nobody words {kinds.find(kind).name!r}.")
-    when = choosing.choice(member, kind)
-    if when == MailChoice.When.NEVER:
-        return False
-    with transaction.atomic():
-        row, _made = Notice.objects.get_or_create(
-            member=member, kind=kind, subject=subject, defaults={"since": since or clock.now()}
-        )
-        if when == MailChoice.When.AT_ONCE:
-            app.configure_task(AT_ONCE).defer(notice_id=row.pk)
-    return True
+    return bool(tell_many([member], kind, subject, since=since))
 
 
-def tell_many(members: Iterable[int], kind: str, subject: UUID, *, since: datetime | None = None) -> None:
-    """The same for several members. Four statements at most, however many, with a job for each who is told at once.
+def tell_many(members: Iterable[int], kind: str, subject: UUID, *, since: datetime | None = None) -> list[int]:
+    """The same for several members; those of them who want to hear of it. Four statements at most, however many.
 
     Args:
         members: their ids.
@@ -76,16 +65,17 @@ def tell_many(members: Iterable[int], kind: str, subject: UUID, *, since: dateti
     if not can_be_chosen(kind):
         raise ValueError(f"Nobody words {kinds.find(kind).name!r}.")
     told = sorted(set(members))
-    chosen = dict(MailChoice.objects.filter(member__in=told, kind=kind).values_list("member", "when"))
-    wanted = [member for member in told if chosen.get(member) != MailChoice.When.NEVER]
+    chosen = choosing.chosen(told, kind)
+    wanted = [member for member in told if chosen[member] != MailChoice.When.NEVER]
     begins = since or clock.now()
     with transaction.atomic():
         rows = [Notice(member=member, kind=kind, subject=subject, since=begins) for member in wanted]
         Notice.objects.bulk_create(rows, ignore_conflicts=True)  # what waits already is told with it
-        if at_once := [member for member in wanted if chosen.get(member) == MailChoice.When.AT_ONCE]:
+        if at_once := [member for member in wanted if chosen[member] == MailChoice.When.AT_ONCE]:
             waits = Notice.objects.filter(member__in=at_once, kind=kind, subject=subject).order_by("pk")
             jobs: list[dict[str, Any]] = [{"notice_id": number} for number in waits.values_list("pk", flat=True)]
             app.configure_task(AT_ONCE).batch_defer(*jobs)
+    return wanted
 
 
 def untell(member: int, kind: str, subject: UUID) -> bool:
